@@ -42,7 +42,6 @@ declare module 'hypercore-id-encoding' {
 
 declare module 'hypercore' {
   import type { EventEmitter } from 'node:events'
-  import type Protomux from 'protomux'
 
   export interface TreeNode {
     index: number
@@ -99,6 +98,8 @@ declare module 'hypercore' {
     state: CoreState
     compat: boolean
     replicator: { allowFork: boolean }
+    verifyReorg(proof: Proof): Promise<{ readonly finished: boolean }>
+    reorg(batch: { readonly finished: boolean }): Promise<boolean>
   }
 
   export interface GetOptions {
@@ -107,6 +108,7 @@ declare module 'hypercore' {
   }
 
   export default class Hypercore extends EventEmitter {
+    constructor(folder: string, options?: { compat?: boolean })
     readonly key: Uint8Array
     readonly discoveryKey: Uint8Array
     readonly keyPair: { publicKey: Uint8Array; secretKey: Uint8Array | null } | null
@@ -139,22 +141,14 @@ declare module 'hypercore' {
     applyProof(proof: Proof, from?: Peer | null): Promise<boolean>
     replicate(stream: object): object
   }
-
-  export type { Protomux }
 }
 
-declare module 'hypercore/lib/merkle-tree.js' {
-  import type { CoreState, Proof } from 'hypercore'
-
-  export interface ReorgBatchLike {
-    readonly finished: boolean
+declare module 'hypercore/lib/verifier.js' {
+  interface Verifier {
+    decodeManifest(encoded: Uint8Array): object
   }
-  interface MerkleTreeModule {
-    ReorgBatch: new (state: CoreState) => ReorgBatchLike
-    MerkleTree: { reorg(state: CoreState, proof: Proof, batch: ReorgBatchLike): Promise<ReorgBatchLike> }
-  }
-  const merkleTree: MerkleTreeModule
-  export default merkleTree
+  const verifier: Verifier
+  export default verifier
 }
 
 declare module 'corestore' {

@@ -38,6 +38,78 @@ export const HYPER_ERRORS = {
   HYPER_NOT_EQUIVOCATION: {
     message: 'the two heads do not contradict each other: {why}',
     remedy: 'Show two heads of one fork, signed by the feed, of which neither continues the other.'
+  },
+  HYPER_KEY_UNREADABLE: {
+    message: '{text} is not a hypercore key',
+    remedy: 'Give the key as 52 characters of z-base-32 or as 64 hexadecimal digits.'
+  },
+  HYPER_SEED_INVALID: {
+    message: 'the seed has {length} bytes, not 32',
+    remedy: 'Give 32 random bytes and keep them secret.'
+  },
+  HYPER_STORE_UNUSABLE: {
+    message: 'the store in {folder} cannot be opened: {why}',
+    remedy: 'Stop the other process that uses this folder, or check that the folder can be written.'
+  },
+  HYPER_DHT_NOT_STARTED: {
+    message: 'the local DHT could not be started on {host}:{port}: {why}',
+    remedy: 'Choose an IPv4 address of this machine and a free UDP port.'
+  },
+  HYPER_BOOTSTRAP_UNREADABLE: {
+    message: '{text} is not the address of a DHT node',
+    remedy: 'Write host:port, several separated by commas, for example 127.0.0.1:49737.'
+  },
+  HYPER_PEER_CLOSED: {
+    message: 'the peer is closed',
+    remedy: 'Open it again before asking it for anything.'
+  },
+  HYPER_CORE_EMPTY: {
+    message: 'the hypercore has no chunks',
+    remedy: 'Append something first, or wait until its head has arrived from another peer.'
+  },
+  HYPER_CORE_INCOMPLETE: {
+    message: 'this store lacks the Merkle nodes for {what}',
+    remedy: 'Fetch the chunk, and the last chunk of the pinned length, from a peer that has them.'
+  },
+  HYPER_CHUNK_MISSING: {
+    message: 'chunk {index} is not in this store',
+    remedy: 'Download it first.'
+  },
+  HYPER_CHUNK_TIMEOUT: {
+    message: 'no peer sent chunk {index} within {seconds} s',
+    remedy: 'Check that a peer which has the chunk is connected, then try again.'
+  },
+  HYPER_FORK_MISMATCH: {
+    message: 'the hypercore is at fork {fork}, not at {pinned}',
+    remedy: 'Its writer has truncated it: publish the new head, or use a store that still has the old fork.'
+  },
+  HYPER_MESSAGE_INVALID: {
+    message: 'a {type} message cannot be sent: {why}',
+    remedy: 'Stay within the bounds of the protocol, see messages.ts.'
+  },
+  HYPER_SESSION_MALFORMED: {
+    message: 'the peer broke the protocol: {why}',
+    remedy: 'Treat the peer as failed; both sides need a release that speaks the same version.'
+  },
+  HYPER_SESSION_CLOSED: {
+    message: 'the session was closed: {reason}',
+    remedy: 'Look at the reason: `busy` may be tried again later, the others need another peer or another amendment.'
+  },
+  HYPER_SESSION_LOST: {
+    message: 'the connection to the peer was lost',
+    remedy: 'Connect again.'
+  },
+  HYPER_SESSION_REFUSED: {
+    message: 'the peer takes no such session as {role}',
+    remedy: 'Check that the peer runs that role, then try again later.'
+  },
+  HYPER_SESSION_EXISTS: {
+    message: 'there is already a session with this peer about this',
+    remedy: 'Use that session, or close it first.'
+  },
+  HYPER_ROLE_TAKEN: {
+    message: 'another handler takes the sessions of role {role}',
+    remedy: 'Start each role once a peer.'
   }
 } as const
 

@@ -4,9 +4,9 @@
  * accepted.
  */
 
+import { Malformed, Reader } from '../encoding.js'
 import { hyperError } from '../errors.js'
 import { blake2b256, HASH_BYTES, KEY_BYTES, MANIFEST_NAMESPACE } from './crypto.js'
-import { Malformed, Reader } from './reader.js'
 
 /** Most signers of one feed. */
 export const MAX_SIGNERS = 8

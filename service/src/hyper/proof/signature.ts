@@ -3,10 +3,10 @@
  * Hypercore ignores bytes, so that no valid signature has a second valid spelling of its record.
  */
 
+import { Malformed, Reader } from '../encoding.js'
 import { hyperError } from '../errors.js'
 import { concat, ed25519Verify, equalBytes, SIGNATURE_BYTES, TREE_NAMESPACE, u64le } from './crypto.js'
 import { decodeManifest, type Manifest, manifestKey } from './manifest.js'
-import { Malformed, Reader } from './reader.js'
 
 /** Whose feed it is: the key, and the manifest if the key is the hash of one. Without it the key is a public key. */
 export interface FeedIdentity {

@@ -1,0 +1,42 @@
+/** Waiting that an AbortSignal ends. */
+
+/**
+ * `promise`, or the signal's reason as soon as it fires. What the promise stands for goes on: `stop` is called to end it.
+ */
+export async function abortable<T>(promise: Promise<T>, signal?: AbortSignal, stop?: () => void): Promise<T> {
+  if (signal === undefined) return promise
+  if (signal.aborted) {
+    promise.catch(() => {})
+    stop?.()
+    throw signal.reason
+  }
+  let onAbort = (): void => {}
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => {
+      stop?.()
+      reject(signal.reason)
+    }
+    signal.addEventListener('abort', onAbort, { once: true })
+  })
+  try {
+    return await Promise.race([promise, aborted])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+    promise.catch(() => {})
+  }
+}
+
+/** Resolves after `ms`; rejects with the signal's reason if it fires before. */
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const elapsed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  return abortable(elapsed, signal, () => clearTimeout(timer))
+}
+
+/** A signal that fires with either of the two, or after `ms`. */
+export function withTimeout(ms: number, signal?: AbortSignal): AbortSignal {
+  const timeout = AbortSignal.timeout(ms)
+  return signal === undefined ? timeout : AbortSignal.any([timeout, signal])
+}

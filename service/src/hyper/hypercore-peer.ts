@@ -1,0 +1,157 @@
+/**
+ * One Hypercore peer: a corestore in a folder, a Noise key pair on the DHT, ordinary Hypercore replication with whoever
+ * connects, and `datdot/1` sessions on the same connections. Every role, author and reader is one of these.
+ */
+
+import Corestore from 'corestore'
+import type Hypercore from 'hypercore'
+import HyperDHT from 'hyperdht'
+import Hyperswarm, { type SwarmConnection } from 'hyperswarm'
+import { type Logger, silentLogger } from '../log.js'
+import { abortable } from './abort.js'
+import { Announcer } from './announcer.js'
+import type { DhtAddress } from './dht.js'
+import { Dialer } from './dialer.js'
+import { hyperError } from './errors.js'
+import { FeedCore } from './feed-core.js'
+import { discoveryKey, keyPairFromSeed } from './keys.js'
+import { SwarmNetwork } from './protocol/swarm-network.js'
+
+export interface PeerOptions {
+  /** Folder of the corestore; one process at a time. */
+  readonly folder: string
+  /** 32 bytes, of which the Noise key pair is made. */
+  readonly seed: Uint8Array
+  /** Nodes of the DHT to start from; default: the public Hyperswarm DHT. */
+  readonly bootstrap?: readonly DhtAddress[]
+  /** Address to bind to; default all. */
+  readonly host?: string
+  /** Milliseconds between two announcements; default 100. */
+  readonly announcePause?: number
+  readonly log?: Logger
+}
+
+export class HypercorePeer {
+  /** The Noise key by which other peers dial this one. */
+  readonly noiseKey: Uint8Array
+  readonly network: SwarmNetwork
+  readonly #store: Corestore
+  readonly #swarm: Hyperswarm
+  readonly #dialer: Dialer
+  readonly #announcer: Announcer
+  #closing: Promise<void> | undefined
+
+  private constructor(store: Corestore, swarm: Hyperswarm, options: PeerOptions) {
+    const log = options.log ?? silentLogger()
+    this.#store = store
+    this.#swarm = swarm
+    this.noiseKey = new Uint8Array(swarm.keyPair.publicKey)
+    this.#dialer = new Dialer(swarm)
+    this.network = new SwarmNetwork(swarm, this.#dialer, log)
+    this.#announcer = new Announcer(swarm, options.announcePause ?? 100, log)
+    swarm.on('connection', (connection: SwarmConnection) => {
+      connection.on('error', (error: Error) => log.debug({ err: error }, 'connection failed'))
+      store.replicate(connection)
+      this.network.attach(connection)
+    })
+  }
+
+  /**
+   * Opens the store and listens for connections.
+   * @throws HYPER_STORE_UNUSABLE
+   */
+  static async open(options: PeerOptions, signal?: AbortSignal): Promise<HypercorePeer> {
+    signal?.throwIfAborted()
+    const keyPair = keyPairFromSeed(options.seed)
+    const store = new Corestore(options.folder)
+    try {
+      await store.ready()
+    } catch (cause) {
+      await store.close().catch(() => {})
+      throw hyperError('HYPER_STORE_UNUSABLE', { folder: options.folder, why: (cause as Error).message }, cause)
+    }
+    const { bootstrap, host } = options
+    const dht = new HyperDHT({ ...(bootstrap && { bootstrap }), ...(host && { host }) })
+    const swarm = new Hyperswarm({ keyPair, dht })
+    const peer = new HypercorePeer(store, swarm, options)
+    try {
+      await abortable(swarm.listen(), signal)
+      return peer
+    } catch (error) {
+      await peer.close()
+      throw error
+    }
+  }
+
+  /**
+   * Opens the core of a feed. Without `fork` it follows whatever fork its writer is at; with it, it goes to that fork
+   * and no further, so that a writer who truncates cannot take away what a contract pins.
+   * @throws HYPER_FORK_MISMATCH if the store already holds a later fork
+   */
+  async openCore(key: Uint8Array, fork?: bigint): Promise<FeedCore> {
+    const core = this.#store.get({ key: Buffer.from(key) })
+    await core.ready()
+    if (fork !== undefined) await holdFork(core, Number(fork))
+    return new FeedCore(core)
+  }
+
+  /** Makes, or opens again, a core of one's own by its name in this store. */
+  async createCore(name: string): Promise<FeedCore> {
+    const core = this.#store.get({ name })
+    await core.ready()
+    return new FeedCore(core)
+  }
+
+  /** Tells the DHT that this peer has the feed. Spread out over time; resolves when this one was told. */
+  announce(feedKey: Uint8Array): Promise<void> {
+    return this.#announcer.announce(discoveryKey(feedKey))
+  }
+
+  unannounce(feedKey: Uint8Array): Promise<void> {
+    return this.#announcer.leave(discoveryKey(feedKey))
+  }
+
+  /** Looks for peers that announce the feed and connects to them, until the function it returns is called. */
+  find(feedKey: Uint8Array): () => Promise<void> {
+    const discovery = this.#swarm.join(discoveryKey(feedKey), { server: false, client: true })
+    return () => discovery.destroy()
+  }
+
+  /** Dials a peer by its Noise key, and again whenever it is lost, until the function it returns is called. */
+  joinPeer(noiseKey: Uint8Array): () => void {
+    return this.#dialer.join(noiseKey)
+  }
+
+  /** Waits for a connection with a peer that was joined, or that dials this one. */
+  async connected(noiseKey: Uint8Array, signal?: AbortSignal): Promise<void> {
+    await this.#dialer.connection(noiseKey, signal)
+  }
+
+  isConnected(noiseKey: Uint8Array): boolean {
+    return this.#dialer.find(noiseKey) !== undefined
+  }
+
+  /** Announcements, sessions, swarm with its DHT node, store: in this order, once. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    this.#dialer.close()
+    await this.#announcer.close()
+    await this.network.close()
+    await this.#swarm.destroy()
+    await this.#store.close()
+  }
+}
+
+/** Follows forks up to the pinned one, then no more. */
+async function holdFork(core: Hypercore, fork: number): Promise<void> {
+  if (core.fork > fork) throw hyperError('HYPER_FORK_MISMATCH', { pinned: fork, fork: core.fork })
+  const hold = (): void => {
+    core.core.replicator.allowFork = core.fork < fork
+  }
+  hold()
+  core.on('truncate', hold)
+}

@@ -1,0 +1,22 @@
+export { abortable, sleep, withTimeout } from './abort.js'
+export type { HeadExtension, ProvenChunk, SignedHead } from './core-proofs.js'
+export { type DhtAddress, type LocalDht, type LocalDhtOptions, parseBootstrap, startLocalDht } from './dht.js'
+export { HYPER_ERRORS, type HyperErrorCode } from './errors.js'
+export { type ChunkRange, FeedCore, type Transfer } from './feed-core.js'
+export { HypercorePeer, type PeerOptions } from './hypercore-peer.js'
+export type { ContinuedHead } from './ingest.js'
+export {
+  discoveryKey,
+  formatFeedKey,
+  type KeyPair,
+  keyPairFromSeed,
+  oneUseKeyPair,
+  parseFeedKey,
+  randomBytes,
+  sign
+} from './keys.js'
+export * from './proof/index.js'
+export { PURPOSES, type Purpose, type Receipt, receiptMessage, signedMessage } from './protocol/domain.js'
+export * from './protocol/messages.js'
+export type { PeerNetwork, SessionHandler } from './protocol/network.js'
+export { type Link, type PeerSession, Session, WINDOW_BYTES } from './protocol/session.js'

@@ -1,0 +1,179 @@
+/** `datdot/1` over the connections of a Hyperswarm: one Protomux channel a session, beside Hypercore's own channels. */
+
+import type Hyperswarm from 'hyperswarm'
+import type { SwarmConnection } from 'hyperswarm'
+import Protomux, { type Channel, type Encoding } from 'protomux'
+import type { Logger } from '../../log.js'
+import { abortable, sleep } from '../abort.js'
+import type { Dialer } from '../dialer.js'
+import { hyperError } from '../errors.js'
+import { PROTOCOL, PROTOCOL_VERSION, type Role, type SessionTopic } from './messages.js'
+import type { PeerNetwork, SessionHandler } from './network.js'
+import { type PeerSession, Session } from './session.js'
+import { decodeTopic, encodeTopic } from './topic.js'
+
+/** Sessions that one connection may have open; more are refused. */
+const MAX_SESSIONS = 256
+/** Pause before a connection that is about to close is looked for again. */
+const RETRY_MS = 50
+
+/** Frames go through Protomux as they are, and are read where an error ends a session, not the connection. */
+const RAW: Encoding<Uint8Array> = {
+  preencode: (state, bytes) => {
+    state.end += bytes.length
+  },
+  encode: (state, bytes) => {
+    state.buffer?.set(bytes, state.start)
+    state.start += bytes.length
+  },
+  decode: (state) => {
+    const bytes = state.buffer?.subarray(state.start, state.end) ?? new Uint8Array(0)
+    state.start = state.end
+    return bytes
+  }
+}
+
+interface OpenedChannel {
+  readonly session: Session
+  /** Whether the peer opened it too, in a version that we speak. */
+  readonly opened: Promise<boolean>
+  readonly closed: Promise<void>
+}
+
+export class SwarmNetwork implements PeerNetwork {
+  readonly noiseKey: Uint8Array
+  readonly #dialer: Dialer
+  readonly #log: Logger
+  readonly #handlers = new Map<Role, SessionHandler>()
+  readonly #sessions = new Map<SwarmConnection, Set<Session>>()
+  readonly #running = new Set<Promise<void>>()
+  #closed = false
+
+  constructor(swarm: Hyperswarm, dialer: Dialer, log: Logger) {
+    this.noiseKey = new Uint8Array(swarm.keyPair.publicKey)
+    this.#dialer = dialer
+    this.#log = log
+  }
+
+  async connect(noiseKey: Uint8Array, topic: SessionTopic, signal?: AbortSignal): Promise<PeerSession> {
+    const release = this.#dialer.join(noiseKey)
+    try {
+      for (;;) {
+        if (this.#closed) throw hyperError('HYPER_PEER_CLOSED')
+        const connection = await this.#dialer.connection(noiseKey, signal)
+        const channel = this.#open(connection, topic)
+        if (channel === undefined) {
+          await sleep(RETRY_MS, signal)
+          continue
+        }
+        if (await abortable(channel.opened, signal, () => void channel.session.close())) {
+          channel.closed.then(release)
+          return channel.session
+        }
+        // A connection that was lost while the channel opened is dialled again; a refusal is final.
+        if (!connection.destroyed) throw hyperError('HYPER_SESSION_REFUSED', { role: topic.to })
+      }
+    } catch (error) {
+      release()
+      throw error
+    }
+  }
+
+  onSession(role: Role, handler: SessionHandler): () => void {
+    if (this.#handlers.has(role)) throw hyperError('HYPER_ROLE_TAKEN', { role })
+    this.#handlers.set(role, handler)
+    return () => {
+      if (this.#handlers.get(role) === handler) this.#handlers.delete(role)
+    }
+  }
+
+  /** Every connection of the swarm is handed over here, once. */
+  attach(connection: SwarmConnection): void {
+    if (this.#closed) return
+    this.#sessions.set(connection, new Set())
+    connection.on('close', () => this.#sessions.delete(connection))
+    Protomux.from(connection).pair({ protocol: PROTOCOL }, (id) => this.#accept(connection, id))
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const sessions of this.#sessions.values()) for (const session of sessions) await session.close()
+    await Promise.allSettled(this.#running)
+  }
+
+  /** A peer opened a channel. Without an answer Protomux refuses it. */
+  #accept(connection: SwarmConnection, id: Uint8Array | null): void {
+    const topic = readTopic(id)
+    const handler = topic && this.#handlers.get(topic.to)
+    if (topic === undefined || handler === undefined || this.#closed) return
+    const channel = this.#open(connection, topic)
+    if (channel === undefined) return
+    const running = this.#handle(channel, handler).finally(() => this.#running.delete(running))
+    this.#running.add(running)
+  }
+
+  async #handle({ session, opened }: OpenedChannel, handler: SessionHandler): Promise<void> {
+    try {
+      if (!(await opened)) return
+      await handler(session)
+      await session.close()
+    } catch (error) {
+      this.#log.warn({ err: error, from: session.topic.from, to: session.topic.to }, 'session failed')
+      await session.close('failed')
+    }
+  }
+
+  /** @returns undefined if the connection is gone @throws HYPER_SESSION_EXISTS, HYPER_SESSION_REFUSED */
+  #open(connection: SwarmConnection, topic: SessionTopic): OpenedChannel | undefined {
+    const sessions = this.#sessions.get(connection)
+    const mux = Protomux.from(connection)
+    const id = Buffer.from(encodeTopic(topic))
+    if (sessions === undefined || connection.destroyed) return undefined
+    if (mux.opened({ protocol: PROTOCOL, id })) throw hyperError('HYPER_SESSION_EXISTS')
+    if (sessions.size >= MAX_SESSIONS) throw hyperError('HYPER_SESSION_REFUSED', { role: topic.to })
+    const opened = deferred<boolean>()
+    const closed = deferred<void>()
+    const channel = mux.createChannel<Uint8Array>({
+      protocol: PROTOCOL,
+      id,
+      handshake: RAW,
+      onopen: (hello) => opened.resolve(hello[0] === PROTOCOL_VERSION),
+      onclose: () => {
+        opened.resolve(false)
+        session.lost()
+        sessions.delete(session)
+        closed.resolve()
+      }
+    })
+    if (channel === null) return undefined
+    const session = new Session(
+      topic,
+      new Uint8Array(connection.remotePublicKey),
+      linkOf(channel, (frame) => session.deliver(frame))
+    )
+    sessions.add(session)
+    channel.open(Uint8Array.of(PROTOCOL_VERSION))
+    return { session, opened: opened.promise, closed: closed.promise }
+  }
+}
+
+function linkOf(channel: Channel, deliver: (frame: Uint8Array) => void) {
+  const frames = channel.addMessage({ encoding: RAW, onmessage: deliver })
+  return { write: (frame: Uint8Array) => void frames.send(frame), end: () => channel.close() }
+}
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve = (_: T): void => {}
+  const promise = new Promise<T>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
+}
+
+function readTopic(id: Uint8Array | null): SessionTopic | undefined {
+  try {
+    return id === null ? undefined : decodeTopic(id)
+  } catch {
+    return undefined
+  }
+}
