@@ -40,3 +40,21 @@ export function withTimeout(ms: number, signal?: AbortSignal): AbortSignal {
   const timeout = AbortSignal.timeout(ms)
   return signal === undefined ? timeout : AbortSignal.any([timeout, signal])
 }
+
+export interface StallGuard {
+  /** Fires with the outer signal, or when `touch` was not called for too long. */
+  readonly signal: AbortSignal
+  touch(): void
+  stop(): void
+}
+
+/** Ends what makes no progress for `ms`, with `reason`. */
+export function stallGuard(ms: number, reason: () => Error, signal?: AbortSignal): StallGuard {
+  const stalled = new AbortController()
+  const timer = setTimeout(() => stalled.abort(reason()), ms)
+  return {
+    signal: signal === undefined ? stalled.signal : AbortSignal.any([stalled.signal, signal]),
+    touch: () => void timer.refresh(),
+    stop: () => clearTimeout(timer)
+  }
+}

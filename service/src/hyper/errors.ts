@@ -83,6 +83,58 @@ export const HYPER_ERRORS = {
     message: 'the hypercore is at fork {fork}, not at {pinned}',
     remedy: 'Its writer has truncated it: publish the new head, or use a store that still has the old fork.'
   },
+  HYPER_PATH_NOT_FOUND: {
+    message: '{path} does not exist',
+    remedy: 'Check the path; it is taken from the folder in which the command runs.'
+  },
+  HYPER_PATH_UNREADABLE: {
+    message: '{path} may not be read',
+    remedy: 'Give this user the right to read it, or publish another path.'
+  },
+  HYPER_PATH_UNSUPPORTED: {
+    message: '{path} is neither a file nor a folder',
+    remedy: 'Publish regular files; leave sockets, pipes and devices out.'
+  },
+  HYPER_PATH_OUTSIDE: {
+    message: '{path} is not inside the folder that is published',
+    remedy: 'List files by their paths inside the folder.'
+  },
+  HYPER_PATH_NO_FOLDER: {
+    message: '{path} is a file, so there is no list of files to take from it',
+    remedy: 'Leave the list out, or publish the folder.'
+  },
+  HYPER_FILE_EMPTY: {
+    message: '{path} is empty',
+    remedy: 'Publish a file with at least one byte: there is nothing to host in this one.'
+  },
+  HYPER_STREAM_EMPTY: {
+    message: 'the stream ended without a byte',
+    remedy: 'Check where it comes from: there is nothing to host.'
+  },
+  HYPER_FOLDER_EMPTY: {
+    message: 'there are no files in {path}',
+    remedy: 'Publish a folder with at least one file.'
+  },
+  HYPER_TARGET_EXISTS: {
+    message: '{path} is there already',
+    remedy: 'Name a file or folder that does not exist yet; nothing is overwritten.'
+  },
+  HYPER_TARGET_UNUSABLE: {
+    message: '{path} cannot be written',
+    remedy: 'Choose a place where this user may write.'
+  },
+  HYPER_NAME_UNSAFE: {
+    message: 'the drive contains the name {name}, which leads out of the folder',
+    remedy: 'Do not trust this drive; read it with a program that does not write its names to a disk.'
+  },
+  HYPER_FEED_NOT_FOUND: {
+    message: 'no peer has the hypercore {key}',
+    remedy: 'Check the key and the DHT nodes, and whether a peer that has it is online; then try again.'
+  },
+  HYPER_READ_STALLED: {
+    message: 'nothing arrived for {seconds} s',
+    remedy: 'The peers that have the rest are gone or slow; remove what was written and try again later.'
+  },
   HYPER_MESSAGE_INVALID: {
     message: 'a {type} message cannot be sent: {why}',
     remedy: 'Stay within the bounds of the protocol, see messages.ts.'

@@ -8,13 +8,15 @@ import type Hypercore from 'hypercore'
 import HyperDHT from 'hyperdht'
 import Hyperswarm, { type SwarmConnection } from 'hyperswarm'
 import { type Logger, silentLogger } from '../log.js'
-import { abortable } from './abort.js'
+import { abortable, stallGuard, withTimeout } from './abort.js'
 import { Announcer } from './announcer.js'
 import type { DhtAddress } from './dht.js'
 import { Dialer } from './dialer.js'
 import { hyperError } from './errors.js'
 import { FeedCore } from './feed-core.js'
-import { discoveryKey, keyPairFromSeed } from './keys.js'
+import { type Published, type PublishOptions, publishPath, publishStream } from './files/publish.js'
+import { isDrive, type ReadProgress, type ReadResult, type ReadTarget, readFile, readFolder } from './files/read.js'
+import { discoveryKey, formatFeedKey, keyPairFromSeed, randomBytes } from './keys.js'
 import { SwarmNetwork } from './protocol/swarm-network.js'
 
 export interface PeerOptions {
@@ -26,6 +28,8 @@ export interface PeerOptions {
   readonly bootstrap?: readonly DhtAddress[]
   /** Address to bind to; default all. */
   readonly host?: string
+  /** Whether other peers can dial this one; default true. */
+  readonly listen?: boolean
   /** Milliseconds between two announcements; default 100. */
   readonly announcePause?: number
   readonly log?: Logger
@@ -75,7 +79,7 @@ export class HypercorePeer {
     const swarm = new Hyperswarm({ keyPair, dht })
     const peer = new HypercorePeer(store, swarm, options)
     try {
-      await abortable(swarm.listen(), signal)
+      if (options.listen !== false) await abortable(swarm.listen(), signal)
       return peer
     } catch (error) {
       await peer.close()
@@ -100,6 +104,51 @@ export class HypercorePeer {
     const core = this.#store.get({ name })
     await core.ready()
     return new FeedCore(core)
+  }
+
+  /**
+   * Makes new cores of a file, a folder, or a stream of bytes, and keeps them in this store.
+   * @throws HYPER_PATH_*, HYPER_FILE_EMPTY, HYPER_FOLDER_EMPTY, HYPER_STREAM_EMPTY
+   */
+  publish(
+    source: string | AsyncIterable<Uint8Array>,
+    options: PublishOptions = {},
+    signal?: AbortSignal
+  ): Promise<Published> {
+    const store = this.#freshStore()
+    if (typeof source === 'string') return publishPath(store, source, options, signal)
+    return publishStream(store, source, options, signal)
+  }
+
+  /**
+   * Fetches a feed as a plain reader, knowing only its key, and writes it to a new file or folder.
+   * @param stallMs how long to look for a peer, and to wait for the next bytes; default 60 s
+   * @throws HYPER_FEED_NOT_FOUND, HYPER_READ_STALLED, HYPER_TARGET_EXISTS, HYPER_TARGET_UNUSABLE, HYPER_NAME_UNSAFE
+   */
+  async read(key: Uint8Array, target: ReadTarget, stallMs = 60_000, signal?: AbortSignal): Promise<ReadResult> {
+    const core = this.#store.get({ key: Buffer.from(key) })
+    await core.ready()
+    const searches = [this.find(key)]
+    const stalled = () => hyperError('HYPER_READ_STALLED', { seconds: stallMs / 1000 })
+    try {
+      await this.#findHead(core, stallMs, signal)
+      const guard = stallGuard(stallMs, stalled, signal)
+      const onProgress = (progress: ReadProgress): void => {
+        guard.touch()
+        target.onProgress?.(progress)
+      }
+      const onContent = (content: Uint8Array) => void searches.push(this.find(content))
+      const fetchAll = async () =>
+        (await isDrive(core, guard.signal))
+          ? readFolder(this.#freshStore(), key, { ...target, onProgress, onContent }, guard.signal)
+          : readFile(core, { ...target, onProgress }, guard.signal)
+      return await fetchAll()
+        .catch((error) => Promise.reject(guard.signal.aborted ? guard.signal.reason : error))
+        .finally(() => guard.stop())
+    } finally {
+      await Promise.all(searches.map((stop) => stop()))
+      await core.close()
+    }
   }
 
   /** Tells the DHT that this peer has the feed. Spread out over time; resolves when this one was told. */
@@ -129,6 +178,21 @@ export class HypercorePeer {
 
   isConnected(noiseKey: Uint8Array): boolean {
     return this.#dialer.find(noiseKey) !== undefined
+  }
+
+  /** A name space that nobody has used: new cores in it have new keys. */
+  #freshStore(): Corestore {
+    return this.#store.namespace(Buffer.from(randomBytes(32)))
+  }
+
+  async #findHead(core: Hypercore, findMs: number, signal?: AbortSignal): Promise<void> {
+    const key = formatFeedKey(core.key)
+    try {
+      await new FeedCore(core).waitForLength(1, withTimeout(findMs, signal))
+    } catch (cause) {
+      if (signal?.aborted) throw cause
+      throw hyperError('HYPER_FEED_NOT_FOUND', { key }, cause)
+    }
   }
 
   /** Announcements, sessions, swarm with its DHT node, store: in this order, once. */

@@ -3,6 +3,14 @@ export type { HeadExtension, ProvenChunk, SignedHead } from './core-proofs.js'
 export { type DhtAddress, type LocalDht, type LocalDhtOptions, parseBootstrap, startLocalDht } from './dht.js'
 export { HYPER_ERRORS, type HyperErrorCode } from './errors.js'
 export { type ChunkRange, FeedCore, type Transfer } from './feed-core.js'
+export {
+  CHUNK_BYTES,
+  type Published,
+  type PublishedCore,
+  type PublishOptions,
+  type PublishProgress
+} from './files/publish.js'
+export type { ReadProgress, ReadResult, ReadTarget } from './files/read.js'
 export { HypercorePeer, type PeerOptions } from './hypercore-peer.js'
 export type { ContinuedHead } from './ingest.js'
 export {

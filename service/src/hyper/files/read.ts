@@ -1,0 +1,181 @@
+/**
+ * Reads as any Hypercore program does: with nothing but the key. What comes back is written where the caller says and
+ * nowhere else, whatever names a drive contains.
+ */
+
+import { createWriteStream } from 'node:fs'
+import { lstat, mkdir, open, symlink } from 'node:fs/promises'
+import { dirname, isAbsolute, normalize, resolve, sep } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type Corestore from 'corestore'
+import Hyperbee from 'hyperbee'
+import type Hypercore from 'hypercore'
+import Hyperdrive, { type DriveEntry } from 'hyperdrive'
+import { abortable } from '../abort.js'
+import { hyperError } from '../errors.js'
+
+export interface ReadProgress {
+  readonly files: number
+  readonly bytes: number
+  /** Bytes of everything; known once the content's head has arrived. */
+  readonly totalBytes?: number
+}
+
+export interface ReadResult {
+  readonly kind: 'file' | 'folder'
+  readonly files: number
+  readonly bytes: number
+}
+
+export interface ReadTarget {
+  /** The file or folder to write; it must not be there yet. */
+  readonly to: string
+  readonly onProgress?: (progress: ReadProgress) => void
+}
+
+/** Whether a core whose chunk 0 can be had is the first core of a drive. */
+export function isDrive(core: Hypercore, signal?: AbortSignal): Promise<boolean> {
+  return abortable(Hyperbee.isHyperbee(core), signal)
+}
+
+/** A core of plain chunks, in order, into a file. */
+export async function readFile(
+  core: Hypercore,
+  { to, onProgress }: ReadTarget,
+  signal?: AbortSignal
+): Promise<ReadResult> {
+  const file = await createNew(to)
+  const prefetch = core.download({ start: 0, end: core.length, linear: true })
+  let bytes = 0
+  try {
+    for (let index = 0; index < core.length; index++) {
+      const chunk = await abortable(core.get(index), signal)
+      if (chunk === null) throw hyperError('HYPER_CHUNK_MISSING', { index })
+      await file.write(chunk)
+      bytes += chunk.length
+      onProgress?.({ files: 0, bytes, totalBytes: core.byteLength })
+    }
+    return { kind: 'file', files: 1, bytes }
+  } finally {
+    prefetch.destroy()
+    await file.close()
+  }
+}
+
+/**
+ * All files of a drive, into a new folder. `onContent` is told the key of the content's core as soon as it is known, so
+ * that peers which have only that one can be looked for.
+ */
+export async function readFolder(
+  store: Corestore,
+  key: Uint8Array,
+  { to, onProgress, onContent }: ReadTarget & { readonly onContent?: (key: Uint8Array) => void },
+  signal?: AbortSignal
+): Promise<ReadResult> {
+  await makeFolder(to)
+  const drive = new Hyperdrive(store, Buffer.from(key))
+  try {
+    await abortable(drive.ready(), signal)
+    const blobs = await abortable(drive.getBlobs(), signal)
+    if (blobs !== null) onContent?.(new Uint8Array(blobs.core.key))
+    const progress = { files: 0, bytes: 0 }
+    const report = () => onProgress?.({ ...progress, ...(blobs && { totalBytes: blobs.core.byteLength }) })
+    const links: DriveEntry[] = []
+    for await (const entry of entriesOf(drive, signal)) {
+      if (entry.value.linkname !== null) links.push(entry)
+      else {
+        const onBytes = (bytes: number): void => {
+          progress.bytes += bytes
+          report()
+        }
+        await writeEntry(drive, entry, to, onBytes, signal)
+      }
+      progress.files++
+      report()
+    }
+    // Links come last, so that no file is ever written through one.
+    for (const link of links) await writeLink(link, to)
+    return { kind: 'folder', ...progress }
+  } finally {
+    await drive.close()
+  }
+}
+
+async function* entriesOf(drive: Hyperdrive, signal?: AbortSignal): AsyncGenerator<DriveEntry> {
+  const entries = drive.list('/')[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await abortable(entries.next(), signal)
+      if (next.done) return
+      yield next.value
+    }
+  } finally {
+    void entries.return?.()
+  }
+}
+
+async function writeEntry(
+  drive: Hyperdrive,
+  entry: DriveEntry,
+  folder: string,
+  onBytes: (bytes: number) => void,
+  signal?: AbortSignal
+): Promise<void> {
+  const path = pathInside(folder, entry.key)
+  await mkdir(dirname(path), { recursive: true })
+  const source = drive.createReadStream(entry.key)
+  source.on('data', (bytes: Uint8Array) => onBytes(bytes.length))
+  const target = createWriteStream(path, { flags: 'wx', mode: entry.value.executable ? 0o755 : 0o644 })
+  await pipeline(source, target, { ...(signal && { signal }) })
+}
+
+/** A link is made only where its folder is a real one, and only to something below the folder that is read to. */
+async function writeLink({ key, value }: DriveEntry, folder: string): Promise<void> {
+  const path = pathInside(folder, key)
+  const target = value.linkname ?? ''
+  const unsafe = hyperError('HYPER_NAME_UNSAFE', { name: target.slice(0, 200) })
+  const root = resolve(folder)
+  if (isAbsolute(target) || normalize(target) !== target.replace(/^\.\//, '')) throw unsafe
+  if (!resolve(dirname(path), target).startsWith(root + sep)) throw unsafe
+  for (let parent = dirname(path); parent !== root; parent = dirname(parent)) {
+    const stats = await lstat(parent).catch(() => undefined)
+    if (stats?.isSymbolicLink()) throw unsafe
+  }
+  await mkdir(dirname(path), { recursive: true })
+  await symlink(target, path)
+}
+
+/** Where `name` of a drive is written: always below `folder`. @throws HYPER_NAME_UNSAFE */
+export function pathInside(folder: string, name: string): string {
+  const root = resolve(folder)
+  const path = resolve(root, `.${sep}${name}`)
+  if (!path.startsWith(root + sep) || name.includes('\0')) {
+    throw hyperError('HYPER_NAME_UNSAFE', { name: name.slice(0, 200) })
+  }
+  return path
+}
+
+async function createNew(to: string) {
+  try {
+    await mkdir(dirname(resolve(to)), { recursive: true })
+    return await open(to, 'wx')
+  } catch (cause) {
+    throw targetError(to, cause)
+  }
+}
+
+async function makeFolder(to: string): Promise<void> {
+  try {
+    await mkdir(dirname(resolve(to)), { recursive: true })
+    await mkdir(to)
+  } catch (cause) {
+    throw targetError(to, cause)
+  }
+}
+
+function targetError(to: string, cause: unknown): unknown {
+  const taken = (cause as NodeJS.ErrnoException).code === 'EEXIST'
+  return taken
+    ? hyperError('HYPER_TARGET_EXISTS', { path: to }, cause)
+    : hyperError('HYPER_TARGET_UNUSABLE', { path: to }, cause)
+}
