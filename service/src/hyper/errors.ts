@@ -159,8 +159,12 @@ export const HYPER_ERRORS = {
     message: 'there is already a session with this peer about this',
     remedy: 'Use that session, or close it first.'
   },
+  HYPER_RECEIPT_REFUSED: {
+    message: 'the hoster does not confirm {bytes} bytes in {chunks} chunks: {why}',
+    remedy: 'Count what was read without one; a hoster that often does this should be read from less.'
+  },
   HYPER_ROLE_TAKEN: {
-    message: 'another handler takes the sessions of role {role}',
+    message: 'another handler takes the {purpose} sessions of role {role}',
     remedy: 'Start each role once a peer.'
   }
 } as const

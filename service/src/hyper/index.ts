@@ -23,8 +23,18 @@ export {
   randomBytes,
   sign
 } from './keys.js'
+export { type Figures, type MeasureOptions, MeasuringReader, type Sample } from './measuring-reader.js'
 export * from './proof/index.js'
-export { PURPOSES, type Purpose, type Receipt, receiptMessage, signedMessage } from './protocol/domain.js'
+export { type Receipt, receiptMessage, SIGNED_PURPOSES, type SignedPurpose, signedMessage } from './protocol/domain.js'
 export * from './protocol/messages.js'
 export type { PeerNetwork, SessionHandler } from './protocol/network.js'
 export { type Link, type PeerSession, Session, WINDOW_BYTES } from './protocol/session.js'
+export {
+  type ReceiptRequest,
+  type ReceiptService,
+  requestReceipt,
+  type SignedReceipt,
+  serveReceipts,
+  verifyReceipt
+} from './receipts.js'
+export { type Served, UploadMeter } from './upload-meter.js'

@@ -9,6 +9,7 @@ import {
   type HyperErrorCode,
   type PeerNetwork,
   type PeerSession,
+  type Purpose,
   type Role,
   Session,
   type SessionHandler,
@@ -31,7 +32,7 @@ export class MemoryNetwork {
 
 export class MemoryPeer implements PeerNetwork {
   readonly noiseKey: Uint8Array
-  readonly handlers = new Map<Role, SessionHandler>()
+  readonly handlers = new Map<string, SessionHandler>()
   readonly #network: MemoryNetwork
 
   constructor(network: MemoryNetwork, noiseKey: Uint8Array) {
@@ -41,7 +42,7 @@ export class MemoryPeer implements PeerNetwork {
 
   async connect(noiseKey: Uint8Array, topic: SessionTopic, signal?: AbortSignal): Promise<PeerSession> {
     signal?.throwIfAborted()
-    const handler = this.#network.peers.get(idOf(noiseKey))?.handlers.get(topic.to)
+    const handler = this.#network.peers.get(idOf(noiseKey))?.handlers.get(`${topic.purpose}/${topic.to}`)
     if (handler === undefined) throw failure('HYPER_SESSION_REFUSED')
     const [mine, theirs] = sessionPair(topic, this.noiseKey, noiseKey)
     void Promise.resolve(handler(theirs)).then(
@@ -51,9 +52,9 @@ export class MemoryPeer implements PeerNetwork {
     return mine
   }
 
-  onSession(role: Role, handler: SessionHandler): () => void {
-    this.handlers.set(role, handler)
-    return () => void this.handlers.delete(role)
+  onSession(purpose: Purpose, role: Role, handler: SessionHandler): () => void {
+    this.handlers.set(`${purpose}/${role}`, handler)
+    return () => void this.handlers.delete(`${purpose}/${role}`)
   }
 }
 

@@ -31,7 +31,7 @@ test('a hoster filled over a session serves the feed to a plain reader', async (
   const source = await filledCore(attestor, 50)
   const pinned = await source.head()
 
-  hoster.network.onSession('hoster', async (session) => {
+  hoster.network.onSession('setup', 'hoster', async (session) => {
     const { head, extension, chunks } = await session.expect('header', signal())
     const core = await hoster.openCore(head.key, pinned.fork)
     await core.ingestHead({ pinned, head, extension })
@@ -67,7 +67,7 @@ test('a slow reader slows the sender down', async () => {
     taken = resolve
   })
   let finish = (): void => {}
-  receiver.network.onSession('hoster', (session) => {
+  receiver.network.onSession('setup', 'hoster', (session) => {
     taken(session)
     return new Promise<void>((resolve) => {
       finish = resolve
@@ -100,13 +100,13 @@ test('sessions that nobody takes, or that exist, are refused; one that is not fo
   const [dialler, dialled] = [await openPeer(dht), await openPeer(dht)]
   const connect = (to: Role) => dialler.network.connect(dialled.noiseKey, topic('attestor', to), signal())
   await expect(connect('hoster')).rejects.toMatchObject({ code: 'HYPER_SESSION_REFUSED' })
-  dialled.network.onSession('encoder', (session) => session.close('not-drawn'))
+  dialled.network.onSession('setup', 'encoder', (session) => session.close('not-drawn'))
   const refused = await connect('encoder')
   await expect(refused.receive(signal())).rejects.toMatchObject({ details: { reason: 'not-drawn' } })
-  dialled.network.onSession('hoster', async (session) => void (await session.receive(signal())))
+  dialled.network.onSession('setup', 'hoster', async (session) => void (await session.receive(signal())))
   await connect('hoster')
   await expect(connect('hoster')).rejects.toMatchObject({ code: 'HYPER_SESSION_EXISTS' })
-  expect(() => dialled.network.onSession('hoster', () => {})).toThrow(/another handler/)
+  expect(() => dialled.network.onSession('setup', 'hoster', () => {})).toThrow(/another handler/)
 })
 
 test('dialling a peer that is not there ends with the signal', async () => {
@@ -121,7 +121,7 @@ test('junk ends the session, not the connection', async () => {
   const dht = await localDht()
   const good = await openPeer(dht)
   const failures: unknown[] = []
-  good.network.onSession('hoster', async (session) => {
+  good.network.onSession('setup', 'hoster', async (session) => {
     await session.receive(signal()).catch((error) => failures.push(error))
   })
   const bad = new Hyperswarm({ dht: new HyperDHT({ bootstrap: dht.bootstrap, host: '127.0.0.1' }) })

@@ -97,13 +97,13 @@ const statement: Codec<StatementMessage> = {
 }
 
 const receiptRequest: Codec<MessageOf<'receipt-request'>> = {
-  write: (writer, { bytes, chunks, time }) => writer.uint(bytes).uint(chunks).uint(time),
-  read: (reader) => ({ bytes: reader.uint(), chunks: reader.uint(), time: reader.uint() })
+  write: (writer, { bytes, chunks }) => writer.uint(bytes).uint(chunks),
+  read: (reader) => ({ bytes: reader.uint(), chunks: reader.uint() })
 }
 
 const receipt: Codec<MessageOf<'receipt'>> = {
-  write: (writer, { bytes, chunks, time, signature }) => writer.uint(bytes).uint(chunks).uint(time).raw(signature),
-  read: (reader) => ({ ...receiptRequest.read(reader), signature: reader.take(SIGNATURE_BYTES) })
+  write: (writer, { time, signature }) => writer.uint(time).raw(signature),
+  read: (reader) => ({ time: reader.uint(), signature: reader.take(SIGNATURE_BYTES) })
 }
 
 /** Type bytes of the data messages; 0 and 1 are the session's own, see `session.ts`. */

@@ -5,7 +5,7 @@
 
 import { concat, u64le } from '../proof/crypto.js'
 
-export const PURPOSES = {
+export const SIGNED_PURPOSES = {
   /** Possession of an account's Noise key and signing key. */
   noiseKey: 'account/noise',
   signingKey: 'account/signing',
@@ -18,11 +18,15 @@ export const PURPOSES = {
   report: 'report'
 } as const
 
-export type Purpose = keyof typeof PURPOSES
+export type SignedPurpose = keyof typeof SIGNED_PURPOSES
 
 /** The bytes to sign: the domain, the chain's genesis hash, and the parts as they are. */
-export function signedMessage(purpose: Purpose, genesis: Uint8Array, ...parts: readonly Uint8Array[]): Uint8Array {
-  return concat(new TextEncoder().encode(`datdot/${PURPOSES[purpose]}`), genesis, ...parts)
+export function signedMessage(
+  purpose: SignedPurpose,
+  genesis: Uint8Array,
+  ...parts: readonly Uint8Array[]
+): Uint8Array {
+  return concat(new TextEncoder().encode(`datdot/${SIGNED_PURPOSES[purpose]}`), genesis, ...parts)
 }
 
 export interface Receipt {

@@ -21,6 +21,7 @@ export type Role = (typeof ROLES)[number]
 
 /** What a session is about, and who speaks to whom. Both sides name it, so a peer has one session a topic. */
 export type SessionTopic = SetupTopic | ReceiptTopic
+export type Purpose = SessionTopic['purpose']
 
 /** The setup of one slot of an amendment. The one who dials is `from`. */
 export interface SetupTopic {
@@ -83,20 +84,17 @@ export interface StatementMessage {
   readonly signatures: { readonly encoder: Uint8Array; readonly attestor?: Uint8Array; readonly hoster?: Uint8Array }
 }
 
-/** What a reader says that it got, so far, on this connection. */
+/** What a reader got of the feed from this hoster, as it says. */
 export interface ReceiptRequestMessage {
   readonly type: 'receipt-request'
   readonly bytes: bigint
   readonly chunks: bigint
-  /** Milliseconds since 1970, by the reader's clock. */
-  readonly time: bigint
 }
 
-/** The hoster's signature over the same, see `receiptMessage`. */
+/** The hoster's signature over these figures and its own time, see `receiptMessage`. */
 export interface ReceiptMessage {
   readonly type: 'receipt'
-  readonly bytes: bigint
-  readonly chunks: bigint
+  /** Milliseconds since 1970, by the hoster's clock. */
   readonly time: bigint
   readonly signature: Uint8Array
 }

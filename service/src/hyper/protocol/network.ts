@@ -1,6 +1,6 @@
 /** How roles reach each other; `SwarmNetwork` is the real one. */
 
-import type { Role, SessionTopic } from './messages.js'
+import type { Purpose, Role, SessionTopic } from './messages.js'
 import type { PeerSession } from './session.js'
 
 export type SessionHandler = (session: PeerSession) => Promise<void> | void
@@ -14,9 +14,9 @@ export interface PeerNetwork {
    */
   connect(noiseKey: Uint8Array, topic: SessionTopic, signal?: AbortSignal): Promise<PeerSession>
   /**
-   * Takes the sessions that peers open with this role. The handler decides whether the peer is who the chain drew, and
+   * Takes the sessions that peers open with this role for this purpose. The handler decides whether the peer is who the chain drew, and
    * closes with `not-drawn` otherwise; the session is closed when the handler is through, with `failed` if it throws.
    * Returns what stops it.
    */
-  onSession(role: Role, handler: SessionHandler): () => void
+  onSession(purpose: Purpose, role: Role, handler: SessionHandler): () => void
 }

@@ -7,7 +7,7 @@ import type { Logger } from '../../log.js'
 import { abortable, sleep } from '../abort.js'
 import type { Dialer } from '../dialer.js'
 import { hyperError } from '../errors.js'
-import { PROTOCOL, PROTOCOL_VERSION, type Role, type SessionTopic } from './messages.js'
+import { PROTOCOL, PROTOCOL_VERSION, type Purpose, type Role, type SessionTopic } from './messages.js'
 import type { PeerNetwork, SessionHandler } from './network.js'
 import { type PeerSession, Session } from './session.js'
 import { decodeTopic, encodeTopic } from './topic.js'
@@ -44,7 +44,7 @@ export class SwarmNetwork implements PeerNetwork {
   readonly noiseKey: Uint8Array
   readonly #dialer: Dialer
   readonly #log: Logger
-  readonly #handlers = new Map<Role, SessionHandler>()
+  readonly #handlers = new Map<string, SessionHandler>()
   readonly #sessions = new Map<SwarmConnection, Set<Session>>()
   readonly #running = new Set<Promise<void>>()
   #closed = false
@@ -79,11 +79,12 @@ export class SwarmNetwork implements PeerNetwork {
     }
   }
 
-  onSession(role: Role, handler: SessionHandler): () => void {
-    if (this.#handlers.has(role)) throw hyperError('HYPER_ROLE_TAKEN', { role })
-    this.#handlers.set(role, handler)
+  onSession(purpose: Purpose, role: Role, handler: SessionHandler): () => void {
+    const kind = `${purpose}/${role}`
+    if (this.#handlers.has(kind)) throw hyperError('HYPER_ROLE_TAKEN', { purpose, role })
+    this.#handlers.set(kind, handler)
     return () => {
-      if (this.#handlers.get(role) === handler) this.#handlers.delete(role)
+      if (this.#handlers.get(kind) === handler) this.#handlers.delete(kind)
     }
   }
 
@@ -104,7 +105,7 @@ export class SwarmNetwork implements PeerNetwork {
   /** A peer opened a channel. Without an answer Protomux refuses it. */
   #accept(connection: SwarmConnection, id: Uint8Array | null): void {
     const topic = readTopic(id)
-    const handler = topic && this.#handlers.get(topic.to)
+    const handler = topic && this.#handlers.get(`${topic.purpose}/${topic.to}`)
     if (topic === undefined || handler === undefined || this.#closed) return
     const channel = this.#open(connection, topic)
     if (channel === undefined) return
