@@ -36,7 +36,7 @@ export class FeedCore {
   readonly #core: Hypercore
   #closing: Promise<void> | undefined
 
-  /** Cores are opened by `HypercorePeer`, which calls this. */
+  /** @internal Cores are opened by `HypercorePeer`. */
   constructor(core: Hypercore) {
     this.#core = core
     this.key = new Uint8Array(core.key)

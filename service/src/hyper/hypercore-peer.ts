@@ -17,6 +17,7 @@ import { FeedCore } from './feed-core.js'
 import { type Published, type PublishOptions, publishPath, publishStream } from './files/publish.js'
 import { isDrive, type ReadProgress, type ReadResult, type ReadTarget, readFile, readFolder } from './files/read.js'
 import { discoveryKey, formatFeedKey, keyPairFromSeed, randomBytes } from './keys.js'
+import type { PeerNetwork } from './protocol/network.js'
 import { SwarmNetwork } from './protocol/swarm-network.js'
 
 export interface PeerOptions {
@@ -38,10 +39,12 @@ export interface PeerOptions {
 export class HypercorePeer {
   /** The Noise key by which other peers dial this one. */
   readonly noiseKey: Uint8Array
-  readonly network: SwarmNetwork
+  /** Sessions with other DatDot peers. */
+  readonly network: PeerNetwork
   readonly #store: Corestore
   readonly #swarm: Hyperswarm
   readonly #dialer: Dialer
+  readonly #sessions: SwarmNetwork
   readonly #announcer: Announcer
   #closing: Promise<void> | undefined
 
@@ -51,12 +54,13 @@ export class HypercorePeer {
     this.#swarm = swarm
     this.noiseKey = new Uint8Array(swarm.keyPair.publicKey)
     this.#dialer = new Dialer(swarm)
-    this.network = new SwarmNetwork(swarm, this.#dialer, log)
+    this.#sessions = new SwarmNetwork(swarm, this.#dialer, log)
+    this.network = this.#sessions
     this.#announcer = new Announcer(swarm, options.announcePause ?? 100, log)
     swarm.on('connection', (connection: SwarmConnection) => {
       connection.on('error', (error: Error) => log.debug({ err: error }, 'connection failed'))
       store.replicate(connection)
-      this.network.attach(connection)
+      this.#sessions.attach(connection)
     })
   }
 
@@ -204,7 +208,7 @@ export class HypercorePeer {
   async #close(): Promise<void> {
     this.#dialer.close()
     await this.#announcer.close()
-    await this.network.close()
+    await this.#sessions.close()
     await this.#swarm.destroy()
     await this.#store.close()
   }

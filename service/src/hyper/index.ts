@@ -2,7 +2,7 @@ export { abortable, sleep, withTimeout } from './abort.js'
 export type { HeadExtension, ProvenChunk, SignedHead } from './core-proofs.js'
 export { type DhtAddress, type LocalDht, type LocalDhtOptions, parseBootstrap, startLocalDht } from './dht.js'
 export { HYPER_ERRORS, type HyperErrorCode } from './errors.js'
-export { type ChunkRange, FeedCore, type Transfer } from './feed-core.js'
+export type { ChunkRange, FeedCore, Transfer } from './feed-core.js'
 export {
   CHUNK_BYTES,
   type Published,
