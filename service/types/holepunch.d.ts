@@ -60,7 +60,7 @@ declare module 'hypercore' {
   export interface Proof {
     fork: number
     block: { index: number; value: Uint8Array | null; nodes: TreeNode[] } | null
-    hash: null
+    hash: { index: number; nodes: TreeNode[] } | null
     seek: null
     upgrade: UpgradeProof | null
     manifest: object | null

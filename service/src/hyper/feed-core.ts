@@ -5,6 +5,7 @@
 
 import type Hypercore from 'hypercore'
 import { abortable } from './abort.js'
+import { type ContinuedHead, continuation } from './continuation.js'
 import {
   type HeadExtension,
   headExtension,
@@ -14,8 +15,8 @@ import {
   type SignedHead,
   signedHead
 } from './core-proofs.js'
-import { hyperError } from './errors.js'
-import { type ContinuedHead, ingestChunk, ingestHead } from './ingest.js'
+import { fetchChunk, waitForLength } from './fetch.js'
+import { ingestChunk, ingestHead } from './ingest.js'
 import type { ChunkProof, PinnedHead } from './proof/index.js'
 
 /** The chunks `[start, end)`. */
@@ -64,25 +65,8 @@ export class FeedCore {
   }
 
   /** Waits until the core is at least so long, which takes a connected peer that is. Returns its length. */
-  async waitForLength(least: number, signal?: AbortSignal): Promise<number> {
-    if (this.#core.length >= least) return this.#core.length
-    const stopFinding = this.#core.findingPeers()
-    let onAppend = (): void => {}
-    const longEnough = new Promise<void>((resolve) => {
-      onAppend = () => {
-        if (this.#core.length >= least) resolve()
-      }
-      this.#core.on('append', onAppend)
-      onAppend()
-    })
-    try {
-      this.#core.update({ wait: true }).catch(() => {})
-      await abortable(longEnough, signal)
-      return this.#core.length
-    } finally {
-      this.#core.off('append', onAppend)
-      stopFinding()
-    }
+  waitForLength(least: number, signal?: AbortSignal): Promise<number> {
+    return waitForLength(this.#core, least, signal)
   }
 
   has({ start, end }: ChunkRange): Promise<boolean> {
@@ -94,20 +78,8 @@ export class FeedCore {
    * @param timeoutMs how long to wait for a peer; default 30 s
    * @throws HYPER_CHUNK_TIMEOUT
    */
-  async get(index: number, timeoutMs = 30_000, signal?: AbortSignal): Promise<Uint8Array> {
-    signal?.throwIfAborted()
-    const session = this.#core.session()
-    const stop = () => void session.close().catch(() => {})
-    try {
-      const chunk = await abortable(session.get(index, { timeout: timeoutMs }), signal, stop)
-      if (chunk === null) throw hyperError('HYPER_CHUNK_MISSING', { index })
-      return chunk
-    } catch (cause) {
-      if ((cause as { code?: string }).code !== 'REQUEST_TIMEOUT') throw cause
-      throw hyperError('HYPER_CHUNK_TIMEOUT', { index, seconds: timeoutMs / 1000 }, cause)
-    } finally {
-      await session.close()
-    }
+  get(index: number, timeoutMs = 30_000, signal?: AbortSignal): Promise<Uint8Array> {
+    return fetchChunk(this.#core, index, timeoutMs, signal)
   }
 
   /** Fetches every chunk of the range that is not there yet. `onChunk` is told of each that arrives. */
@@ -152,12 +124,8 @@ export class FeedCore {
   }
 
   /** The present head and how it continues a pinned one: what another peer needs for `ingestHead`. */
-  async continuation(pinned: PinnedHead): Promise<ContinuedHead> {
-    const head = await this.head()
-    if (head.fork !== pinned.fork) throw hyperError('HYPER_FORK_MISMATCH', { pinned: pinned.fork, fork: head.fork })
-    if (head.length <= pinned.length) return { pinned, head, extension: [] }
-    const { nodes } = await this.extension(pinned.length)
-    return { pinned, head, extension: nodes }
+  continuation(pinned: PinnedHead, signal?: AbortSignal): Promise<ContinuedHead> {
+    return continuation(this.#core, pinned, signal)
   }
 
   /** A chunk of the store with its proof to the roots of the first `length` chunks. */
@@ -170,10 +138,12 @@ export class FeedCore {
     return pinnedChunk(this.#core, index, pinned)
   }
 
-  ingestHead(continued: ContinuedHead): Promise<void> {
-    return ingestHead(this.#core, continued)
+  /** Takes a feed's head over from another peer, so that `ingestChunk` can follow. */
+  ingestHead(continued: ContinuedHead, signal?: AbortSignal): Promise<void> {
+    return ingestHead(this.#core, continued, signal)
   }
 
+  /** Stores a chunk that folds to the pinned roots. Several may be under way at once. */
   ingestChunk(proof: ChunkProof, chunk: Uint8Array): Promise<void> {
     return ingestChunk(this.#core, proof, chunk)
   }

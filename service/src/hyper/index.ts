@@ -1,4 +1,5 @@
 export { abortable, sleep, withTimeout } from './abort.js'
+export type { ContinuedHead } from './continuation.js'
 export type { HeadExtension, ProvenChunk, SignedHead } from './core-proofs.js'
 export { type DhtAddress, type LocalDht, type LocalDhtOptions, parseBootstrap, startLocalDht } from './dht.js'
 export { HYPER_ERRORS, type HyperErrorCode } from './errors.js'
@@ -12,7 +13,6 @@ export {
 } from './files/publish.js'
 export type { ReadProgress, ReadResult, ReadTarget } from './files/read.js'
 export { HypercorePeer, type PeerOptions } from './hypercore-peer.js'
-export type { ContinuedHead } from './ingest.js'
 export {
   discoveryKey,
   formatFeedKey,

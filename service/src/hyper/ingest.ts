@@ -1,60 +1,45 @@
 /**
- * Filling a core from chunks that came by another way than replication: a hoster decodes them from its replica. Each one
- * is checked as if a peer had sent it, and the core then serves it, its proof and its head to any Hypercore client.
+ * Filling a core from heads and chunks that came by another way than replication: a hoster decodes them from its replica.
+ * Each is checked as if a peer had sent it, and the core then serves it, its proof and its head to any Hypercore client.
  */
 
 import type Hypercore from 'hypercore'
 import type { Proof, TreeNode } from 'hypercore'
 import verifier from 'hypercore/lib/verifier.js'
-import type { SignedHead } from './core-proofs.js'
+import { withTimeout } from './abort.js'
+import { type ContinuedHead, checkContinues, continuation } from './continuation.js'
 import { hyperError } from './errors.js'
+import { waitForLength } from './fetch.js'
 import {
   type ChunkProof,
   equalBytes,
-  extendRoots,
+  extensionSpans,
   type Node,
   nodeIndex,
-  type PinnedHead,
   rootSpans,
   type Span,
   verifyHead
 } from './proof/index.js'
 
-/** A signed head and how it continues a pinned one; `extension` is empty if both have the same length. */
-export interface ContinuedHead {
-  readonly pinned: PinnedHead
-  readonly head: SignedHead
-  readonly extension: readonly Node[]
-}
+/** Longest to wait for the peer that sent a head to replicate it. */
+const UPGRADE_MS = 30_000
 
 /**
- * Gives an empty or older core this head. Roots are stored at the pinned length and at the head's, so that chunks can be
- * proven at both.
+ * Gives the core at least this head, and the nodes at the pinned length, so that chunks can be taken in and proven at both
+ * lengths. A core that has an older head is brought forward by ordinary replication.
  * @throws HYPER_KEY_MISMATCH, HYPER_EXTENSION_INVALID, HYPER_FORK_MISMATCH, and what `verifyHead` throws
  */
-export async function ingestHead(core: Hypercore, { pinned, head, extension }: ContinuedHead): Promise<void> {
+export async function ingestHead(core: Hypercore, continued: ContinuedHead, signal?: AbortSignal): Promise<void> {
   await core.ready()
+  const { pinned, head } = continued
   if (!equalBytes(core.key, head.key)) throw hyperError('HYPER_KEY_MISMATCH')
   if (head.fork !== pinned.fork) throw hyperError('HYPER_FORK_MISMATCH', { pinned: pinned.fork, fork: head.fork })
   verifyHead(head, head)
-  checkContinues({ pinned, head, extension })
-  if (core.length >= Number(head.length) && core.fork === Number(head.fork)) return
-  const proof: Proof = {
-    fork: Number(head.fork),
-    block: null,
-    hash: null,
-    seek: null,
-    upgrade: {
-      start: 0,
-      length: Number(pinned.length),
-      nodes: rootNodes(pinned.length, pinned.roots),
-      additionalNodes: extensionNodes(pinned.length, head.length, extension),
-      signature: Buffer.from(head.signature)
-    },
-    manifest: head.manifest === undefined ? null : verifier.decodeManifest(Buffer.from(head.manifest))
-  }
-  const applied = core.fork === proof.fork ? await core.applyProof(proof) : await applyFork(core, proof)
-  if (!applied) throw hyperError('HYPER_FORK_MISMATCH', { pinned: pinned.fork, fork: core.fork })
+  checkContinues(continued)
+  if (core.length === 0) return applyHead(core, continued)
+  await waitForLength(core, Number(head.length), withTimeout(UPGRADE_MS, signal))
+  const own = core.length === Number(head.length) ? continued : await continuation(core, pinned, signal)
+  await applyPinnedRoots(core, own)
 }
 
 /**
@@ -62,9 +47,9 @@ export async function ingestHead(core: Hypercore, { pinned, head, extension }: C
  * @throws HYPER_CHUNK_PROOF_INVALID
  */
 export async function ingestChunk(core: Hypercore, { index, siblings }: ChunkProof, chunk: Uint8Array): Promise<void> {
-  const nodes = siblings.map((node, level) => treeNode(node, siblingSpan(index, level)))
-  const block = { index: Number(index), value: Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength), nodes }
-  const proof: Proof = { fork: core.fork, block, hash: null, seek: null, upgrade: null, manifest: null }
+  const nodes = siblings.map((node, level) => treeNode(node, siblingSpan({ start: index, count: 1n }, level)))
+  const value = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+  const proof = { ...EMPTY_PROOF, fork: core.fork, block: { index: Number(index), value, nodes } }
   try {
     if (await core.applyProof(proof)) return
   } catch (cause) {
@@ -73,47 +58,70 @@ export async function ingestChunk(core: Hypercore, { index, siblings }: ChunkPro
   throw hyperError('HYPER_CHUNK_PROOF_INVALID', { index, why: 'the core changed meanwhile' })
 }
 
-/** An empty core starts at fork 0; one that was truncated before it was published has to be taken over as a whole. */
+const EMPTY_PROOF: Proof = { fork: 0, block: null, hash: null, seek: null, upgrade: null, manifest: null }
+
+/** An empty core takes over roots, extension and signature as one proof. */
+async function applyHead(core: Hypercore, { pinned, head, extension }: ContinuedHead): Promise<void> {
+  const upgrade = {
+    start: 0,
+    length: Number(pinned.length),
+    nodes: positioned(rootSpans(pinned.length), pinned.roots),
+    additionalNodes: positioned(extensionSpans(pinned.length, head.length), extension),
+    signature: Buffer.from(head.signature)
+  }
+  const manifest = head.manifest === undefined ? null : verifier.decodeManifest(Buffer.from(head.manifest))
+  const proof = { ...EMPTY_PROOF, fork: Number(head.fork), upgrade, manifest }
+  const applied = core.fork === proof.fork ? await core.applyProof(proof) : await applyFork(core, proof)
+  if (!applied) throw hyperError('HYPER_FORK_MISMATCH', { pinned: pinned.fork, fork: core.fork })
+}
+
+/** A new core is at fork 0; one that was truncated before it was published is taken over like a fork. */
 async function applyFork(core: Hypercore, proof: Proof): Promise<boolean> {
-  if (core.length > 0) return false
   const batch = await core.core.verifyReorg(proof)
   return batch.finished && core.core.reorg(batch)
 }
 
-function checkContinues({ pinned, head, extension }: ContinuedHead): void {
-  const same = pinned.length === head.length && extension.length === 0
-  const roots = same ? pinned.roots : extendRoots(pinned, head.length, extension)
-  const continues = roots.every((root, i) => equalBytes(root.hash, head.roots[i]?.hash ?? new Uint8Array(0)))
-  if (!continues) throw hyperError('HYPER_EXTENSION_INVALID', { why: 'they lead to other roots than the head’s' })
-}
-
-function siblingSpan(index: bigint, level: number): Span {
-  const count = 1n << BigInt(level)
-  return { start: ((index >> BigInt(level)) ^ 1n) * count, count }
-}
-
-function rootNodes(length: bigint, roots: readonly Node[]): TreeNode[] {
-  return rootSpans(length).flatMap((span, i) => {
-    const root = roots[i]
-    return root === undefined ? [] : [treeNode(root, span)]
-  })
-}
-
-/** The positions of an extension's nodes: what lies at or past `from` on the way down from the new roots. */
-function extensionNodes(from: bigint, length: bigint, nodes: readonly Node[]): TreeNode[] {
-  if (from === length) return []
-  const spans: Span[] = []
-  const visit = (span: Span): void => {
-    if (span.start + span.count <= from) return
-    if (span.start >= from) {
-      spans.push(span)
-      return
-    }
-    const count = span.count / 2n
-    visit({ start: span.start, count })
-    visit({ start: span.start + count, count })
+/**
+ * The pinned roots that are no longer roots lie below one root of the present head. The way up from the last of them passes
+ * all the others on the left and the extension on the right, so its proof carries every node that is needed.
+ */
+async function applyPinnedRoots(core: Hypercore, { pinned, head, extension }: ContinuedHead): Promise<void> {
+  const known = new Map<string, Node>()
+  const remember = (spans: Span[], nodes: readonly Node[]) =>
+    spans.forEach((span, i) => {
+      const node = nodes[i]
+      if (node !== undefined) known.set(idOf(span), node)
+    })
+  const roots = new Set(rootSpans(head.length).map(idOf))
+  remember(rootSpans(pinned.length), pinned.roots)
+  if (head.length > pinned.length) remember(extensionSpans(pinned.length, head.length), extension)
+  let span = rootSpans(pinned.length).at(-1)
+  const last = span && known.get(idOf(span))
+  if (span === undefined || last === undefined || roots.has(idOf(span))) return
+  const nodes = [treeNode(last, span)]
+  for (; !roots.has(idOf(span)); span = parentSpan(span)) {
+    const sibling = siblingSpan(span, 0)
+    const node = known.get(idOf(sibling))
+    if (node === undefined) throw hyperError('HYPER_EXTENSION_INVALID', { why: 'a node is missing' })
+    nodes.push(treeNode(node, sibling))
   }
-  for (const span of rootSpans(length)) visit(span)
+  const index = nodes[0]?.index ?? 0
+  const applied = await core.applyProof({ ...EMPTY_PROOF, fork: core.fork, hash: { index, nodes } })
+  if (!applied) throw hyperError('HYPER_FORK_MISMATCH', { pinned: pinned.fork, fork: core.fork })
+}
+
+/** The sibling of the node `level` levels above a span. */
+function siblingSpan({ start, count }: Span, level: number): Span {
+  const wide = count << BigInt(level)
+  return { start: ((start / wide) ^ 1n) * wide, count: wide }
+}
+
+function parentSpan({ start, count }: Span): Span {
+  const wide = count * 2n
+  return { start: (start / wide) * wide, count: wide }
+}
+
+function positioned(spans: readonly Span[], nodes: readonly Node[]): TreeNode[] {
   return nodes.flatMap((node, i) => {
     const span = spans[i]
     return span === undefined ? [] : [treeNode(node, span)]
@@ -122,4 +130,8 @@ function extensionNodes(from: bigint, length: bigint, nodes: readonly Node[]): T
 
 function treeNode({ hash, size }: Node, span: Span): TreeNode {
   return { index: Number(nodeIndex(span)), size: Number(size), hash: Buffer.from(hash) }
+}
+
+function idOf({ start, count }: Span): string {
+  return `${start}+${count}`
 }

@@ -1,5 +1,6 @@
 /** Receipts: a hoster's signature that it served a reader so much of a feed. */
 
+import { withTimeout } from './abort.js'
 import { hyperError } from './errors.js'
 import { sign } from './keys.js'
 import { ed25519Verify, equalBytes } from './proof/index.js'
@@ -64,10 +65,10 @@ export interface ReceiptService {
 /** Signs for readers what the meter has counted for them, never more. Returns what stops it. */
 export function serveReceipts(network: PeerNetwork, service: ReceiptService): () => void {
   const { genesis, secretKey, meter, timeoutMs = 30_000 } = service
-  return network.onSession('receipt', 'hoster', async (session) => {
+  return network.onSession('receipt', 'hoster', async (session, signal) => {
     const { topic, remoteKey } = session
     if (topic.purpose !== 'receipt' || !equalBytes(topic.genesis, genesis)) return session.close('wrong-chain')
-    const { bytes, chunks } = await session.expect('receipt-request', AbortSignal.timeout(timeoutMs))
+    const { bytes, chunks } = await session.expect('receipt-request', withTimeout(timeoutMs, signal))
     const served = meter.served(topic.feedKey, remoteKey)
     if (bytes > served.bytes || chunks > served.chunks) return session.close('rejected')
     const time = BigInt(Date.now())

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import Corestore from 'corestore'
 import Hypercore from 'hypercore'
+import { continuation } from '../../src/hyper/continuation.js'
 import { headExtension, pinnedChunk, provenChunk, signedHead } from '../../src/hyper/core-proofs.js'
 import { extendRoots, type PinnedHead, verifyChunk, verifyHead } from '../../src/hyper/index.js'
 import { ingestChunk, ingestHead } from '../../src/hyper/ingest.js'
@@ -163,6 +164,38 @@ describe('a core filled from proofs', () => {
     const core = await fill(source, pinned, [3, 8])
     expect(core.fork).toBe(1)
     await pinnedChunk(core, 8, pinned)
+  })
+
+  test('takes in chunks that are pinned at other lengths, also below its own head', async () => {
+    const source = await makeCore(21)
+    const early = await pin(source)
+    await append(source, 21, 50)
+    const middle = await pin(source)
+    await append(source, 50, 83)
+    const late = await pin(source)
+    const core = await fill(source, late, [82, 60])
+    for (const pinned of [middle, early]) {
+      await ingestHead(core, await continuation(source, pinned))
+      for (const index of [3, Number(pinned.length) - 1]) {
+        const { proof, chunk } = await pinnedChunk(source, index, pinned)
+        await ingestChunk(core, proof, chunk)
+        await pinnedChunk(core, index, late)
+      }
+    }
+    expect(await signedHead(core)).toEqual(await signedHead(source))
+  })
+
+  test('keeps its own head when it is shown a shorter one', async () => {
+    const source = await makeCore(21)
+    const pinned = await pin(source)
+    await append(source, 21, 50)
+    const older = await continuation(source, pinned)
+    await append(source, 50, 83)
+    const core = await fill(source, pinned, [20])
+    await ingestHead(core, older)
+    const { proof, chunk } = await pinnedChunk(source, 7, pinned)
+    await ingestChunk(core, proof, chunk)
+    expect(core.length).toBe(83)
   })
 
   test.each([

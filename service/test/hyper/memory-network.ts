@@ -22,6 +22,8 @@ const failure = (code: HyperErrorCode) => new DatdotError(code, HYPER_ERRORS[cod
 
 export class MemoryNetwork {
   readonly peers = new Map<string, MemoryPeer>()
+  /** Fires for every handler at once: `net.closing.abort()`. */
+  readonly closing = new AbortController()
 
   peer(noiseKey: Uint8Array): MemoryPeer {
     const peer = new MemoryPeer(this, noiseKey)
@@ -45,7 +47,7 @@ export class MemoryPeer implements PeerNetwork {
     const handler = this.#network.peers.get(idOf(noiseKey))?.handlers.get(`${topic.purpose}/${topic.to}`)
     if (handler === undefined) throw failure('HYPER_SESSION_REFUSED')
     const [mine, theirs] = sessionPair(topic, this.noiseKey, noiseKey)
-    void Promise.resolve(handler(theirs)).then(
+    void Promise.resolve(handler(theirs, this.#network.closing.signal)).then(
       () => theirs.close(),
       () => theirs.close('failed')
     )

@@ -32,6 +32,43 @@ test('a sparse hoster serves its range to a reader after the writer has gone', a
   verifyChunk(head, proof, chunk)
 })
 
+test('a sparse peer continues a head that was pinned before the feed grew', async () => {
+  const dht = await localDht()
+  const writer = await openPeer(dht)
+  const source = await filledCore(writer, 700)
+  const pinned = await source.head()
+  await source.append(Array.from({ length: 300 }, (_, i) => chunkOf(i)))
+
+  const [encoder, hoster] = [await openPeer(dht), await openPeer(dht)]
+  encoder.joinPeer(writer.noiseKey)
+  const sparse = await encoder.openCore(source.key, pinned.fork)
+  const signal = AbortSignal.timeout(20_000)
+  await sparse.waitForLength(1000, signal)
+  await sparse.download({ start: 640, end: 650 }, undefined, signal)
+  await expect(sparse.extension(700n)).rejects.toMatchObject({ code: 'HYPER_CORE_INCOMPLETE' })
+  const filled = await hoster.openCore(source.key, pinned.fork)
+  await filled.ingestHead(await sparse.continuation(pinned, signal))
+  const { proof, chunk } = await sparse.pinnedChunk(645, pinned)
+  await filled.ingestChunk(proof, chunk)
+  verifyChunk(await filled.head(), (await filled.proof(645, 1000n)).proof, chunk)
+})
+
+test('a core with an older head is brought forward before it takes in chunks', async () => {
+  const dht = await localDht()
+  const [attestor, hoster] = [await openPeer(dht), await openPeer(dht)]
+  const source = await filledCore(attestor, 10)
+  const filled = await hoster.openCore(source.key, 0n)
+  await filled.ingestHead(await source.continuation(await source.head()))
+  await source.append(Array.from({ length: 30 }, (_, i) => chunkOf(i)))
+  const pinned = await source.head()
+  await source.append(Array.from({ length: 7 }, (_, i) => chunkOf(i)))
+  hoster.joinPeer(attestor.noiseKey)
+  await filled.ingestHead(await source.continuation(pinned), AbortSignal.timeout(20_000))
+  const { proof, chunk } = await source.pinnedChunk(39, pinned)
+  await filled.ingestChunk(proof, chunk)
+  expect(filled.length).toBe(47)
+})
+
 test('waiting ends with the signal', async () => {
   const dht = await localDht()
   const peer = await openPeer(dht)

@@ -4,4 +4,14 @@ export { type LongerHead, verifyEquivocation, verifyEquivocationLonger } from '.
 export { checkTreeHash, extendRoots, type Head, type VerifiedHead, verifyHead } from './head.js'
 export { decodeManifest, type Manifest, type ManifestSigner, manifestKey, type Prologue } from './manifest.js'
 export { type Authority, authenticate, type FeedIdentity, type SignedTreeHash } from './signature.js'
-export { checkRoots, leafNode, type Node, nodeIndex, parentNode, rootSpans, type Span, treeHash } from './tree.js'
+export {
+  checkRoots,
+  extensionSpans,
+  leafNode,
+  type Node,
+  nodeIndex,
+  parentNode,
+  rootSpans,
+  type Span,
+  treeHash
+} from './tree.js'

@@ -49,6 +49,23 @@ export function rootSpans(length: bigint): Span[] {
   return spans
 }
 
+/** Where the nodes of an extension from `from` to `length` chunks lie, from the left: what begins at or past `from`. */
+export function extensionSpans(from: bigint, length: bigint): Span[] {
+  const spans: Span[] = []
+  const visit = (span: Span): void => {
+    if (span.start + span.count <= from) return
+    if (span.start >= from) {
+      spans.push(span)
+      return
+    }
+    const count = span.count / 2n
+    visit({ start: span.start, count })
+    visit({ start: span.start + count, count })
+  }
+  for (const span of rootSpans(length)) visit(span)
+  return spans
+}
+
 /** Index of a span's node in Hypercore's flat-tree numbering, where chunk `i` is node `2i`. */
 export function nodeIndex(span: Span): bigint {
   return 2n * span.start + span.count - 1n

@@ -3,7 +3,8 @@
 import type { Purpose, Role, SessionTopic } from './messages.js'
 import type { PeerSession } from './session.js'
 
-export type SessionHandler = (session: PeerSession) => Promise<void> | void
+/** `signal` fires when this side closes; the handler then ends soon. */
+export type SessionHandler = (session: PeerSession, signal: AbortSignal) => Promise<void> | void
 
 export interface PeerNetwork {
   /** The Noise key by which this side is dialled. */

@@ -16,6 +16,8 @@ import { decodeTopic, encodeTopic } from './topic.js'
 const MAX_SESSIONS = 256
 /** Pause before a connection that is about to close is looked for again. */
 const RETRY_MS = 50
+/** Longest that closing waits for handlers, whose sessions have ended by then. */
+const GRACE_MS = 5_000
 
 /** Frames go through Protomux as they are, and are read where an error ends a session, not the connection. */
 const RAW: Encoding<Uint8Array> = {
@@ -47,7 +49,7 @@ export class SwarmNetwork implements PeerNetwork {
   readonly #handlers = new Map<string, SessionHandler>()
   readonly #sessions = new Map<SwarmConnection, Set<Session>>()
   readonly #running = new Set<Promise<void>>()
-  #closed = false
+  readonly #closing = new AbortController()
 
   constructor(swarm: Hyperswarm, dialer: Dialer, log: Logger) {
     this.noiseKey = new Uint8Array(swarm.keyPair.publicKey)
@@ -59,7 +61,7 @@ export class SwarmNetwork implements PeerNetwork {
     const release = this.#dialer.join(noiseKey)
     try {
       for (;;) {
-        if (this.#closed) throw hyperError('HYPER_PEER_CLOSED')
+        this.#closing.signal.throwIfAborted()
         const connection = await this.#dialer.connection(noiseKey, signal)
         const channel = this.#open(connection, topic)
         if (channel === undefined) {
@@ -90,23 +92,25 @@ export class SwarmNetwork implements PeerNetwork {
 
   /** Every connection of the swarm is handed over here, once. */
   attach(connection: SwarmConnection): void {
-    if (this.#closed) return
+    if (this.#closing.signal.aborted) return
     this.#sessions.set(connection, new Set())
     connection.on('close', () => this.#sessions.delete(connection))
     Protomux.from(connection).pair({ protocol: PROTOCOL }, (id) => this.#accept(connection, id))
   }
 
   async close(): Promise<void> {
-    this.#closed = true
+    this.#closing.abort(hyperError('HYPER_PEER_CLOSED'))
     for (const sessions of this.#sessions.values()) for (const session of sessions) await session.close()
-    await Promise.allSettled(this.#running)
+    const through = new AbortController()
+    const handlers = Promise.allSettled(this.#running).then(() => through.abort())
+    await Promise.race([handlers, sleep(GRACE_MS, through.signal).catch(() => {})])
   }
 
   /** A peer opened a channel. Without an answer Protomux refuses it. */
   #accept(connection: SwarmConnection, id: Uint8Array | null): void {
     const topic = readTopic(id)
     const handler = topic && this.#handlers.get(`${topic.purpose}/${topic.to}`)
-    if (topic === undefined || handler === undefined || this.#closed) return
+    if (topic === undefined || handler === undefined || this.#closing.signal.aborted) return
     const channel = this.#open(connection, topic)
     if (channel === undefined) return
     const running = this.#handle(channel, handler).finally(() => this.#running.delete(running))
@@ -116,7 +120,7 @@ export class SwarmNetwork implements PeerNetwork {
   async #handle({ session, opened }: OpenedChannel, handler: SessionHandler): Promise<void> {
     try {
       if (!(await opened)) return
-      await handler(session)
+      await handler(session, this.#closing.signal)
       await session.close()
     } catch (error) {
       this.#log.warn({ err: error, from: session.topic.from, to: session.topic.to }, 'session failed')
