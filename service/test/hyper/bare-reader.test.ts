@@ -42,14 +42,14 @@ async function hostWithoutPublisher(
 
 async function withBareReader<T>(
   { dht, published }: { dht: LocalDht; published: Published },
-  use: (store: Corestore) => Promise<T>
+  use: (store: Corestore, swarm: Hyperswarm) => Promise<T>
 ): Promise<T> {
   const store = new Corestore(await temporaryFolder())
   const swarm = new Hyperswarm({ dht: new HyperDHT({ bootstrap: dht.bootstrap, host: '127.0.0.1' }) })
   swarm.on('connection', (connection) => store.replicate(connection))
   swarm.join(Buffer.from(discoveryKey(published.key)), { server: false, client: true })
   try {
-    return await use(store)
+    return await use(store, swarm)
   } finally {
     await swarm.destroy()
     await store.close()
@@ -76,13 +76,12 @@ test('a folder', async () => {
   await writeFile(join(folder, 'deep/file'), content)
   await writeFile(join(folder, 'readme'), 'hello')
   const hosted = await hostWithoutPublisher(folder)
-  await withBareReader(hosted, async (store) => {
+  await withBareReader(hosted, async (store, swarm) => {
     const drive = new Hyperdrive(store, Buffer.from(hosted.published.key))
     await drive.ready()
-    const core = drive.core
-    const stop = core.findingPeers()
-    setTimeout(stop, 2_000)
-    await core.update()
+    const found = drive.core.findingPeers()
+    swarm.flush().then(found, found)
+    await drive.core.update()
     expect((await drive.get('/readme'))?.toString()).toBe('hello')
     expect(Buffer.compare((await drive.get('/deep/file')) ?? new Uint8Array(0), content)).toBe(0)
     await drive.close()
