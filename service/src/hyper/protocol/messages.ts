@@ -14,7 +14,8 @@ export const MAX_SIBLINGS = 53
 export const MAX_ROOTS = 53
 export const MAX_EXTENSION_NODES = 128
 export const MAX_MANIFEST_BYTES = 4096
-export const MAX_HEAD_SIGNATURE_BYTES = 1024
+/** Eight signers of 66 bytes, and two counts: what the chain accepts. */
+export const MAX_HEAD_SIGNATURE_BYTES = 1 + 8 * 66 + 1
 
 export const ROLES = ['encoder', 'attestor', 'hoster', 'reader'] as const
 export type Role = (typeof ROLES)[number]
