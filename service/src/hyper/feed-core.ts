@@ -40,6 +40,7 @@ export class FeedCore {
   /** @internal Cores are opened by `HypercorePeer`. */
   constructor(core: Hypercore) {
     this.#core = core
+    core.setMaxListeners(0)
     this.key = new Uint8Array(core.key)
   }
 

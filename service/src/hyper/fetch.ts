@@ -34,19 +34,22 @@ export async function fetchChunk(
 export async function waitForLength(core: Hypercore, least: number, signal?: AbortSignal): Promise<number> {
   if (core.length >= least) return core.length
   const stopFinding = core.findingPeers()
-  let onAppend = (): void => {}
+  let onChange = (): void => {}
   const longEnough = new Promise<void>((resolve) => {
-    onAppend = () => {
+    onChange = () => {
       if (core.length >= least) resolve()
     }
-    core.on('append', onAppend)
+    core.on('append', onChange)
+    // Taking over a fork as a whole is a truncation, whatever its length.
+    core.on('truncate', onChange)
   })
   try {
     core.update({ wait: true }).catch(() => {})
     await abortable(longEnough, signal)
     return core.length
   } finally {
-    core.off('append', onAppend)
+    core.off('append', onChange)
+    core.off('truncate', onChange)
     stopFinding()
   }
 }

@@ -57,6 +57,7 @@ export class HypercorePeer {
     this.#sessions = new SwarmNetwork(swarm, this.#dialer, log)
     this.network = this.#sessions
     this.#announcer = new Announcer(swarm, options.announcePause ?? 100, log)
+    swarm.setMaxListeners(0)
     swarm.on('connection', (connection: SwarmConnection) => {
       connection.on('error', (error: Error) => log.debug({ err: error }, 'connection failed'))
       store.replicate(connection)
@@ -99,7 +100,12 @@ export class HypercorePeer {
   async openCore(key: Uint8Array, fork?: bigint): Promise<FeedCore> {
     const core = this.#store.get({ key: Buffer.from(key) })
     await core.ready()
-    if (fork !== undefined) await holdFork(core, Number(fork))
+    if (fork !== undefined && core.fork > Number(fork)) {
+      const mismatch = hyperError('HYPER_FORK_MISMATCH', { pinned: fork, fork: core.fork })
+      await core.close()
+      throw mismatch
+    }
+    if (fork !== undefined) holdFork(core, Number(fork))
     return new FeedCore(core)
   }
 
@@ -215,8 +221,7 @@ export class HypercorePeer {
 }
 
 /** Follows forks up to the pinned one, then no more. */
-async function holdFork(core: Hypercore, fork: number): Promise<void> {
-  if (core.fork > fork) throw hyperError('HYPER_FORK_MISMATCH', { pinned: fork, fork: core.fork })
+function holdFork(core: Hypercore, fork: number): void {
   const hold = (): void => {
     core.core.replicator.allowFork = core.fork < fork
   }

@@ -1,4 +1,7 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
+import Corestore from 'corestore'
+import HyperDHT from 'hyperdht'
+import Hyperswarm from 'hyperswarm'
 import { verifyChunk, verifyHead } from '../../src/hyper/index.js'
 import { chunkOf, filledCore, localDht, openPeer, temporaryFolder } from './local-net.js'
 
@@ -67,6 +70,46 @@ test('a core with an older head is brought forward before it takes in chunks', a
   const { proof, chunk } = await source.pinnedChunk(39, pinned)
   await filled.ingestChunk(proof, chunk)
   expect(filled.length).toBe(47)
+})
+
+describe('a core that is held to a fork', () => {
+  test('keeps its chunks when the writer truncates', async () => {
+    const dht = await localDht()
+    const [writer, hoster] = [await openPeer(dht), await openPeer(dht)]
+    const source = new Corestore(await temporaryFolder())
+    const core = source.get({ name: 'feed' })
+    await core.append([0, 1, 2, 3].map((i) => Buffer.from(chunkOf(i))))
+    const held = await hoster.openCore(core.key, 0n)
+    const free = await writer.openCore(core.key)
+    const swarm = new Hyperswarm({ dht: new HyperDHT({ bootstrap: dht.bootstrap, host: '127.0.0.1' }) })
+    swarm.on('connection', (connection) => source.replicate(connection))
+    swarm.joinPeer(Buffer.from(hoster.noiseKey))
+    swarm.joinPeer(Buffer.from(writer.noiseKey))
+    try {
+      const signal = AbortSignal.timeout(20_000)
+      for (const copy of [held, free]) {
+        await copy.waitForLength(4, signal)
+        await copy.download({ start: 0, end: 4 }, undefined, signal)
+      }
+      await core.truncate(2)
+      await core.append([7, 8, 9].map((i) => Buffer.from(chunkOf(i))))
+      await free.waitForLength(5, signal)
+      await free.download({ start: 0, end: 5 }, undefined, signal)
+      expect(free.fork).toBe(1)
+      expect([held.fork, held.length]).toEqual([0, 4])
+      expect(Buffer.from(await held.get(3))).toEqual(Buffer.from(chunkOf(3)))
+      await expect(writer.openCore(core.key, 0n)).rejects.toMatchObject({ code: 'HYPER_FORK_MISMATCH' })
+
+      const late = await openPeer(dht)
+      const pinned = await late.openCore(core.key, 1n)
+      late.joinPeer(writer.noiseKey)
+      expect(await pinned.waitForLength(5, signal)).toBe(5)
+      expect(Buffer.from(await pinned.get(2, 5_000, signal))).toEqual(Buffer.from(chunkOf(7)))
+    } finally {
+      await swarm.destroy()
+      await source.close()
+    }
+  })
 })
 
 test('waiting ends with the signal', async () => {
