@@ -94,7 +94,7 @@ impl ReplicaFormat {
 ///
 /// Fails with [`Error::Size`] unless it is a whole number of leaves from 1 to [`MAX_LEAVES`].
 pub fn leaf_count(sealed_bytes: u64) -> Result<u32, Error> {
-	let whole = sealed_bytes % LEAF_BYTES as u64 == 0;
+	let whole = sealed_bytes.is_multiple_of(LEAF_BYTES as u64);
 	if sealed_bytes == 0 || sealed_bytes > MAX_SEALED_BYTES || !whole {
 		return Err(Error::Size);
 	}

@@ -85,9 +85,7 @@ fn check(index: u64, plain_bytes: u64, stored_bytes: u64, codec: Codec) -> Resul
 ///
 /// Fails with [`Error::Empty`], with [`Error::Index`] unless indices ascend, and with
 /// [`Error::Size`] when it is more than a replica may have.
-pub fn encode_records<'a>(
-	records: impl IntoIterator<Item = Record<'a>>,
-) -> Result<Vec<u8>, Error> {
+pub fn encode_records<'a>(records: impl IntoIterator<Item = Record<'a>>) -> Result<Vec<u8>, Error> {
 	let mut stream = Vec::new();
 	let mut last = None;
 	for record in records {
@@ -132,7 +130,11 @@ impl<'a> Records<'a> {
 		if self.last.is_some() && self.rest.first().is_none_or(|byte| *byte == 0) {
 			let padding = core::mem::take(&mut self.rest);
 			let zeros = padding.iter().all(|byte| *byte == 0);
-			return if zeros && padding.len() < LEAF_BYTES { Ok(None) } else { Err(Error::Padding) };
+			return if zeros && padding.len() < LEAF_BYTES {
+				Ok(None)
+			} else {
+				Err(Error::Padding)
+			};
 		}
 		let record = Record::decode(&mut self.rest)?;
 		if self.last.is_some_and(|last| record.index <= last) {

@@ -50,7 +50,7 @@ impl Seal {
 		page: u32,
 		bytes: &mut [u8],
 	) -> Result<(), Error> {
-		if bytes.is_empty() || bytes.len() > PAGE_BYTES || bytes.len() % LEAF_BYTES != 0 {
+		if bytes.is_empty() || bytes.len() > PAGE_BYTES || !bytes.len().is_multiple_of(LEAF_BYTES) {
 			return Err(Error::Page);
 		}
 		match self {
