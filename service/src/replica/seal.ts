@@ -63,11 +63,9 @@ function checkContext({ genesis, amendment, slot, encoder }: SealContext): void 
   if (genesis.length !== GENESIS_BYTES) {
     throw replicaError('REPLICA_FIELD', { field: 'genesis', why: `it has ${genesis.length} bytes` })
   }
-  for (const [field, id, bits] of [
-    ['amendment', amendment, 64],
-    ['slot', BigInt(slot), 32],
-    ['encoder', encoder, 64]
-  ] as const) {
-    if (id !== BigInt.asUintN(bits, id)) throw replicaError('REPLICA_FIELD', { field, why: `it is ${id}` })
-  }
+  const outOfBounds = (field: string, id: bigint | number) =>
+    replicaError('REPLICA_FIELD', { field, why: `it is ${id}` })
+  if (amendment !== BigInt.asUintN(64, amendment)) throw outOfBounds('amendment', amendment)
+  if (slot !== slot >>> 0) throw outOfBounds('slot', slot)
+  if (encoder !== BigInt.asUintN(64, encoder)) throw outOfBounds('encoder', encoder)
 }

@@ -40,14 +40,14 @@ export function statementMessage(statement: Statement, role: StatementRole): Uin
     hashBytes('genesis', genesis),
     hashBytes('drawSeed', drawSeed),
     unsigned('amendment', amendment, 8),
-    unsigned('slot', BigInt(slot), 4),
+    unsigned('slot', slot, 4),
     unsigned('encoder', encoder, 8),
     unsigned('hoster', hoster, 8),
     hashBytes('replicaRoot', replicaRoot),
     unsigned('sealedBytes', sealedBytes, 8),
     unsigned('plainBytes', plainBytes, 8),
-    unsigned('format.version', BigInt(format.version), 1),
-    unsigned('format.seal', BigInt(format.seal), 1)
+    unsigned('format.version', format.version, 1),
+    unsigned('format.seal', format.seal, 1)
   ])
 }
 
@@ -76,8 +76,11 @@ function hashBytes(field: string, bytes: Uint8Array): Uint8Array {
   throw replicaError('REPLICA_FIELD', { field, why: `it has ${bytes.length} bytes` })
 }
 
-function unsigned(field: string, value: bigint, width: number): Uint8Array {
-  if (value !== BigInt.asUintN(8 * width, value)) throw replicaError('REPLICA_FIELD', { field, why: `it is ${value}` })
+function unsigned(field: string, number: bigint | number, width: number): Uint8Array {
+  const value = typeof number === 'bigint' || !Number.isInteger(number) ? number : BigInt(number)
+  if (typeof value === 'number' || value !== BigInt.asUintN(8 * width, value)) {
+    throw replicaError('REPLICA_FIELD', { field, why: `it is ${value}` })
+  }
   const bytes = Buffer.alloc(8)
   bytes.writeBigUInt64LE(value)
   return bytes.subarray(0, width)

@@ -31,8 +31,7 @@ export async function makeVectors(before?: VectorFile): Promise<VectorFile> {
     return makeReplica(name, sealOf(i), stored)
   })
   return {
-    about:
-      'Replica format 1, made by service/src/replica: DATDOT_WRITE_VECTORS=1 npm test -- --testPathPatterns replica/vectors',
+    about: 'Replica format 1, made by service/src/replica: DATDOT_WRITE_VECTORS=1 npm test -- replica/vectors',
     replicas: (await Promise.all(replicas)) satisfies ReplicaVector[],
     refused: REFUSED.map(([name, error, stream]): RefusedVector => ({ name, error, stream: toHex(stream) })),
     statements: [statementOf(0x22, 5n, 128n), statementOf(0xdd, 2n ** 53n + 1n, 2n ** 63n)].map(signedBySeeds)
