@@ -1,0 +1,44 @@
+/** Storage challenges and the proofs that answer them. */
+
+import type { Block, ContractId, Digest, SlotIndex, Tick, UserId } from './ids.js'
+
+/** A leaf of a replica that a challenge asks for. */
+export interface LeafSample {
+  readonly contract: ContractId
+  readonly slot: SlotIndex
+  /** Number of the leaf of 128 bytes in the sealed replica. */
+  readonly leaf: number
+}
+
+/** What a challenge asks for. */
+export type ChallengeBody = {
+  readonly type: 'leaves'
+  /** In the order of the answer. */
+  readonly samples: readonly LeafSample[]
+}
+
+/** A stored storage challenge. */
+export interface StorageChallenge {
+  readonly hoster: UserId
+  readonly issuedAt: Block
+  /** Tick by which the answer must be in. */
+  readonly deadline: Tick
+  /** Times it was asked before. */
+  readonly missed: number
+  readonly body: ChallengeBody
+}
+
+/** A leaf of a sealed replica with its path to the root. */
+export interface LeafProof {
+  /** 128 bytes. */
+  readonly leaf: Uint8Array
+  /** Hashes of the siblings on the way up, lowest first. */
+  readonly path: readonly Digest[]
+}
+
+/** The answer to a storage challenge. */
+export type StorageProof = {
+  readonly type: 'leaves'
+  /** One proof a sample, in the order of the samples. */
+  readonly proofs: readonly LeafProof[]
+}

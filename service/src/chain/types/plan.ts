@@ -1,0 +1,110 @@
+/** Plans: what a sponsor pays for. */
+
+import type { Address, Balance, Block, ContractId, FeedId } from './ids.js'
+
+/** Names a feed in a plan request: one on chain, or one that comes with the same call. */
+export type FeedRef =
+  | { readonly type: 'published'; readonly feed: FeedId }
+  /** Its place among the call's new feeds, from 0. */
+  | { readonly type: 'new'; readonly index: number }
+
+/** Where a requested range ends: before a chunk. */
+export type RangeEnd = { readonly type: 'chunk'; readonly chunk: bigint }
+
+/** A range of chunks to keep. */
+export interface RangeRequest {
+  readonly feed: FeedRef
+  /** First chunk. */
+  readonly from: bigint
+  readonly to: RangeEnd
+  /** Plain bytes of these chunks. */
+  readonly bytes: bigint
+}
+
+/** The least that a plan accepts of its hosters. */
+export interface Needs {
+  /** Geohash prefixes of two characters, any of them; none means anywhere. */
+  readonly regions: readonly string[]
+  /** Offered hours a week. */
+  readonly hours: number
+  /** Upload rate in KiB/s. */
+  readonly rate: number
+  /** Latency in milliseconds at most. */
+  readonly latency: number
+}
+
+/** What every slot of a plan is paid. */
+export interface Price {
+  /** Per GiB and hour, to the hoster. */
+  readonly hosting: Balance
+  /** Per GiB, to the encoder, and as much to the attestor. */
+  readonly setup: Balance
+}
+
+/** How and where to keep a plan's ranges, and what for. */
+export interface PlanTerms {
+  /** Replicas of every chunk; none means the chain's default. */
+  readonly replicas?: number | undefined
+  /** Most chunks in one contract; none means the chain's most. */
+  readonly contractChunks?: number | undefined
+  readonly needs: Needs
+  readonly price: Price
+}
+
+/** A plan to publish. */
+export interface PlanRequest {
+  readonly ranges: readonly RangeRequest[]
+  /** First block of hosting. */
+  readonly from: Block
+  /** Block at which hosting ends. */
+  readonly until: Block
+  readonly terms: PlanTerms
+  /** The most that may be held for the plan, deposits included. */
+  readonly budget: Balance
+}
+
+/** A stretch of blocks, `[from, to)`. */
+export interface Span {
+  readonly from: Block
+  readonly to: Block
+}
+
+/** What a plan holds and has paid. */
+export interface PlanLedger {
+  /** Still held for hosting, setup and delivery. */
+  readonly escrow: Balance
+  /** Still held for the state of contracts. */
+  readonly deposit: Balance
+  /** Paid to hosters. */
+  readonly hosting: Balance
+  /** Paid to encoders and attestors for setups. */
+  readonly setup: Balance
+  /** Put into the pots of attestors who measure. */
+  readonly delivery: Balance
+}
+
+/** A stored plan. */
+export interface Plan {
+  readonly sponsor: Address
+  /** `ended`: its contracts are being settled and removed. */
+  readonly status: 'live' | 'ended'
+  readonly from: Block
+  readonly until: Block
+  readonly replicas: number
+  readonly contractChunks: number
+  readonly needs: Needs
+  readonly price: Price
+  /** When it is active. */
+  readonly spans: readonly Span[]
+  /** Id of its first contract; the others follow it. */
+  readonly firstContract: ContractId
+  readonly contracts: number
+  /** Contracts activated, in order. */
+  readonly activated: number
+  /** Contracts with every slot active at least once. */
+  readonly started: number
+  /** Contracts whose removal has been put on the agenda. */
+  readonly ending: number
+  readonly removed: number
+  readonly ledger: PlanLedger
+}
