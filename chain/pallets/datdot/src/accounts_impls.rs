@@ -1,0 +1,119 @@
+//! Accounts: registration and rotation of keys, each with proof of possession.
+
+use crate::{pallet::*, types::*};
+use codec::Encode;
+use frame_support::{defensive, ensure, traits::Get};
+use sp_core::ed25519;
+use sp_runtime::{DispatchError, DispatchResult};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_account_create(
+		account: T::AccountId,
+		noise_key: Key,
+		signing_key: Key,
+		proofs: PossessionProofs,
+	) -> DispatchResult {
+		ensure!(!UserIdByAccount::<T>::contains_key(&account), Error::<T>::AccountExists);
+		ensure!(noise_key != signing_key, Error::<T>::KeysEqual);
+		Self::ensure_possession(&account, KeyPurpose::Noise, &noise_key, &proofs.noise)?;
+		Self::ensure_possession(&account, KeyPurpose::Signing, &signing_key, &proofs.signing)?;
+		let deposit = T::AccountDeposit::get();
+		Self::hold(HoldReason::AccountDeposit, &account, deposit)?;
+		let user = Self::next_id()?;
+		UserIdByAccount::<T>::insert(&account, user);
+		UserIdByNoiseKey::<T>::insert(noise_key, user);
+		UserIdBySigningKey::<T>::insert(signing_key, user);
+		Users::<T>::insert(
+			user,
+			User { account: account.clone(), noise_key, signing_key, rotation: None, deposit },
+		);
+		Self::deposit_event(Event::AccountCreated { user, account });
+		Ok(())
+	}
+
+	pub(crate) fn do_account_update(account: T::AccountId, change: AccountChange) -> DispatchResult {
+		let AccountChange::Rotate { noise_key, signing_key } = change;
+		let (id, mut user) = Self::user_of(&account)?;
+		ensure!(user.rotation.is_none(), Error::<T>::RotationPending);
+		let new_noise = noise_key.filter(|new| new.key != user.noise_key);
+		let new_signing = signing_key.filter(|new| new.key != user.signing_key);
+		ensure!(new_noise.is_some() || new_signing.is_some(), Error::<T>::NothingToChange);
+		let at = Self::tick().saturating_add(T::RotationDelay::get().into());
+		let mut rotation =
+			KeyRotation { noise_key: user.noise_key, signing_key: user.signing_key, at };
+		if let Some(new) = new_noise {
+			Self::ensure_possession(&account, KeyPurpose::Noise, &new.key, &new.proof)?;
+			UserIdByNoiseKey::<T>::insert(new.key, id);
+			rotation.noise_key = new.key;
+		}
+		if let Some(new) = new_signing {
+			Self::ensure_possession(&account, KeyPurpose::Signing, &new.key, &new.proof)?;
+			UserIdBySigningKey::<T>::insert(new.key, id);
+			rotation.signing_key = new.key;
+		}
+		ensure!(rotation.noise_key != rotation.signing_key, Error::<T>::KeysEqual);
+		user.rotation = Some(rotation);
+		Users::<T>::insert(id, user);
+		Self::schedule(Work::KeyRotation, at, id);
+		Self::deposit_event(Event::KeysRotating { user: id, at });
+		Ok(())
+	}
+
+	/// Lets the new keys of a user act.
+	pub(crate) fn finish_rotation(id: UserId) {
+		let Some(mut user) = Users::<T>::get(id) else { return };
+		let Some(rotation) = user.rotation.take() else {
+			defensive!("a rotation without new keys");
+			return;
+		};
+		if rotation.noise_key != user.noise_key {
+			UserIdByNoiseKey::<T>::remove(user.noise_key);
+			user.noise_key = rotation.noise_key;
+		}
+		if rotation.signing_key != user.signing_key {
+			UserIdBySigningKey::<T>::remove(user.signing_key);
+			user.signing_key = rotation.signing_key;
+		}
+		Users::<T>::insert(id, user);
+		Self::deposit_event(Event::KeysRotated { user: id });
+	}
+
+	/// The user of an account.
+	pub(crate) fn user_of(
+		account: &T::AccountId,
+	) -> Result<(UserId, crate::UserOf<T>), DispatchError> {
+		let id = UserIdByAccount::<T>::get(account).ok_or(Error::<T>::UnknownAccount)?;
+		let user = Users::<T>::get(id).ok_or(Error::<T>::UnknownAccount)?;
+		Ok((id, user))
+	}
+
+	/// That a key is free, and that whoever sends it holds it.
+	fn ensure_possession(
+		account: &T::AccountId,
+		purpose: KeyPurpose,
+		key: &Key,
+		proof: &Signature,
+	) -> DispatchResult {
+		let taken = match purpose {
+			KeyPurpose::Noise => UserIdByNoiseKey::<T>::contains_key(key),
+			KeyPurpose::Signing => UserIdBySigningKey::<T>::contains_key(key),
+		};
+		ensure!(!taken, Error::<T>::KeyTaken);
+		let genesis = Self::genesis_hash();
+		let message = account.using_encoded(|account| {
+			let parts: [&[u8]; 4] = [purpose.domain(), &genesis, account, key];
+			parts.concat()
+		});
+		ensure!(Self::is_signed(key, &message, proof), Error::<T>::BadPossessionProof);
+		Ok(())
+	}
+
+	/// Whether an ed25519 signature verifies.
+	pub(crate) fn is_signed(key: &Key, message: &[u8], signature: &Signature) -> bool {
+		sp_io::crypto::ed25519_verify(
+			&ed25519::Signature::from_raw(*signature),
+			message,
+			&ed25519::Public::from_raw(*key),
+		)
+	}
+}

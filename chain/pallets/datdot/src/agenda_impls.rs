@@ -1,0 +1,157 @@
+//! The agenda: deferred work by kind and due, in pages of ids.
+//!
+//! Appending is O(1) and never refused. A block serves the kinds in the order of [`Work::ALL`], each
+//! within its share of what is left, and a kind's cursor passes a due only when its pages are empty:
+//! a full block delays work and loses none.
+
+use crate::{limits::AGENDA_PAGE, pallet::*, types::*, weights::WeightInfo};
+use frame_support::{defensive, traits::Get, weights::WeightMeter, weights::Weight};
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::SaturatedConversion;
+
+/// Dues that one kind may pass in one block while it catches up.
+const MAX_DUES_PER_BLOCK: u32 = 64;
+
+impl<T: Config> Pallet<T> {
+	/// The market's clock.
+	pub(crate) fn tick() -> Tick {
+		Clock::<T>::get()
+	}
+
+	/// Moves the market's clock by one block.
+	pub(crate) fn advance_clock(_now: BlockNumberFor<T>) {
+		Clock::<T>::mutate(|tick| *tick = tick.saturating_add(1));
+	}
+
+	/// Takes one id.
+	pub(crate) fn next_id() -> Result<Id, Error<T>> {
+		Self::take_ids(1)
+	}
+
+	/// Takes `count` ids in a row and returns the first.
+	pub(crate) fn take_ids(count: u32) -> Result<Id, Error<T>> {
+		NextId::<T>::try_mutate(|next| {
+			let first = *next;
+			*next = first.checked_add(u64::from(count)).ok_or(Error::<T>::IdsExhausted)?;
+			Ok(first)
+		})
+	}
+
+	/// Puts work on the agenda, at the next block or tick at the earliest, so that nothing is ever
+	/// added to a due that is being served.
+	pub(crate) fn schedule(task: Work, due: u64, id: Id) {
+		let due = due.max(Self::task_now(task).saturating_add(1));
+		let mut pages = AgendaPages::<T>::get((task, due)).unwrap_or_default();
+		let full = Agenda::<T>::mutate((task, due, pages.tail), |page| {
+			if page.try_push(id).is_err() {
+				defensive!("the last page of the agenda is full");
+			}
+			page.len() as u32 >= AGENDA_PAGE
+		});
+		if full {
+			pages.tail = pages.tail.saturating_add(1);
+		}
+		AgendaPages::<T>::insert((task, due), pages);
+	}
+
+	/// Does the work of this block, as far as the meter allows.
+	pub(crate) fn serve_agenda(meter: &mut WeightMeter) {
+		if meter.try_consume(T::WeightInfo::serve_agenda_base()).is_err() {
+			return;
+		}
+		Self::roll_epoch();
+		for task in Work::ALL {
+			// A kind may use half of what the kinds before it left, so none starves the rest.
+			let mut share = WeightMeter::with_limit(meter.remaining() / 2);
+			Self::serve_task(task, &mut share);
+			meter.consume(share.consumed());
+		}
+		Self::activate_contracts(meter);
+	}
+
+	fn serve_task(task: Work, meter: &mut WeightMeter) {
+		let now = Self::task_now(task);
+		let first = AgendaCursors::<T>::get(task);
+		let mut due = first;
+		while due <= now && due.saturating_sub(first) < u64::from(MAX_DUES_PER_BLOCK) {
+			if meter.try_consume(T::DbWeight::get().reads(1)).is_err() || !Self::serve_due(task, due, meter)
+			{
+				break;
+			}
+			due = due.saturating_add(1);
+		}
+		if due != first {
+			AgendaCursors::<T>::insert(task, due);
+		}
+	}
+
+	/// The present due of a kind of work.
+	fn task_now(task: Work) -> u64 {
+		if task.counts_blocks() {
+			Self::now().saturated_into::<u64>()
+		} else {
+			Self::tick()
+		}
+	}
+
+	/// Serves one due; true if nothing of it is left.
+	fn serve_due(task: Work, due: u64, meter: &mut WeightMeter) -> bool {
+		let Some(mut pages) = AgendaPages::<T>::get((task, due)) else { return true };
+		let weight = Self::task_weight(task);
+		while pages.head <= pages.tail {
+			let key = (task, due, pages.head);
+			let mut ids = Agenda::<T>::take(key).into_inner();
+			ids.reverse();
+			while let Some(id) = ids.pop() {
+				if meter.try_consume(weight).is_err() {
+					ids.push(id);
+					break;
+				}
+				Self::perform(task, id);
+			}
+			if !ids.is_empty() {
+				ids.reverse();
+				Agenda::<T>::insert(key, frame_support::BoundedVec::truncate_from(ids));
+				AgendaPages::<T>::insert((task, due), pages);
+				return false;
+			}
+			pages.head = pages.head.saturating_add(1);
+		}
+		AgendaPages::<T>::remove((task, due));
+		true
+	}
+
+	fn task_weight(task: Work) -> Weight {
+		match task {
+			Work::ChallengeDeadline => T::WeightInfo::storage_challenge_deadline(),
+			Work::ChallengeIssue => T::WeightInfo::issue_storage_challenge(),
+			Work::Draw => T::WeightInfo::draw_amendment(),
+			Work::AmendmentDeadline => T::WeightInfo::amendment_deadline(),
+			Work::AmendmentFollowup => T::WeightInfo::followup_contract(),
+			Work::MeasurementDraw => T::WeightInfo::draw_measurers(),
+			Work::MeasurementCount => T::WeightInfo::count_measurements(),
+			Work::Registration => T::WeightInfo::finish_registration(),
+			Work::KeyRotation => T::WeightInfo::finish_rotation(),
+			Work::PlanStart => T::WeightInfo::start_plan(),
+			Work::PlanEnd => T::WeightInfo::end_plan(),
+			Work::Removal => T::WeightInfo::remove_contract(),
+		}
+	}
+
+	fn perform(task: Work, id: Id) {
+		match task {
+			Work::ChallengeDeadline => Self::storage_challenge_deadline(id),
+			Work::ChallengeIssue => Self::issue_storage_challenge(id),
+			Work::Draw => Self::draw_amendment(id),
+			Work::AmendmentDeadline => Self::amendment_deadline(id),
+			Work::AmendmentFollowup => Self::followup_contract(id),
+			Work::MeasurementDraw => Self::draw_measurers(id),
+			Work::MeasurementCount => Self::count_measurements(id),
+			Work::Registration => Self::finish_registration(id),
+			Work::KeyRotation => Self::finish_rotation(id),
+			Work::PlanStart => Self::start_plan(id),
+			Work::PlanEnd => Self::end_plan(id),
+			Work::Removal => Self::remove_contract(id),
+		}
+	}
+}

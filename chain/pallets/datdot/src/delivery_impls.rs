@@ -1,0 +1,204 @@
+//! Delivery: every hoster is measured in every epoch, so being measured tells it nothing.
+//!
+//! Attestors are drawn for each hoster when an epoch begins, commit while it runs and reveal in the
+//! first quarter of the next one; then the median counts.
+
+use crate::{
+	limits::{MaxMeasurers, MAX_MEASURERS},
+	pallet::*,
+	randomness_impls::Dice,
+	selection_impls::Search,
+	types::*,
+	BalanceOf,
+};
+use alloc::vec::Vec;
+use codec::Encode;
+use frame_support::{traits::Get, BoundedVec};
+use sp_runtime::traits::{Saturating, Zero};
+
+/// Reader keys of a past epoch that one block forgets.
+const FORGOTTEN_KEYS: u32 = 32;
+
+impl<T: Config> Pallet<T> {
+	/// Begins the next epoch when its time has come.
+	pub(crate) fn roll_epoch() {
+		let tick = Self::tick();
+		let mut clock = CurrentEpoch::<T>::get();
+		let length = Tick::from(T::PerformanceEpoch::get());
+		if clock.length == 0 {
+			CurrentEpoch::<T>::put(EpochClock { epoch: 0, start: tick, length });
+			EpochBlocks::<T>::insert(0, Self::now());
+			return;
+		}
+		if tick >= clock.start.saturating_add(clock.length) {
+			clock = EpochClock { epoch: clock.epoch.saturating_add(1), start: tick, length };
+			CurrentEpoch::<T>::put(clock);
+			EpochBlocks::<T>::insert(clock.epoch, Self::now());
+			if let Some(old) = clock.epoch.checked_sub(4) {
+				EpochBlocks::<T>::remove(old);
+			}
+		}
+		if let Some(old) = clock.epoch.checked_sub(2) {
+			let _ = ReaderKeys::<T>::clear_prefix(old, FORGOTTEN_KEYS, None);
+		}
+	}
+
+	/// Ticks at the beginning of an epoch in which reports of the last one are revealed.
+	pub(crate) fn reveal_ticks(clock: &EpochClock) -> Tick {
+		clock.length / 4
+	}
+
+	/// Draws the attestors that measure a hoster in this epoch.
+	pub(crate) fn draw_measurers(hoster: UserId) {
+		let Some(mut hosting) = Hostings::<T>::get(hoster) else { return };
+		if hosting.slots == 0 {
+			hosting.measurement_scheduled = false;
+			Hostings::<T>::insert(hoster, hosting);
+			return;
+		}
+		let clock = CurrentEpoch::<T>::get();
+		let next = clock.start.saturating_add(clock.length);
+		Self::schedule(Work::MeasurementDraw, next, hoster);
+		let Ok(challenge) = Self::next_id() else { return };
+		let attestors = Self::draw_attestors(hoster, clock.epoch);
+		let mut measurers = BoundedVec::<Measurer, MaxMeasurers>::default();
+		for attestor in &attestors {
+			let Some(provider) = Providers::<T>::get(attestor) else { continue };
+			let commitment = Self::unit_stake(&provider, Role::Attestor);
+			let fits = measurers.len() < MAX_MEASURERS as usize;
+			if fits && Self::commit_duty(*attestor, Role::Attestor, commitment) {
+				let _ = measurers.try_push(Measurer { attestor: *attestor, figures: None });
+				MeasurementDuties::<T>::insert(attestor, challenge, clock.epoch);
+			}
+		}
+		PerformanceChallenges::<T>::insert(
+			challenge,
+			PerformanceChallenge { hoster, epoch: clock.epoch, measurers },
+		);
+		let due = next.saturating_add(Self::reveal_ticks(&clock)).saturating_add(1);
+		Self::schedule(Work::MeasurementCount, due, challenge);
+		Self::deposit_event(Event::PerformanceChallengeIssued {
+			challenge,
+			epoch: clock.epoch,
+			hoster,
+			attestors: BoundedVec::truncate_from(attestors),
+		});
+	}
+
+	fn draw_attestors(hoster: UserId, epoch: Epoch) -> Vec<UserId> {
+		let mut dice = Dice::new(Self::seed_now(b"datdot/measure", &(hoster, epoch).encode()));
+		let search = Search { role: Role::Attestor, regions: &[], price: None };
+		let mut looks = T::MaxSelectedPerRole::get();
+		let mut drawn: Vec<UserId> = Vec::new();
+		while drawn.len() < T::PerformanceAttestorCount::get().min(MAX_MEASURERS) as usize {
+			let Some(attestor) = Self::select(&search, &mut dice, &mut looks, |user, _| {
+				user != hoster && !drawn.contains(&user)
+			}) else {
+				break;
+			};
+			drawn.push(attestor);
+		}
+		drawn
+	}
+
+	/// Counts what was revealed about a hoster in an epoch, and pays for it.
+	pub(crate) fn count_measurements(id: ChallengeId) {
+		let Some(challenge) = PerformanceChallenges::<T>::get(id) else { return };
+		let clock = CurrentEpoch::<T>::get();
+		let reveal_end = clock.start.saturating_add(Self::reveal_ticks(&clock));
+		let revealing = clock.epoch == challenge.epoch.saturating_add(1);
+		if clock.epoch == challenge.epoch || (revealing && Self::tick() < reveal_end) {
+			Self::schedule(Work::MeasurementCount, reveal_end, id);
+			return;
+		}
+		PerformanceChallenges::<T>::remove(id);
+		let delivery = Self::tally(&challenge);
+		Self::apply_delivery(&challenge, &delivery);
+		Self::pay_measurers(&challenge);
+		for measurer in &challenge.measurers {
+			let attestor = measurer.attestor;
+			MeasurementDuties::<T>::remove(attestor, id);
+			Commitments::<T>::remove(attestor, challenge.epoch);
+			if let Some(provider) = Providers::<T>::get(attestor) {
+				let commitment = Self::unit_stake(&provider, Role::Attestor);
+				Self::release_duty(attestor, Role::Attestor, commitment);
+			}
+		}
+		let PerformanceChallenge { epoch, hoster, .. } = challenge;
+		Deliveries::<T>::insert(hoster, delivery.clone());
+		Self::deposit_event(Event::DeliveryCounted { epoch, hoster, delivery });
+	}
+
+	/// Medians of what was revealed. Delivered, unless a majority of those drawn got no valid chunk;
+	/// so also if nobody could be drawn.
+	fn tally(challenge: &PerformanceChallenge) -> Delivery {
+		let figures: Vec<Figures> =
+			challenge.measurers.iter().filter_map(|measurer| measurer.figures).collect();
+		let empty = figures.iter().filter(|figures| figures.chunks == 0).count();
+		let drawn = challenge.measurers.len();
+		let median = |part: fn(&Figures) -> u32| {
+			let mut values: Vec<u32> = figures.iter().map(part).collect();
+			values.sort_unstable();
+			values.get(values.len() / 2).copied()
+		};
+		let all = || {
+			Some(Figures {
+				chunks: median(|figures| figures.chunks)?,
+				connect: median(|figures| figures.connect)?,
+				first_byte: median(|figures| figures.first_byte)?,
+				rate: median(|figures| figures.rate)?,
+			})
+		};
+		Delivery {
+			epoch: challenge.epoch,
+			drawn: drawn as u32,
+			revealed: figures.len() as u32,
+			delivered: empty.saturating_mul(2) <= drawn,
+			median: all(),
+		}
+	}
+
+	/// Blocks of a delivered epoch may be paid for; those of another one are not proven.
+	fn apply_delivery(challenge: &PerformanceChallenge, delivery: &Delivery) {
+		let begin = EpochBlocks::<T>::get(challenge.epoch);
+		let end = EpochBlocks::<T>::get(challenge.epoch.saturating_add(1)).unwrap_or_else(Self::now);
+		if let (false, Some(begin)) = (delivery.delivered, begin) {
+			Self::cut_span(challenge.hoster, begin, end);
+		}
+		Hostings::<T>::mutate_extant(challenge.hoster, |hosting| {
+			hosting.counted_until = hosting.counted_until.max(end);
+		});
+	}
+
+	/// Splits the hoster's pot among the counted measurements, up to the fee for each.
+	fn pay_measurers(challenge: &PerformanceChallenge) {
+		let Some(hoster) = Users::<T>::get(challenge.hoster) else { return };
+		let counted: Vec<UserId> = challenge
+			.measurers
+			.iter()
+			.filter(|measurer| measurer.figures.is_some())
+			.map(|measurer| measurer.attestor)
+			.collect();
+		let count = (counted.len() as u32).max(1);
+		let mut pot = Pots::<T>::get(challenge.hoster);
+		let share: BalanceOf<T> = pot / count.into();
+		let amount = share.min(T::MeasurementFee::get());
+		for attestor in counted {
+			let Some(user) = Users::<T>::get(attestor) else { continue };
+			if amount.is_zero() || !Self::pay(&hoster.account, &user.account, amount) {
+				continue;
+			}
+			pot = pot.saturating_sub(amount);
+			Self::rate_good(attestor, Role::Attestor, amount);
+			Self::deposit_event(Event::MeasurementPaid {
+				epoch: challenge.epoch,
+				attestor,
+				hoster: challenge.hoster,
+				amount,
+			});
+		}
+		Pots::<T>::mutate_exists(challenge.hoster, |left| {
+			*left = Some(pot).filter(|pot| !pot.is_zero());
+		});
+	}
+}

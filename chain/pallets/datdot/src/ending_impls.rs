@@ -1,0 +1,123 @@
+//! Ends: plans that reached their last block are settled and removed, and what is left goes back.
+//!
+//! A contract waits until its hosters have proven and delivered up to the plan's end, or until the
+//! time in which they could have is over; what was not proven by then is never paid.
+
+use crate::{pallet::*, types::*, ContractOf, PlanOf};
+use frame_support::traits::Get;
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_runtime::{
+	traits::{Saturating, Zero},
+	SaturatedConversion,
+};
+
+/// Contracts whose removal is put on the agenda in one go.
+const REMOVALS_AT_ONCE: u32 = 64;
+
+impl<T: Config> Pallet<T> {
+	/// Ends a plan and puts the removal of its contracts on the agenda, some in each block.
+	pub(crate) fn end_plan(id: PlanId) {
+		let Some(mut plan) = Plans::<T>::get(id) else { return };
+		if plan.status == PlanStatus::Live {
+			plan.status = PlanStatus::Ended;
+			Self::deposit_event(Event::PlanEnded { plan: id });
+		}
+		let now: u64 = Self::now().saturated_into();
+		let more = plan.activated.saturating_sub(plan.ending).min(REMOVALS_AT_ONCE);
+		for number in (plan.ending..).take(more as usize) {
+			Self::schedule(Work::Removal, now, plan.first_contract.saturating_add(number.into()));
+		}
+		plan.ending = plan.ending.saturating_add(more);
+		if plan.ending < plan.activated {
+			Self::schedule(Work::PlanEnd, now, id);
+		}
+		Plans::<T>::insert(id, plan);
+		Self::remove_finished(id);
+	}
+
+	/// Settles and removes a contract of an ended plan, or looks again later.
+	pub(crate) fn remove_contract(id: ContractId) {
+		let Some(contract) = Contracts::<T>::get(id) else { return };
+		let Some(plan) = Plans::<T>::get(contract.plan) else { return };
+		let count = contract.slots.len() as SlotIndex;
+		for slot in 0..count {
+			Self::settle_slot(SlotId { contract: id, slot });
+		}
+		let over = Self::now() > plan.until.saturating_add(Self::grace());
+		if !over && !Self::is_settled(id, plan.until) {
+			let wait = T::ChallengeDelay::get().max(T::ChallengeDuration::get()).max(2) / 2;
+			let due = Self::now().saturating_add(wait.into());
+			Self::schedule(Work::Removal, due.saturated_into(), id);
+			return;
+		}
+		let running = contract.slots.iter().find_map(|slot| match slot {
+			Slot::Staffing { amendment } => Some(*amendment),
+			_ => None,
+		});
+		if let Some(amendment) = running {
+			Self::cancel_amendment(amendment);
+		}
+		for slot in 0..count {
+			Self::vacate_active(SlotId { contract: id, slot });
+		}
+		Contracts::<T>::remove(id);
+		Self::return_contract_deposit(contract.plan);
+		Self::deposit_event(Event::ContractRemoved { plan: contract.plan, contract: id });
+		Self::remove_finished(contract.plan);
+	}
+
+	/// Blocks after a plan's end in which its hosters may still prove and be measured.
+	fn grace() -> BlockNumberFor<T> {
+		let challenges = T::ChallengeDelay::get().saturating_add(T::ChallengeDuration::get());
+		let epochs = T::PerformanceEpoch::get().saturating_mul(2);
+		challenges.saturating_mul(2).saturating_add(epochs).into()
+	}
+
+	fn is_settled(id: ContractId, until: BlockNumberFor<T>) -> bool {
+		let settled = |contract: ContractOf<T>| {
+			contract.slots.iter().all(|slot| match slot {
+				Slot::Active(active) => active.settled >= until,
+				_ => true,
+			})
+		};
+		Contracts::<T>::get(id).is_none_or(settled)
+	}
+
+	fn vacate_active(id: SlotId) {
+		let active = Contracts::<T>::get(id.contract).is_some_and(|contract| {
+			matches!(contract.slots.get(id.slot as usize), Some(Slot::Active(_)))
+		});
+		if active {
+			Self::vacate_slot(id);
+		}
+	}
+
+	fn return_contract_deposit(id: PlanId) {
+		let Some(mut plan) = Plans::<T>::get(id) else { return };
+		let left = plan.contracts.saturating_sub(plan.removed).max(1);
+		let deposit = plan.ledger.deposit / left.into();
+		Self::release(HoldReason::ContractDeposit, &plan.sponsor, deposit);
+		plan.ledger.deposit = plan.ledger.deposit.saturating_sub(deposit);
+		plan.removed = plan.removed.saturating_add(1);
+		Plans::<T>::insert(id, plan);
+	}
+
+	/// Removes an ended plan without contracts and returns what is left of its money.
+	fn remove_finished(id: PlanId) {
+		let finished = |plan: &PlanOf<T>| {
+			plan.status == PlanStatus::Ended && plan.removed >= plan.activated
+		};
+		let Some(plan) = Plans::<T>::get(id).filter(finished) else { return };
+		let refund = plan.ledger.escrow.saturating_add(plan.ledger.deposit);
+		if !plan.ledger.escrow.is_zero() {
+			Self::release(HoldReason::Escrow, &plan.sponsor, plan.ledger.escrow);
+		}
+		if !plan.ledger.deposit.is_zero() {
+			Self::release(HoldReason::ContractDeposit, &plan.sponsor, plan.ledger.deposit);
+		}
+		Plans::<T>::remove(id);
+		FeedsOfPlan::<T>::remove(id);
+		RangesOfPlan::<T>::remove(id);
+		Self::deposit_event(Event::PlanRemoved { plan: id, refund });
+	}
+}

@@ -1,0 +1,149 @@
+//! Every way in which a call can fail, with its remedy.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// The pallet's errors. They are stored by index: new ones go to the end.
+#[pallet_section]
+mod errors {
+	#[pallet::error]
+	#[derive(PartialEq)]
+	pub enum Error<T> {
+		/// This account is registered already: change its keys with `account_update`.
+		AccountExists,
+		/// This account is not registered: call `account_create` first.
+		UnknownAccount,
+		/// This key belongs to another account: make a new key pair.
+		KeyTaken,
+		/// The Noise key and the signing key are equal: use two key pairs.
+		KeysEqual,
+		/// The proof of possession does not fit: sign
+		/// `"datdot/account/" purpose ‖ genesis hash ‖ account ‖ key` with the key itself, for this
+		/// chain, this account and this purpose.
+		BadPossessionProof,
+		/// Nothing would change: name at least one key that differs.
+		NothingToChange,
+		/// Keys are about to change already: wait until that is done.
+		RotationPending,
+		/// This account has an offer already.
+		OfferExists,
+		/// The offer names no role: offer work as encoder, attestor or hoster.
+		OfferWithoutRole,
+		/// A capacity, the bytes or the rate of the offer is zero: offer at least one.
+		OfferTooSmall,
+		/// A capacity or the bytes of the offer are above the limit: offer less, or with several
+		/// accounts.
+		OfferTooLarge,
+		/// The offer ends before it begins or has ended already: choose a later end.
+		BadOfferTime,
+		/// The offer has no hours: offer at least one hour a week.
+		OfferWithoutHours,
+		/// The region is not a geohash prefix of two characters, such as `u3`.
+		BadRegion,
+		/// The account cannot pay what this needs to hold: put more money on it.
+		InsufficientFunds,
+		/// This feed is on chain already: use its id, or `update_feed` for a longer head.
+		FeedExists,
+		/// There is no such feed: publish it first.
+		UnknownFeed,
+		/// The manifest is malformed, unsupported, or does not belong to the key: send the manifest
+		/// as hypercore encodes it, or none if the key is an ed25519 public key.
+		BadManifest,
+		/// The head is empty or its roots do not fit its length: send the head as hypercore has it.
+		BadHead,
+		/// The signature does not verify for this key, fork, length and roots: send the newest
+		/// signed head.
+		BadHeadSignature,
+		/// The update does not extend the stored head: make it from the stored length, see
+		/// `getFeedByID`.
+		NotAnExtension,
+		/// A plan needs at least one range.
+		PlanWithoutRanges,
+		/// The plan ends before it begins or has ended already: choose a later end.
+		BadPlanTime,
+		/// A range ends before it begins or is empty: give `from` below `to`.
+		ReversedRange,
+		/// A range goes past the feed's length: update the feed, or end the range earlier.
+		RangePastEnd,
+		/// Two ranges of one feed overlap: join them.
+		OverlappingRanges,
+		/// Fewer bytes are stated for a range than its chunks have: state their sum.
+		TooFewBytes,
+		/// More bytes are stated for a range than the feed has: state the sum of its chunks.
+		TooManyBytes,
+		/// The plan names a new feed that did not come with the call.
+		UnknownFeedRef,
+		/// The plan names more feeds than a plan may have: make several plans.
+		TooManyFeeds,
+		/// A new feed of the call is not used by the plan: leave it out.
+		UnusedFeed,
+		/// The number of replicas is zero or above the limit.
+		BadReplicas,
+		/// `contract_chunks` is zero or above `ContractSetSize`.
+		BadContractChunks,
+		/// The plan has too many contracts: raise `contract_chunks` or make several plans.
+		TooManyContracts,
+		/// More hours a week are asked for than a week has.
+		BadHours,
+		/// A price is zero or too high to reckon with: see `price_list`.
+		BadPrice,
+		/// The budget is below what the plan costs: raise the budget, or ask for less. The price
+		/// list and the plan's terms give the sum.
+		BudgetTooSmall,
+		/// There is no such running amendment: it ended, or never was.
+		UnknownAmendment,
+		/// The amendment has not been drawn yet: wait for `AmendmentDrawn`.
+		NotDrawn,
+		/// The amendment does not staff this slot.
+		SlotNotStaffed,
+		/// This slot is active already.
+		SlotActive,
+		/// Only the drawn encoder, attestor and hoster of a slot may submit its statement.
+		NotDrawnForSlot,
+		/// In the first ticks only the hoster may submit: wait.
+		HosterFirst,
+		/// The statement's sizes are impossible: state them as they are in the replica.
+		BadStatementSize,
+		/// The statement's plain bytes differ from those of another slot of this contract.
+		PlainBytesDiffer,
+		/// The contract has more bytes than are left of those stated for its range.
+		StatedBytesExceeded,
+		/// The encoder's signature is missing or not by the drawn encoder's key.
+		BadEncoderSignature,
+		/// The attestor's signature is missing or not by the drawn attestor's key.
+		BadAttestorSignature,
+		/// The hoster's signature is missing or not by the drawn hoster's key.
+		BadHosterSignature,
+		/// There is no such contract.
+		UnknownContract,
+		/// There is no such slot, or nobody holds it.
+		UnknownSlot,
+		/// There is no such open challenge: it was answered, or never was.
+		UnknownChallenge,
+		/// This challenge is for another account.
+		NotChallenged,
+		/// The answer has another number of proofs than the challenge has samples.
+		WrongProofCount,
+		/// A proof is not for the leaf that was asked, or does not lead to the replica's root: send
+		/// the leaves in the order of the samples.
+		BadStorageProof,
+		/// Reports of this epoch are not accepted now: commit while it runs, reveal in the first
+		/// quarter of the next.
+		WrongEpochPhase,
+		/// This attestor has nothing to measure in this epoch.
+		NothingToMeasure,
+		/// This attestor has committed a report for this epoch already.
+		AlreadyCommitted,
+		/// There is no commitment for this epoch that is not revealed: commit first.
+		NotCommitted,
+		/// The report is not the committed one.
+		CommitmentMismatch,
+		/// The report has a measurement that was not asked of this attestor in this epoch.
+		MeasurementNotAsked,
+		/// A reader key was used before: use a new one for each measurement.
+		ReaderKeyUsed,
+		/// A measurement is not signed by its reader key.
+		BadMeasurementSignature,
+		/// The ids of this chain are used up.
+		IdsExhausted,
+	}
+}

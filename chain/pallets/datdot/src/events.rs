@@ -1,0 +1,251 @@
+//! What the pallet reports, one event for each outcome.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// The pallet's events.
+#[pallet_section]
+mod events {
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// An account was registered.
+		AccountCreated {
+			/// The new user's id.
+			user: UserId,
+			/// Its account.
+			account: T::AccountId,
+		},
+		/// New keys of an account were accepted; they act from a tick on.
+		KeysRotating {
+			/// The user.
+			user: UserId,
+			/// The tick from which the new keys act.
+			at: Tick,
+		},
+		/// New keys of an account act now.
+		KeysRotated {
+			/// The user.
+			user: UserId,
+		},
+		/// A provider made an offer and its stake is held.
+		OfferCreated {
+			/// The provider's user id.
+			user: UserId,
+			/// Stake held over all roles.
+			stake: BalanceOf<T>,
+			/// The tick from which it may be drawn.
+			drawable_at: Tick,
+		},
+		/// A provider may be drawn now.
+		ProviderDrawable {
+			/// The provider's user id.
+			user: UserId,
+		},
+		/// A feed was published.
+		FeedPublished {
+			/// The new feed's id.
+			feed: FeedId,
+			/// The hypercore's key.
+			key: Key,
+			/// Length of its head in chunks.
+			length: u64,
+		},
+		/// A feed has a longer head.
+		FeedUpdated {
+			/// The feed.
+			feed: FeedId,
+			/// Length of the new head in chunks.
+			length: u64,
+		},
+		/// A plan was accepted and its whole budget is held.
+		PlanPublished {
+			/// The new plan's id.
+			plan: PlanId,
+			/// Who pays.
+			sponsor: T::AccountId,
+			/// Contracts that it has.
+			contracts: u32,
+			/// Escrow for hosting, setup and delivery.
+			escrow: BalanceOf<T>,
+			/// Deposit for the state of its contracts.
+			deposit: BalanceOf<T>,
+		},
+		/// A contract exists and its slots are about to be staffed.
+		ContractActivated {
+			/// The plan.
+			plan: PlanId,
+			/// The contract.
+			contract: ContractId,
+			/// The amendment that staffs it.
+			amendment: AmendmentId,
+		},
+		/// Providers were drawn for an amendment.
+		AmendmentDrawn {
+			/// The amendment.
+			amendment: AmendmentId,
+			/// The contract.
+			contract: ContractId,
+			/// Tick by which the statements must be in.
+			deadline: Tick,
+		},
+		/// Too few providers qualified for an amendment; it is drawn again.
+		AmendmentUnstaffed {
+			/// The amendment.
+			amendment: AmendmentId,
+			/// The contract.
+			contract: ContractId,
+			/// The role that lacked providers.
+			role: Role,
+			/// Block of the next draw.
+			retry_at: BlockNumberFor<T>,
+		},
+		/// An amendment ended with slots that were not staffed; they are drawn again.
+		AmendmentIncomplete {
+			/// The amendment.
+			amendment: AmendmentId,
+			/// The contract.
+			contract: ContractId,
+			/// Slots that are still missing.
+			missing: u32,
+		},
+		/// A hoster holds its replica and serves it from now on.
+		SlotActivated {
+			/// The contract.
+			contract: ContractId,
+			/// The slot.
+			slot: SlotIndex,
+			/// The hoster's user id.
+			hoster: UserId,
+			/// Merkle root of its sealed replica.
+			replica_root: Digest,
+			/// Plain bytes of the contract.
+			plain_bytes: u64,
+		},
+		/// An encoder and an attestor were paid for a setup.
+		SetupPaid {
+			/// The contract.
+			contract: ContractId,
+			/// The slot.
+			slot: SlotIndex,
+			/// The encoder's user id.
+			encoder: UserId,
+			/// The attestor's user id.
+			attestor: UserId,
+			/// Paid to each of them.
+			fee: BalanceOf<T>,
+		},
+		/// All slots of a contract are active.
+		HostingStarted {
+			/// The plan.
+			plan: PlanId,
+			/// The contract.
+			contract: ContractId,
+		},
+		/// A hoster is asked to prove that it stores its replicas.
+		StorageChallengeIssued {
+			/// The challenge.
+			challenge: ChallengeId,
+			/// The hoster's user id.
+			hoster: UserId,
+			/// Tick by which the answer must be in.
+			deadline: Tick,
+		},
+		/// A hoster proved storage.
+		StorageProven {
+			/// The challenge.
+			challenge: ChallengeId,
+			/// The hoster's user id.
+			hoster: UserId,
+			/// Block up to which storage counts as proven.
+			proven_until: BlockNumberFor<T>,
+		},
+		/// A hoster did not answer in time; it is asked for the same leaves again.
+		StorageChallengeMissed {
+			/// The challenge.
+			challenge: ChallengeId,
+			/// The hoster's user id.
+			hoster: UserId,
+			/// Tick by which the answer must be in now.
+			deadline: Tick,
+		},
+		/// Attestors were drawn to measure a hoster.
+		PerformanceChallengeIssued {
+			/// The challenge.
+			challenge: ChallengeId,
+			/// The epoch.
+			epoch: Epoch,
+			/// The hoster's user id.
+			hoster: UserId,
+			/// The attestors' user ids.
+			attestors: BoundedVec<UserId, MaxMeasurers>,
+		},
+		/// An attestor fixed its report.
+		ReportCommitted {
+			/// The epoch.
+			epoch: Epoch,
+			/// The attestor's user id.
+			attestor: UserId,
+		},
+		/// An attestor showed its report.
+		ReportRevealed {
+			/// The epoch.
+			epoch: Epoch,
+			/// The attestor's user id.
+			attestor: UserId,
+			/// Measurements in it.
+			measurements: u32,
+		},
+		/// A hoster's delivery in an epoch was counted.
+		DeliveryCounted {
+			/// The epoch.
+			epoch: Epoch,
+			/// The hoster's user id.
+			hoster: UserId,
+			/// The outcome.
+			delivery: Delivery,
+		},
+		/// An attestor was paid for a counted measurement.
+		MeasurementPaid {
+			/// The epoch.
+			epoch: Epoch,
+			/// The attestor's user id.
+			attestor: UserId,
+			/// The measured hoster's user id.
+			hoster: UserId,
+			/// What was paid.
+			amount: BalanceOf<T>,
+		},
+		/// A hoster was paid for a slot.
+		SlotSettled {
+			/// The contract.
+			contract: ContractId,
+			/// The slot.
+			slot: SlotIndex,
+			/// The hoster's user id.
+			hoster: UserId,
+			/// What was paid.
+			amount: BalanceOf<T>,
+			/// Block up to which the slot is settled.
+			until: BlockNumberFor<T>,
+		},
+		/// A plan reached its last block; its contracts are settled and removed.
+		PlanEnded {
+			/// The plan.
+			plan: PlanId,
+		},
+		/// A contract was removed and its deposit returned.
+		ContractRemoved {
+			/// The plan.
+			plan: PlanId,
+			/// The contract.
+			contract: ContractId,
+		},
+		/// A plan was removed and the rest of its escrow returned.
+		PlanRemoved {
+			/// The plan.
+			plan: PlanId,
+			/// What the sponsor got back.
+			refund: BalanceOf<T>,
+		},
+	}
+}

@@ -1,0 +1,125 @@
+//! Slots while somebody holds them: activated by a statement, vacated at the end.
+
+use crate::{pallet::*, types::*, BalanceOf};
+use frame_support::{defensive, traits::Get};
+use sp_core::U256;
+use sp_runtime::traits::Zero;
+
+/// A replica that a hoster has taken over.
+pub(crate) struct NewReplica<Balance> {
+	pub hoster: UserId,
+	pub replica_root: Digest,
+	pub sealed_bytes: u64,
+	pub commitment: Balance,
+}
+
+impl<T: Config> Pallet<T> {
+	/// Gives a slot to the hoster of its replica.
+	pub(crate) fn activate_slot(id: SlotId, replica: NewReplica<BalanceOf<T>>) {
+		let NewReplica { hoster, replica_root, sealed_bytes, commitment } = replica;
+		let generation = Self::begin_hosting(hoster);
+		let leaf = Leaf { item: id.contract, index: id.slot };
+		let position =
+			Self::tree_insert(TreeId::Slots { hoster }, leaf, u128::from(sealed_bytes));
+		Self::enter_span(hoster, generation);
+		let now = Self::now();
+		let active = ActiveSlot {
+			hoster,
+			replica_root,
+			sealed_bytes,
+			position,
+			commitment,
+			since: now,
+			generation,
+			settled: now,
+			due: U256::zero(),
+			paid: Zero::zero(),
+		};
+		Contracts::<T>::mutate_extant(id.contract, |contract| {
+			match contract.slots.get_mut(id.slot as usize) {
+				Some(slot) => *slot = Slot::Active(active),
+				None => {
+					defensive!("a slot outside its contract");
+				},
+			}
+		});
+	}
+
+	/// Counts one more slot of a hoster and returns its generation of proofs. The first slot opens
+	/// a span and puts challenges and measurements on the agenda.
+	fn begin_hosting(hoster: UserId) -> u32 {
+		let mut hosting = Hostings::<T>::get(hoster).unwrap_or(Hosting {
+			slots: 0,
+			generation: 0,
+			challenge: None,
+			challenge_scheduled: false,
+			measurement_scheduled: false,
+			counted_until: Self::now(),
+			proofs: 0,
+		});
+		if hosting.slots == 0 {
+			hosting.generation = hosting.generation.saturating_add(1);
+			Self::open_span(hoster, hosting.generation, SpanPhase::Open);
+		}
+		hosting.slots = hosting.slots.saturating_add(1);
+		if hosting.challenge.is_none() && !hosting.challenge_scheduled {
+			hosting.challenge_scheduled = true;
+			let due = Self::tick().saturating_add(T::ChallengeDelay::get().into());
+			Self::schedule(Work::ChallengeIssue, due, hoster);
+		}
+		if !hosting.measurement_scheduled {
+			hosting.measurement_scheduled = true;
+			let epoch = CurrentEpoch::<T>::get();
+			let due = epoch.start.saturating_add(epoch.length);
+			Self::schedule(Work::MeasurementDraw, due, hoster);
+		}
+		let generation = hosting.generation;
+		Hostings::<T>::insert(hoster, hosting);
+		generation
+	}
+
+	/// Takes an active slot from its hoster, whose duty is over.
+	pub(crate) fn vacate_slot(id: SlotId) {
+		let Some(mut contract) = Contracts::<T>::get(id.contract) else { return };
+		let plain_bytes = contract.plain_bytes.unwrap_or_default();
+		let Some(slot) = contract.slots.get_mut(id.slot as usize) else { return };
+		let Slot::Active(active) = core::mem::replace(slot, Slot::Vacant) else {
+			defensive!("only active slots are vacated");
+			return;
+		};
+		Contracts::<T>::insert(id.contract, contract);
+		let tree = TreeId::Slots { hoster: active.hoster };
+		if let Some(moved) = Self::tree_remove(tree, active.position) {
+			Self::move_slot(moved, active.position);
+		}
+		Self::leave_span(active.hoster, active.generation);
+		Self::release_duty(active.hoster, Role::Hoster, active.commitment);
+		Self::free_bytes(active.hoster, plain_bytes);
+		Self::end_hosting(active.hoster);
+	}
+
+	/// Counts one slot less; holding nothing ends the generation and the open challenge.
+	fn end_hosting(hoster: UserId) {
+		let Some(mut hosting) = Hostings::<T>::get(hoster) else { return };
+		hosting.slots = hosting.slots.saturating_sub(1);
+		if hosting.slots == 0 {
+			Self::close_span(hoster, hosting.generation);
+			if let Some(challenge) = hosting.challenge.take() {
+				StorageChallenges::<T>::remove(challenge);
+			}
+		}
+		Hostings::<T>::insert(hoster, hosting);
+	}
+
+	/// Tells a slot its new position in the tree of its hoster.
+	fn move_slot(leaf: Leaf, position: u32) {
+		Contracts::<T>::mutate_extant(leaf.item, |contract| {
+			match contract.slots.get_mut(leaf.index as usize) {
+				Some(Slot::Active(active)) => active.position = position,
+				_ => {
+					defensive!("a leaf of a slot that is not active");
+				},
+			}
+		});
+	}
+}

@@ -1,0 +1,182 @@
+//! Everything that the pallet stores.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// The pallet's storage. Keys that the chain assigns are hashed with Twox64Concat, keys that
+/// somebody chooses with Blake2_128Concat.
+#[pallet_section]
+mod storage {
+	/// The next id.
+	#[pallet::storage]
+	pub type NextId<T: Config> = StorageValue<_, Id, ValueQuery>;
+
+	/// The market's clock.
+	#[pallet::storage]
+	pub type Clock<T: Config> = StorageValue<_, Tick, ValueQuery>;
+
+	/// Accumulated randomness of a block, by its number modulo the number kept.
+	#[pallet::storage]
+	pub type Accumulators<T: Config> =
+		StorageMap<_, Twox64Concat, u32, (BlockNumberFor<T>, Digest), OptionQuery>;
+
+	/// Users by id.
+	#[pallet::storage]
+	pub type Users<T: Config> = StorageMap<_, Twox64Concat, UserId, UserOf<T>, OptionQuery>;
+
+	/// Ids of users by account.
+	#[pallet::storage]
+	pub type UserIdByAccount<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, UserId, OptionQuery>;
+
+	/// Ids of users by Noise key, also of keys that are about to take over.
+	#[pallet::storage]
+	pub type UserIdByNoiseKey<T: Config> = StorageMap<_, Blake2_128Concat, Key, UserId, OptionQuery>;
+
+	/// Ids of users by signing key, also of keys that are about to take over.
+	#[pallet::storage]
+	pub type UserIdBySigningKey<T: Config> =
+		StorageMap<_, Blake2_128Concat, Key, UserId, OptionQuery>;
+
+	/// Providers by user id.
+	#[pallet::storage]
+	pub type Providers<T: Config> = StorageMap<_, Twox64Concat, UserId, ProviderOf<T>, OptionQuery>;
+
+	/// Totals of drawable stake by role and region, one for each ask bucket.
+	#[pallet::storage]
+	pub type BucketTotals<T: Config> =
+		StorageMap<_, Blake2_128Concat, (Role, Option<Region>), BoundedVec<u128, AskBuckets>, ValueQuery>;
+
+	/// Feeds by id.
+	#[pallet::storage]
+	pub type Feeds<T: Config> = StorageMap<_, Twox64Concat, FeedId, FeedOf<T>, OptionQuery>;
+
+	/// Ids of feeds by their key.
+	#[pallet::storage]
+	pub type FeedByKey<T: Config> = StorageMap<_, Blake2_128Concat, Key, FeedId, OptionQuery>;
+
+	/// Plans by id.
+	#[pallet::storage]
+	pub type Plans<T: Config> = StorageMap<_, Twox64Concat, PlanId, PlanOf<T>, OptionQuery>;
+
+	/// The feeds of a plan as it pinned them.
+	#[pallet::storage]
+	pub type FeedsOfPlan<T: Config> = StorageMap<_, Twox64Concat, PlanId, PinnedFeeds, ValueQuery>;
+
+	/// The ranges of a plan.
+	#[pallet::storage]
+	pub type RangesOfPlan<T: Config> = StorageMap<_, Twox64Concat, PlanId, PlanRanges, ValueQuery>;
+
+	/// Plans that have contracts to activate, served in turn.
+	#[pallet::storage]
+	pub type ActivationQueue<T: Config> =
+		StorageMap<_, Twox64Concat, u32, BoundedVec<PlanId, AgendaPage>, ValueQuery>;
+
+	/// First and last page of the activation queue.
+	#[pallet::storage]
+	pub type ActivationPages<T: Config> = StorageValue<_, Pages, ValueQuery>;
+
+	/// Contracts by id.
+	#[pallet::storage]
+	pub type Contracts<T: Config> = StorageMap<_, Twox64Concat, ContractId, ContractOf<T>, OptionQuery>;
+
+	/// Running amendments by id.
+	#[pallet::storage]
+	pub type Amendments<T: Config> =
+		StorageMap<_, Twox64Concat, AmendmentId, AmendmentOf<T>, OptionQuery>;
+
+	/// Running amendments in which a user has a seat.
+	#[pallet::storage]
+	pub type Seats<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, UserId, Twox64Concat, AmendmentId, (), OptionQuery>;
+
+	/// Book-keeping about users that host.
+	#[pallet::storage]
+	pub type Hostings<T: Config> =
+		StorageMap<_, Twox64Concat, UserId, Hosting<BlockNumberFor<T>>, OptionQuery>;
+
+	/// Blocks for which a hoster proved storage, by generation.
+	#[pallet::storage]
+	pub type ProvenSpans<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		UserId,
+		Twox64Concat,
+		u32,
+		ProvenSpan<BlockNumberFor<T>>,
+		OptionQuery,
+	>;
+
+	/// Open storage challenges by id.
+	#[pallet::storage]
+	pub type StorageChallenges<T: Config> =
+		StorageMap<_, Twox64Concat, ChallengeId, StorageChallenge<BlockNumberFor<T>>, OptionQuery>;
+
+	/// The delivery epoch that runs.
+	#[pallet::storage]
+	pub type CurrentEpoch<T: Config> = StorageValue<_, EpochClock, ValueQuery>;
+
+	/// First block of each epoch that is not counted yet.
+	#[pallet::storage]
+	pub type EpochBlocks<T: Config> =
+		StorageMap<_, Twox64Concat, Epoch, BlockNumberFor<T>, OptionQuery>;
+
+	/// Performance challenges by id, until they are counted.
+	#[pallet::storage]
+	pub type PerformanceChallenges<T: Config> =
+		StorageMap<_, Twox64Concat, ChallengeId, PerformanceChallenge, OptionQuery>;
+
+	/// Performance challenges in which a user measures, with their epochs.
+	#[pallet::storage]
+	pub type MeasurementDuties<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, UserId, Twox64Concat, ChallengeId, Epoch, OptionQuery>;
+
+	/// Commitments to reports by attestor and epoch; none inside once it is revealed.
+	#[pallet::storage]
+	pub type Commitments<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, UserId, Twox64Concat, Epoch, Option<Digest>, OptionQuery>;
+
+	/// Reader keys seen in an epoch; each counts once.
+	#[pallet::storage]
+	pub type ReaderKeys<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, Epoch, Blake2_128Concat, Key, (), OptionQuery>;
+
+	/// The last counted delivery of a hoster.
+	#[pallet::storage]
+	pub type Deliveries<T: Config> = StorageMap<_, Twox64Concat, UserId, Delivery, OptionQuery>;
+
+	/// Money that waits for the attestors who measure a hoster; held on the hoster's account.
+	#[pallet::storage]
+	pub type Pots<T: Config> = StorageMap<_, Twox64Concat, UserId, BalanceOf<T>, ValueQuery>;
+
+	/// Size and sum of the sum trees.
+	#[pallet::storage]
+	pub type Trees<T: Config> = StorageMap<_, Blake2_128Concat, TreeId, TreeInfo, ValueQuery>;
+
+	/// Nodes of the sum trees by tree, level (0 holds the leaves' weights) and place.
+	#[pallet::storage]
+	pub type TreeNodes<T: Config> = StorageMap<
+		_,
+		Blake2_128Concat,
+		(TreeId, u8, u32),
+		BoundedVec<u128, TreeFanout>,
+		ValueQuery,
+	>;
+
+	/// What the leaves of the sum trees stand for.
+	#[pallet::storage]
+	pub type TreeLeaves<T: Config> =
+		StorageMap<_, Blake2_128Concat, (TreeId, u32), Leaf, OptionQuery>;
+
+	/// Deferred work: pages of ids by kind, due and number of the page.
+	#[pallet::storage]
+	pub type Agenda<T: Config> =
+		StorageMap<_, Twox64Concat, (Work, u64, u32), BoundedVec<Id, AgendaPage>, ValueQuery>;
+
+	/// First and last page of the agenda by kind and due.
+	#[pallet::storage]
+	pub type AgendaPages<T: Config> = StorageMap<_, Twox64Concat, (Work, u64), Pages, OptionQuery>;
+
+	/// Next due of each kind of work; everything before it is done.
+	#[pallet::storage]
+	pub type AgendaCursors<T: Config> = StorageMap<_, Twox64Concat, Work, u64, ValueQuery>;
+}

@@ -1,0 +1,149 @@
+//! Storage challenges: one at a time for each hoster, over everything that it stores.
+//!
+//! The leaves are drawn uniformly by byte when the challenge is issued, and stored with it, so later
+//! changes of the hoster's slots move nothing. The chain verifies every leaf; nobody is trusted.
+
+use crate::{limits::*, pallet::*, randomness_impls::Dice, types::*};
+use codec::Encode;
+use datdot_replica::{leaf_count, verify_leaf, LeafProof};
+use frame_support::{
+	defensive, ensure,
+	traits::{Get, UnixTime},
+	BoundedVec,
+};
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// Ticks after which a hoster that is outside its hours is looked at again.
+const OFF_HOURS_DELAY: u64 = 20;
+
+impl<T: Config> Pallet<T> {
+	/// Issues the next challenge of a hoster.
+	pub(crate) fn issue_storage_challenge(hoster: UserId) {
+		let Some(mut hosting) = Hostings::<T>::get(hoster) else { return };
+		hosting.challenge_scheduled = false;
+		let (tick, duration) = (Self::tick(), T::ChallengeDuration::get());
+		if hosting.slots == 0 || hosting.challenge.is_some() {
+			Hostings::<T>::insert(hoster, hosting);
+			return;
+		}
+		let samples = Self::draw_samples(hoster);
+		if samples.is_empty() || !Self::is_within_hours(hoster, duration) {
+			hosting.challenge_scheduled = true;
+			Hostings::<T>::insert(hoster, hosting);
+			Self::schedule(Work::ChallengeIssue, tick.saturating_add(OFF_HOURS_DELAY), hoster);
+			return;
+		}
+		let Ok(id) = Self::next_id() else { return };
+		let deadline = tick.saturating_add(duration.into());
+		hosting.challenge = Some(id);
+		Hostings::<T>::insert(hoster, hosting);
+		StorageChallenges::<T>::insert(
+			id,
+			StorageChallenge {
+				hoster,
+				issued_at: Self::now(),
+				deadline,
+				missed: 0,
+				body: ChallengeBody::Leaves { samples },
+			},
+		);
+		Self::schedule(Work::ChallengeDeadline, deadline, id);
+		Self::deposit_event(Event::StorageChallengeIssued { challenge: id, hoster, deadline });
+	}
+
+	/// Whether a hoster offers all hours that a window from now on touches.
+	fn is_within_hours(hoster: UserId, ticks: u32) -> bool {
+		let seconds = u64::from(ticks).saturating_mul(T::SecondsPerBlock::get().into());
+		let now = T::Time::now().as_secs();
+		Providers::<T>::get(hoster).is_some_and(|provider| provider.offer.hours.covers(now, seconds))
+	}
+
+	/// Leaves at uniformly drawn bytes of all that a hoster stores.
+	fn draw_samples(hoster: UserId) -> BoundedVec<Sample, MaxSamples> {
+		let seed = Self::seed_now(b"datdot/challenge", &hoster.encode());
+		let mut dice = Dice::new(seed);
+		let tree = TreeId::Slots { hoster };
+		let total = Self::tree_total(tree);
+		let count = T::ChallengeSamples::get().min(MAX_SAMPLES);
+		let samples = (0..count).filter_map(|_| {
+			let (_, leaf, offset) = Self::tree_find(tree, dice.below(total))?;
+			Some(Sample {
+				contract: leaf.item,
+				slot: leaf.index,
+				leaf: u32::try_from(offset / u128::from(LEAF_BYTES)).ok()?,
+			})
+		});
+		BoundedVec::truncate_from(samples.collect())
+	}
+
+	/// Takes an answer; returns the number of its samples.
+	pub(crate) fn do_submit_storage_challenge(
+		account: T::AccountId,
+		id: ChallengeId,
+		proof: StorageProof,
+	) -> Result<u32, DispatchError> {
+		let challenge = StorageChallenges::<T>::get(id).ok_or(Error::<T>::UnknownChallenge)?;
+		let user = UserIdByAccount::<T>::get(account);
+		ensure!(user == Some(challenge.hoster), Error::<T>::NotChallenged);
+		let ChallengeBody::Leaves { samples } = &challenge.body;
+		let StorageProof::Leaves { proofs } = proof;
+		ensure!(proofs.len() == samples.len(), Error::<T>::WrongProofCount);
+		for (sample, proof) in samples.iter().zip(&proofs) {
+			Self::ensure_leaf(challenge.hoster, sample, proof)?;
+		}
+		let count = samples.len() as u32;
+		Self::accept_answer(id, challenge)?;
+		Ok(count)
+	}
+
+	/// That a proof leads from the sampled leaf to the root of the hoster's replica.
+	fn ensure_leaf(hoster: UserId, sample: &Sample, proof: &LeafProof) -> DispatchResult {
+		let contract = Contracts::<T>::get(sample.contract).ok_or(Error::<T>::UnknownContract)?;
+		let active = match contract.slots.get(sample.slot as usize) {
+			Some(Slot::Active(active)) if active.hoster == hoster => active,
+			_ => return Err(Error::<T>::UnknownSlot.into()),
+		};
+		let leaves = leaf_count(active.sealed_bytes).map_err(|_| Error::<T>::BadStorageProof)?;
+		verify_leaf(&active.replica_root, leaves, sample.leaf, &proof.leaf, &proof.path)
+			.map_err(|_| Error::<T>::BadStorageProof.into())
+	}
+
+	fn accept_answer(
+		id: ChallengeId,
+		challenge: StorageChallenge<frame_system::pallet_prelude::BlockNumberFor<T>>,
+	) -> DispatchResult {
+		let hoster = challenge.hoster;
+		let mut hosting = Hostings::<T>::get(hoster).ok_or(Error::<T>::UnknownChallenge)?;
+		let proven_until = Self::extend_span(hoster, hosting.generation, challenge.issued_at);
+		hosting.challenge = None;
+		hosting.challenge_scheduled = true;
+		hosting.proofs = hosting.proofs.saturating_add(1);
+		Hostings::<T>::insert(hoster, hosting);
+		StorageChallenges::<T>::remove(id);
+		let asked = challenge.deadline.saturating_sub(T::ChallengeDuration::get().into());
+		let due = asked.saturating_add(T::ChallengeDelay::get().into());
+		Self::schedule(Work::ChallengeIssue, due, hoster);
+		Self::deposit_event(Event::StorageProven { challenge: id, hoster, proven_until });
+		Ok(())
+	}
+
+	/// A challenge that is still open at its deadline ends the generation of proofs; the same leaves
+	/// are asked again.
+	pub(crate) fn storage_challenge_deadline(id: ChallengeId) {
+		let Some(mut challenge) = StorageChallenges::<T>::get(id) else { return };
+		if challenge.deadline > Self::tick() {
+			defensive!("a deadline before its time");
+			return;
+		}
+		let hoster = challenge.hoster;
+		if challenge.missed == 0 {
+			Self::break_span(hoster);
+		}
+		challenge.missed = challenge.missed.saturating_add(1);
+		let deadline = Self::tick().saturating_add(T::ChallengeDuration::get().into());
+		challenge.deadline = deadline;
+		StorageChallenges::<T>::insert(id, challenge);
+		Self::schedule(Work::ChallengeDeadline, deadline, id);
+		Self::deposit_event(Event::StorageChallengeMissed { challenge: id, hoster, deadline });
+	}
+}

@@ -1,0 +1,101 @@
+//! Storage challenges and the proofs that answer them.
+
+use super::{ContractId, SlotIndex, Tick, UserId};
+use crate::limits::MaxSamples;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use datdot_replica::LeafProof;
+use scale_info::TypeInfo;
+use sp_runtime::BoundedVec;
+
+/// A leaf of a replica that a challenge asks for.
+#[derive(Clone, Copy, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub struct Sample {
+	/// The contract.
+	pub contract: ContractId,
+	/// The slot of the contract.
+	pub slot: SlotIndex,
+	/// Number of the leaf of 128 bytes in the sealed replica.
+	pub leaf: u32,
+}
+
+/// What a challenge asks for.
+#[derive(Clone, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub enum ChallengeBody {
+	/// Leaves drawn uniformly by byte over all that the hoster stores.
+	Leaves {
+		/// The leaves, in the order of the answer.
+		samples: BoundedVec<Sample, MaxSamples>,
+	},
+}
+
+/// A stored storage challenge.
+#[derive(Clone, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub struct StorageChallenge<BlockNumber> {
+	/// Who must answer.
+	pub hoster: UserId,
+	/// Block of its issue.
+	pub issued_at: BlockNumber,
+	/// Tick by which the answer must be in.
+	pub deadline: Tick,
+	/// Times it was asked before.
+	pub missed: u32,
+	/// What is asked.
+	pub body: ChallengeBody,
+}
+
+/// The answer to a storage challenge.
+#[derive(
+	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
+)]
+pub enum StorageProof {
+	/// The leaves with their Merkle paths, in the order of the samples.
+	Leaves {
+		/// One proof a sample.
+		proofs: BoundedVec<LeafProof, MaxSamples>,
+	},
+}
+
+/// The chain's book-keeping about a user's hosting.
+#[derive(Clone, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub struct Hosting<BlockNumber> {
+	/// Active slots.
+	pub slots: u32,
+	/// Number of the present generation of proofs.
+	pub generation: u32,
+	/// The open storage challenge.
+	pub challenge: Option<super::ChallengeId>,
+	/// Whether the next challenge is on the agenda.
+	pub challenge_scheduled: bool,
+	/// Whether the next measurement is on the agenda.
+	pub measurement_scheduled: bool,
+	/// Blocks before this one are counted: their delivery is known.
+	pub counted_until: BlockNumber,
+	/// Accepted storage proofs, ever.
+	pub proofs: u64,
+}
+
+/// Where a proven span stands.
+#[derive(Clone, Copy, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub enum SpanPhase {
+	/// It begins with the next answer: the one before it ended with a fault.
+	Waiting,
+	/// Each answer extends it.
+	Open,
+	/// It has ended; the next one exists, unless the hoster holds nothing.
+	Closed,
+}
+
+/// Blocks for which a hoster proved storage.
+#[derive(Clone, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub struct ProvenSpan<BlockNumber> {
+	/// First block.
+	pub from: BlockNumber,
+	/// First block after it; moves with each answer.
+	pub to: BlockNumber,
+	/// Offered hours a week in this span.
+	pub hours: u32,
+	/// Active slots whose settlement stands in this span.
+	pub slots: u32,
+	/// Where the span stands.
+	pub phase: SpanPhase,
+}

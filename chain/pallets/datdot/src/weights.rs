@@ -1,0 +1,177 @@
+//! Weights of calls and of deferred work.
+//!
+//! [`CountedWeight`] counts, for the worst case at the pallet's bounds, storage reads and writes,
+//! hashes and signatures. Reads and writes cost what the runtime's database costs; hash and
+//! signature cost what they take on reference hardware, with the host call.
+
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+
+/// Picoseconds of a BLAKE2b-256 of a tree node, with the host call.
+const HASH: u64 = 1_500_000;
+/// Picoseconds of an ed25519 verification.
+const SIGNATURE: u64 = 60_000_000;
+/// Picoseconds of everything else that a call does.
+const BASE: u64 = 20_000_000;
+/// Bytes of proof of one read, on average: an item with its path.
+const READ_PROOF: u64 = 1_024;
+/// Levels of the largest sum tree.
+const LEVELS: u64 = 5;
+/// Reads of a change of a provider's weight: the provider and two trees.
+const WEIGHT_READS: u64 = 5 + 4 * LEVELS;
+/// Writes of the same.
+const WEIGHT_WRITES: u64 = 5 + 2 * LEVELS;
+/// Reads of one look at a candidate: a path, the leaf, the provider, the user.
+const LOOK_READS: u64 = LEVELS + 4;
+/// Looks of a draw at each role.
+const LOOKS: u64 = 64;
+
+/// Weight of each call and of each piece of deferred work.
+#[allow(missing_docs)]
+pub trait WeightInfo {
+	fn on_initialize() -> Weight;
+	fn serve_agenda_base() -> Weight;
+	fn account_create() -> Weight;
+	fn account_update() -> Weight;
+	fn offer_create() -> Weight;
+	fn publish_feed() -> Weight;
+	fn update_feed() -> Weight;
+	fn publish_plan(new_feeds: u32, ranges: u32) -> Weight;
+	fn submit_statement() -> Weight;
+	fn submit_storage_challenge(samples: u32) -> Weight;
+	fn submit_performance_challenge(measurements: u32) -> Weight;
+	fn settle(slots: u32) -> Weight;
+	fn storage_challenge_deadline() -> Weight;
+	fn issue_storage_challenge() -> Weight;
+	fn draw_amendment() -> Weight;
+	fn amendment_deadline() -> Weight;
+	fn followup_contract() -> Weight;
+	fn draw_measurers() -> Weight;
+	fn count_measurements() -> Weight;
+	fn finish_registration() -> Weight;
+	fn finish_rotation() -> Weight;
+	fn start_plan() -> Weight;
+	fn end_plan() -> Weight;
+	fn remove_contract() -> Weight;
+	fn activate_contract() -> Weight;
+}
+
+/// Weights counted by hand, for a runtime with this configuration of `frame_system`.
+pub struct CountedWeight<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> CountedWeight<T> {
+	fn of(reads: u64, writes: u64, hashes: u64, signatures: u64) -> Weight {
+		let time = BASE
+			.saturating_add(hashes.saturating_mul(HASH))
+			.saturating_add(signatures.saturating_mul(SIGNATURE));
+		Weight::from_parts(time, reads.saturating_mul(READ_PROOF))
+			.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
+	}
+
+	fn times(weight: Weight, count: u32) -> Weight {
+		weight.saturating_mul(count.into())
+	}
+}
+
+impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
+	fn on_initialize() -> Weight {
+		Self::of(3, 2, 2, 0)
+	}
+	fn serve_agenda_base() -> Weight {
+		Self::of(20, 6, 0, 0)
+	}
+	fn account_create() -> Weight {
+		Self::of(6, 6, 2, 2)
+	}
+	fn account_update() -> Weight {
+		Self::of(7, 6, 2, 2)
+	}
+	fn offer_create() -> Weight {
+		Self::of(7, 6, 0, 0)
+	}
+	fn publish_feed() -> Weight {
+		// A signature record has at most 8 signatures, a head at most 64 roots.
+		Self::of(4, 4, 70, 8)
+	}
+	fn update_feed() -> Weight {
+		Self::of(1, 1, 200, 8)
+	}
+	fn publish_plan(new_feeds: u32, ranges: u32) -> Weight {
+		Self::of(10, 10, 0, 0)
+			.saturating_add(Self::times(Self::publish_feed(), new_feeds))
+			.saturating_add(Self::times(Self::of(1, 0, 0, 0), ranges))
+	}
+	fn submit_statement() -> Weight {
+		Self::of(20 + 3 * WEIGHT_READS + LEVELS, 20 + 3 * WEIGHT_WRITES + LEVELS, 0, 3)
+	}
+	fn submit_storage_challenge(samples: u32) -> Weight {
+		Self::of(8, 8, 0, 0).saturating_add(Self::times(
+			// 21 hashes: a leaf and 20 levels. Without the base of a call.
+			Weight::from_parts(21 * HASH, READ_PROOF).saturating_add(T::DbWeight::get().reads(1)),
+			samples,
+		))
+	}
+	fn submit_performance_challenge(measurements: u32) -> Weight {
+		let duties = u64::from(2 * crate::limits::MAX_MEASUREMENTS);
+		let one = Self::of(2, 2, 1, 1);
+		Self::of(4 + duties, 2, 8, 0).saturating_add(Self::times(one, measurements))
+	}
+	fn settle(slots: u32) -> Weight {
+		let spans = u64::from(crate::limits::MAX_SPANS_PER_SETTLEMENT);
+		Self::times(Self::of(10 + 4 * spans, 8 + 3 * spans, 0, 0), slots)
+	}
+	fn storage_challenge_deadline() -> Weight {
+		Self::of(8, 8, 0, 0)
+	}
+	fn issue_storage_challenge() -> Weight {
+		let samples = u64::from(crate::limits::MAX_SAMPLES);
+		Self::of(8 + samples * (LEVELS + 2), 6, samples, 0)
+	}
+	fn draw_amendment() -> Weight {
+		let seats = 2 * u64::from(crate::limits::MAX_REPLICAS) + 1;
+		Self::of(
+			10 + 3 * LOOKS * LOOK_READS + seats * WEIGHT_READS,
+			6 + seats * (WEIGHT_WRITES + 2),
+			3 * LOOKS,
+			0,
+		)
+	}
+	fn amendment_deadline() -> Weight {
+		let seats = 2 * u64::from(crate::limits::MAX_REPLICAS) + 1;
+		Self::of(6 + seats * WEIGHT_READS, 6 + seats * (WEIGHT_WRITES + 2), 0, 0)
+	}
+	fn followup_contract() -> Weight {
+		Self::of(8, 6, 0, 0)
+	}
+	fn draw_measurers() -> Weight {
+		let seats = u64::from(crate::limits::MAX_MEASURERS);
+		Self::of(10 + LOOKS * LOOK_READS + seats * WEIGHT_READS, 6 + seats * WEIGHT_WRITES, LOOKS, 0)
+	}
+	fn count_measurements() -> Weight {
+		let seats = u64::from(crate::limits::MAX_MEASURERS);
+		Self::of(20 + seats * (WEIGHT_READS + 4), 20 + seats * (WEIGHT_WRITES + 6), 0, 0)
+	}
+	fn finish_registration() -> Weight {
+		Self::of(3 * WEIGHT_READS, 3 * WEIGHT_WRITES, 0, 0)
+	}
+	fn finish_rotation() -> Weight {
+		Self::of(1, 5, 0, 0)
+	}
+	fn start_plan() -> Weight {
+		Self::of(3, 2, 0, 0)
+	}
+	fn end_plan() -> Weight {
+		Self::of(8, 72, 0, 0)
+	}
+	fn remove_contract() -> Weight {
+		let slots = crate::limits::MAX_REPLICAS;
+		let vacate = Self::of(10 + WEIGHT_READS + LEVELS, 10 + WEIGHT_WRITES + LEVELS, 0, 0);
+		Self::of(8, 8, 0, 0)
+			.saturating_add(Self::settle(slots))
+			.saturating_add(Self::times(vacate, slots))
+			.saturating_add(Self::amendment_deadline())
+	}
+	fn activate_contract() -> Weight {
+		Self::of(12, 10, 0, 0)
+	}
+}

@@ -1,0 +1,97 @@
+//! Signed heads, and longer heads from shorter ones.
+
+use crate::{
+	signature::Signed,
+	tree::{check_roots, parent_node, root_spans, tree_hash, Span, TreeNode},
+	Authority, Error, Vouched, MAX_LENGTH,
+};
+use alloc::vec::Vec;
+
+/// What a verified head says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct VerifiedHead {
+	/// Hash over its roots.
+	pub tree_hash: [u8; 32],
+	/// Bytes of all chunks.
+	pub byte_length: u64,
+	/// Why it counts.
+	pub vouched: Vouched,
+}
+
+/// That the hypercore vouches for this head.
+///
+/// Fails with [`Error::Roots`], [`Error::Prologue`] or [`Error::Signature`].
+pub fn verify_head(
+	authority: &Authority,
+	fork: u64,
+	length: u64,
+	roots: &[TreeNode],
+	signature: &[u8],
+) -> Result<VerifiedHead, Error> {
+	let byte_length = check_roots(length, roots)?;
+	let tree_hash = tree_hash(length, roots);
+	let vouched = authority.vouch(Signed { fork, length, tree_hash: &tree_hash, signature })?;
+	Ok(VerifiedHead { tree_hash, byte_length, vouched })
+}
+
+/// That the roots hash to a recorded tree hash.
+///
+/// Fails with [`Error::Roots`] or [`Error::TreeHash`].
+pub fn check_tree_hash(length: u64, roots: &[TreeNode], recorded: &[u8; 32]) -> Result<(), Error> {
+	check_roots(length, roots)?;
+	(tree_hash(length, roots) == *recorded).then_some(()).ok_or(Error::TreeHash)
+}
+
+/// The roots at `new_length`, from those at `length` and the nodes that lie between: the nodes of
+/// Hypercore's `upgrade { start: length, length: new_length − length }`, in order.
+///
+/// Fails with [`Error::Extension`].
+pub fn extend_roots(
+	roots: &[TreeNode],
+	length: u64,
+	new_length: u64,
+	nodes: &[TreeNode],
+) -> Result<Vec<TreeNode>, Error> {
+	let spans = root_spans(length);
+	if new_length <= length || new_length > MAX_LENGTH || spans.len() != roots.len() {
+		return Err(Error::Extension);
+	}
+	let mut growth =
+		Growth { known: spans.iter().zip(roots).collect(), length, fresh: nodes.iter() };
+	let grown = root_spans(new_length)
+		.into_iter()
+		.map(|span| growth.node(span))
+		.collect::<Result<Vec<_>, _>>()?;
+	if growth.fresh.next().is_some() {
+		return Err(Error::Extension);
+	}
+	Ok(grown)
+}
+
+/// A tree that grows: old roots, and new nodes in the order in which they are needed.
+struct Growth<'a> {
+	known: Vec<(&'a Span, &'a TreeNode)>,
+	length: u64,
+	fresh: core::slice::Iter<'a, TreeNode>,
+}
+
+impl Growth<'_> {
+	/// The node of a span: an old root, a new node, or the parent of its halves. A span that is
+	/// neither begins before the old length and ends after it, so each level of the recursion
+	/// halves it: at most 53.
+	fn node(&mut self, span: Span) -> Result<TreeNode, Error> {
+		if let Some((_, root)) = self.known.iter().find(|(known, _)| **known == span) {
+			return Ok(**root);
+		}
+		if span.start >= self.length {
+			return self.fresh.next().copied().ok_or(Error::Extension);
+		}
+		let count = span.count / 2;
+		if count == 0 {
+			return Err(Error::Extension);
+		}
+		let left = self.node(Span { start: span.start, count })?;
+		let right = self.node(Span { start: span.start.saturating_add(count), count })?;
+		parent_node(&left, &right).ok_or(Error::Extension)
+	}
+}

@@ -1,0 +1,6 @@
+//! What Hypercore makes is accepted, what it would not make is refused.
+
+mod extension;
+mod flips;
+mod support;
+mod vectors;
