@@ -31,7 +31,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_account_update(account: T::AccountId, change: AccountChange) -> DispatchResult {
+	pub(crate) fn do_account_update(
+		account: T::AccountId,
+		change: AccountChange,
+	) -> DispatchResult {
 		let AccountChange::Rotate { noise_key, signing_key } = change;
 		let (id, mut user) = Self::user_of(&account)?;
 		ensure!(user.rotation.is_none(), Error::<T>::RotationPending);

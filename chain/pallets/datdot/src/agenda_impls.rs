@@ -5,7 +5,7 @@
 //! a full block delays work and loses none.
 
 use crate::{limits::AGENDA_PAGE, pallet::*, types::*, weights::WeightInfo};
-use frame_support::{defensive, traits::Get, weights::WeightMeter, weights::Weight};
+use frame_support::{defensive, traits::Get, weights::Weight, weights::WeightMeter};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::SaturatedConversion;
 
@@ -74,7 +74,8 @@ impl<T: Config> Pallet<T> {
 		let first = AgendaCursors::<T>::get(task);
 		let mut due = first;
 		while due <= now && due.saturating_sub(first) < u64::from(MAX_DUES_PER_BLOCK) {
-			if meter.try_consume(T::DbWeight::get().reads(1)).is_err() || !Self::serve_due(task, due, meter)
+			if meter.try_consume(T::DbWeight::get().reads(1)).is_err()
+				|| !Self::serve_due(task, due, meter)
 			{
 				break;
 			}

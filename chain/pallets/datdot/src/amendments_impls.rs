@@ -125,7 +125,8 @@ impl<T: Config> Pallet<T> {
 		mut dice: Dice,
 	) -> Result<Draw, Role> {
 		let mut taken = BTreeSet::new();
-		let is_sponsor = |user| Users::<T>::get(user).is_some_and(|user| user.account == plan.sponsor);
+		let is_sponsor =
+			|user| Users::<T>::get(user).is_some_and(|user| user.account == plan.sponsor);
 		let setup = Some(plan.price.setup.saturated_into());
 		let holders: BTreeSet<UserId> = contract
 			.slots

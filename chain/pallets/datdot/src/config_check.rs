@@ -6,14 +6,20 @@ use frame_support::traits::Get;
 impl<T: Config> Pallet<T> {
 	/// Panics in the runtime's integrity test, where a parameter contradicts another one.
 	pub(crate) fn check_config() {
-		assert!(T::DrawDelay::get() >= 4, "DrawDelay: a draw needs randomness that nobody knows yet");
+		assert!(
+			T::DrawDelay::get() >= 4,
+			"DrawDelay: a draw needs randomness that nobody knows yet"
+		);
 		assert!(
 			T::DrawDelay::get() < KEPT_ACCUMULATORS / 2,
 			"DrawDelay: the randomness would be forgotten before the draw"
 		);
 		assert!(T::BlocksPerHour::get() > 0, "BlocksPerHour is zero");
 		assert!(T::SecondsPerBlock::get() > 0, "SecondsPerBlock is zero");
-		assert!(T::PerformanceEpoch::get() >= 8, "PerformanceEpoch: a quarter is too short to reveal");
+		assert!(
+			T::PerformanceEpoch::get() >= 8,
+			"PerformanceEpoch: a quarter is too short to reveal"
+		);
 		assert!(
 			(1..=MAX_MEASURERS).contains(&T::PerformanceAttestorCount::get()),
 			"PerformanceAttestorCount is out of bounds"

@@ -161,7 +161,8 @@ impl<T: Config> Pallet<T> {
 	/// Blocks of a delivered epoch may be paid for; those of another one are not proven.
 	fn apply_delivery(challenge: &PerformanceChallenge, delivery: &Delivery) {
 		let begin = EpochBlocks::<T>::get(challenge.epoch);
-		let end = EpochBlocks::<T>::get(challenge.epoch.saturating_add(1)).unwrap_or_else(Self::now);
+		let end =
+			EpochBlocks::<T>::get(challenge.epoch.saturating_add(1)).unwrap_or_else(Self::now);
 		if let (false, Some(begin)) = (delivery.delivered, begin) {
 			Self::cut_span(challenge.hoster, begin, end);
 		}

@@ -104,9 +104,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Removes an ended plan without contracts and returns what is left of its money.
 	fn remove_finished(id: PlanId) {
-		let finished = |plan: &PlanOf<T>| {
-			plan.status == PlanStatus::Ended && plan.removed >= plan.activated
-		};
+		let finished =
+			|plan: &PlanOf<T>| plan.status == PlanStatus::Ended && plan.removed >= plan.activated;
 		let Some(plan) = Plans::<T>::get(id).filter(finished) else { return };
 		let refund = plan.ledger.escrow.saturating_add(plan.ledger.deposit);
 		if !plan.ledger.escrow.is_zero() {

@@ -14,8 +14,7 @@ impl<T: Config> Pallet<T> {
 		let NewFeed { key, manifest, head } = new;
 		let Head { fork, length, roots, signature } = head;
 		let manifest_bytes = manifest.as_ref().map(|bytes| bytes.as_slice());
-		let verified =
-			Self::verify_head(&key, manifest_bytes, fork, length, &roots, &signature)?;
+		let verified = Self::verify_head(&key, manifest_bytes, fork, length, &roots, &signature)?;
 		let deposit = T::FeedDeposit::get();
 		Self::hold(HoldReason::FeedDeposit, &publisher, deposit)?;
 		let id = Self::next_id()?;

@@ -19,8 +19,7 @@ impl<T: Config> Pallet<T> {
 		let NewReplica { hoster, replica_root, sealed_bytes, commitment } = replica;
 		let generation = Self::begin_hosting(hoster);
 		let leaf = Leaf { item: id.contract, index: id.slot };
-		let position =
-			Self::tree_insert(TreeId::Slots { hoster }, leaf, u128::from(sealed_bytes));
+		let position = Self::tree_insert(TreeId::Slots { hoster }, leaf, u128::from(sealed_bytes));
 		Self::enter_span(hoster, generation);
 		let now = Self::now();
 		let active = ActiveSlot {

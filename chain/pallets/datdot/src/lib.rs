@@ -36,13 +36,6 @@ mod try_state;
 pub mod types;
 pub mod weights;
 
-#[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
-#[cfg(test)]
-mod mock;
-#[cfg(test)]
-mod tests;
-
 use frame_support::{pallet_macros::import_section, traits::fungible};
 use frame_system::pallet_prelude::BlockNumberFor;
 

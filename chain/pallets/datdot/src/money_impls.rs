@@ -39,7 +39,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Moves escrow of a sponsor into the pot of a hoster, where it stays held.
-	pub(crate) fn pay_into_pot(from: &T::AccountId, to: &T::AccountId, amount: BalanceOf<T>) -> bool {
+	pub(crate) fn pay_into_pot(
+		from: &T::AccountId,
+		to: &T::AccountId,
+		amount: BalanceOf<T>,
+	) -> bool {
 		Self::move_escrow(from, to, amount, Restriction::OnHold)
 	}
 

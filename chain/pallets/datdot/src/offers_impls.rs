@@ -92,10 +92,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The stake that a role of an offer needs.
-	fn stake_for(
-		offer: &OfferOf<T>,
-		role: Role,
-	) -> Result<Option<BalanceOf<T>>, DispatchError> {
+	fn stake_for(offer: &OfferOf<T>, role: Role) -> Result<Option<BalanceOf<T>>, DispatchError> {
 		let Some((capacity, _)) = offer.terms(role) else { return Ok(None) };
 		let stake = T::StakePerCapacity::get().checked_mul(&capacity.into());
 		let for_bytes = match (role, &offer.hoster) {

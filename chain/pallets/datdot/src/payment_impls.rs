@@ -83,8 +83,7 @@ impl<T: Config> Pallet<T> {
 		let total = Self::narrow(slot.due / Self::due_unit()).unwrap_or(slot.paid);
 		let amount = total.saturating_sub(slot.paid);
 		let share = T::DeliveryShare::get();
-		let delivery =
-			share.mul_floor(total).saturating_sub(share.mul_floor(slot.paid));
+		let delivery = share.mul_floor(total).saturating_sub(share.mul_floor(slot.paid));
 		let needed = amount.saturating_add(delivery);
 		if amount.is_zero() || plan.ledger.escrow < needed {
 			return nothing;

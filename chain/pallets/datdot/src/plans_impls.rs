@@ -165,11 +165,13 @@ impl<T: Config> Pallet<T> {
 
 	/// That no two ranges of one feed overlap.
 	fn ensure_apart(ranges: &PlanRanges) -> DispatchResult {
-		let mut sorted: Vec<_> = ranges.iter().map(|range| (range.feed, range.from, range.to)).collect();
+		let mut sorted: Vec<_> =
+			ranges.iter().map(|range| (range.feed, range.from, range.to)).collect();
 		sorted.sort_unstable();
-		let apart = sorted.iter().zip(sorted.iter().skip(1)).all(|(left, right)| {
-			left.0 != right.0 || left.2 <= right.1
-		});
+		let apart = sorted
+			.iter()
+			.zip(sorted.iter().skip(1))
+			.all(|(left, right)| left.0 != right.0 || left.2 <= right.1);
 		ensure!(apart, Error::<T>::OverlappingRanges);
 		Ok(())
 	}
@@ -183,10 +185,12 @@ impl<T: Config> Pallet<T> {
 		price: &Price<BalanceOf<T>>,
 	) -> Result<Cost<BalanceOf<T>>, DispatchError> {
 		ensure!(!price.hosting.is_zero() && !price.setup.is_zero(), Error::<T>::BadPrice);
-		let bytes = resolved.ranges.iter().fold(U256::zero(), |sum, range| {
-			sum.saturating_add(range.unused_bytes.into())
-		});
-		let least = U256::from(resolved.contracts).saturating_mul(T::LeastBilledBytes::get().into());
+		let bytes = resolved
+			.ranges
+			.iter()
+			.fold(U256::zero(), |sum, range| sum.saturating_add(range.unused_bytes.into()));
+		let least =
+			U256::from(resolved.contracts).saturating_mul(T::LeastBilledBytes::get().into());
 		let billed = bytes.saturating_add(least).saturating_mul(replicas.into());
 		let blocks: U256 = blocks.saturated_into::<u64>().into();
 		let unit = U256::from(GIB);
@@ -195,7 +199,8 @@ impl<T: Config> Pallet<T> {
 			Self::wide(amount).checked_mul(billed)?.checked_mul(factor)
 		};
 		let escrow = || {
-			let hosting = product(price.hosting, blocks)?.checked_add(hosting_unit - 1)? / hosting_unit;
+			let hosting =
+				product(price.hosting, blocks)?.checked_add(hosting_unit - 1)? / hosting_unit;
 			let setup = product(price.setup, 2u32.into())?.checked_add(unit - 1)? / unit;
 			let hosting = Self::narrow(hosting)?;
 			let delivery = T::DeliveryShare::get().mul_ceil(hosting);

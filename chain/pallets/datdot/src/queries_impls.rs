@@ -13,8 +13,7 @@ const CONTRACTS_PER_PAGE: u32 = 64;
 const SLOTS_PER_PAGE: u32 = 256;
 
 /// Item of a runtime.
-pub type ItemOf<T> =
-	Item<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+pub type ItemOf<T> = Item<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
 /// Plan report of a runtime.
 pub type PlanReportOf<T> =
 	PlanReport<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
@@ -155,7 +154,10 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	fn measurement_duty(user: UserId, id: ChallengeId) -> Option<MeasurementDuty<BlockNumberFor<T>>> {
+	fn measurement_duty(
+		user: UserId,
+		id: ChallengeId,
+	) -> Option<MeasurementDuty<BlockNumberFor<T>>> {
 		let challenge = PerformanceChallenges::<T>::get(id)?;
 		let commitment = Commitments::<T>::get(user, challenge.epoch);
 		Some(MeasurementDuty {

@@ -13,9 +13,10 @@ use sp_runtime::{traits::Saturating, SaturatedConversion};
 impl<T: Config> Pallet<T> {
 	/// Mixes the newest block's randomness into the accumulator.
 	pub(crate) fn accumulate_randomness(now: BlockNumberFor<T>) {
-		let previous = Accumulators::<T>::get(Self::accumulator_index(now.saturating_sub(1u32.into())))
-			.map(|(_, accumulator)| accumulator)
-			.unwrap_or_default();
+		let previous =
+			Accumulators::<T>::get(Self::accumulator_index(now.saturating_sub(1u32.into())))
+				.map(|(_, accumulator)| accumulator)
+				.unwrap_or_default();
 		let (random, _) = T::Randomness::random(&previous);
 		let accumulator = blake2_256(&(previous, random).encode());
 		Accumulators::<T>::insert(Self::accumulator_index(now), (now, accumulator));

@@ -79,7 +79,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What the one-use key of a measurement signs.
-	pub(crate) fn measurement_message(challenge: ChallengeId, attestor: UserId) -> alloc::vec::Vec<u8> {
+	pub(crate) fn measurement_message(
+		challenge: ChallengeId,
+		attestor: UserId,
+	) -> alloc::vec::Vec<u8> {
 		let fields = (Self::genesis_hash(), challenge, attestor).encode();
 		[MEASUREMENT_DOMAIN, &fields].concat()
 	}

@@ -3,7 +3,13 @@
 //! A draw costs one read for the totals of each region and a few for each look. Somebody who splits
 //! an account gains nothing, and absurd asks stand in buckets that no draw looks at.
 
-use crate::{offers_impls::{ask_bucket, score}, pallet::*, randomness_impls::Dice, types::*, ProviderOf};
+use crate::{
+	offers_impls::{ask_bucket, score},
+	pallet::*,
+	randomness_impls::Dice,
+	types::*,
+	ProviderOf,
+};
 use alloc::vec::Vec;
 
 /// Whom a draw looks for.

@@ -30,7 +30,8 @@ mod storage {
 
 	/// Ids of users by Noise key, also of keys that are about to take over.
 	#[pallet::storage]
-	pub type UserIdByNoiseKey<T: Config> = StorageMap<_, Blake2_128Concat, Key, UserId, OptionQuery>;
+	pub type UserIdByNoiseKey<T: Config> =
+		StorageMap<_, Blake2_128Concat, Key, UserId, OptionQuery>;
 
 	/// Ids of users by signing key, also of keys that are about to take over.
 	#[pallet::storage]
@@ -43,8 +44,13 @@ mod storage {
 
 	/// Totals of drawable stake by role and region, one for each ask bucket.
 	#[pallet::storage]
-	pub type BucketTotals<T: Config> =
-		StorageMap<_, Blake2_128Concat, (Role, Option<Region>), BoundedVec<u128, AskBuckets>, ValueQuery>;
+	pub type BucketTotals<T: Config> = StorageMap<
+		_,
+		Blake2_128Concat,
+		(Role, Option<Region>),
+		BoundedVec<u128, AskBuckets>,
+		ValueQuery,
+	>;
 
 	/// Feeds by id.
 	#[pallet::storage]
@@ -77,7 +83,8 @@ mod storage {
 
 	/// Contracts by id.
 	#[pallet::storage]
-	pub type Contracts<T: Config> = StorageMap<_, Twox64Concat, ContractId, ContractOf<T>, OptionQuery>;
+	pub type Contracts<T: Config> =
+		StorageMap<_, Twox64Concat, ContractId, ContractOf<T>, OptionQuery>;
 
 	/// Running amendments by id.
 	#[pallet::storage]

@@ -55,7 +55,8 @@ impl<T: Config> Pallet<T> {
 	fn is_within_hours(hoster: UserId, ticks: u32) -> bool {
 		let seconds = u64::from(ticks).saturating_mul(T::SecondsPerBlock::get().into());
 		let now = T::Time::now().as_secs();
-		Providers::<T>::get(hoster).is_some_and(|provider| provider.offer.hours.covers(now, seconds))
+		Providers::<T>::get(hoster)
+			.is_some_and(|provider| provider.offer.hours.covers(now, seconds))
 	}
 
 	/// Leaves at uniformly drawn bytes of all that a hoster stores.

@@ -145,7 +145,12 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn draw_measurers() -> Weight {
 		let seats = u64::from(crate::limits::MAX_MEASURERS);
-		Self::of(10 + LOOKS * LOOK_READS + seats * WEIGHT_READS, 6 + seats * WEIGHT_WRITES, LOOKS, 0)
+		Self::of(
+			10 + LOOKS * LOOK_READS + seats * WEIGHT_READS,
+			6 + seats * WEIGHT_WRITES,
+			LOOKS,
+			0,
+		)
 	}
 	fn count_measurements() -> Weight {
 		let seats = u64::from(crate::limits::MAX_MEASURERS);

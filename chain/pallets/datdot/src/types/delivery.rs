@@ -19,7 +19,16 @@ pub struct EpochClock {
 
 /// What a reader saw of a hoster.
 #[derive(
-	Clone, Copy, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
+	Clone,
+	Copy,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	PartialEq,
+	Eq,
+	Debug,
 )]
 pub struct Figures {
 	/// Valid chunks received.
