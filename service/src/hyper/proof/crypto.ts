@@ -16,6 +16,11 @@ export function blake2b256(...parts: readonly Uint8Array[]): Uint8Array {
   return hash
 }
 
+/** The same of one input into a given place of 32 bytes: what hashing many small leaves needs. */
+export function blake2b256Into(output: Uint8Array, input: Uint8Array): void {
+  sodium.crypto_generichash(output, input)
+}
+
 /** Whether `signature` is `publicKey`'s over `message`; false, never an error, for bytes that are no signature or key. */
 export function ed25519Verify(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean {
   if (signature.length !== SIGNATURE_BYTES || publicKey.length !== KEY_BYTES) return false
