@@ -1,0 +1,458 @@
+// Auto-generated via `yarn polkadot-types-from-chain`, do not edit
+/* eslint-disable */
+
+// import type lookup before we augment - in some environments
+// this is required to allow for ambient/previous definitions
+import '@polkadot/api-base/types/errors';
+
+import type { ApiTypes, AugmentedError } from '@polkadot/api-base/types';
+
+export type __AugmentedError<ApiType extends ApiTypes> = AugmentedError<ApiType>;
+
+declare module '@polkadot/api-base/types/errors' {
+  interface AugmentedErrors<ApiType extends ApiTypes> {
+    babe: {
+      /**
+       * A given equivocation report is valid but already previously reported.
+       **/
+      DuplicateOffenceReport: AugmentedError<ApiType>;
+      /**
+       * Submitted configuration is invalid.
+       **/
+      InvalidConfiguration: AugmentedError<ApiType>;
+      /**
+       * An equivocation proof provided as part of an equivocation report is invalid.
+       **/
+      InvalidEquivocationProof: AugmentedError<ApiType>;
+      /**
+       * A key ownership proof provided as part of an equivocation report is invalid.
+       **/
+      InvalidKeyOwnershipProof: AugmentedError<ApiType>;
+    };
+    balances: {
+      /**
+       * Beneficiary account must pre-exist.
+       **/
+      DeadAccount: AugmentedError<ApiType>;
+      /**
+       * The delta cannot be zero.
+       **/
+      DeltaZero: AugmentedError<ApiType>;
+      /**
+       * Value too low to create account due to existential deposit.
+       **/
+      ExistentialDeposit: AugmentedError<ApiType>;
+      /**
+       * A vesting schedule already exists for this account.
+       **/
+      ExistingVestingSchedule: AugmentedError<ApiType>;
+      /**
+       * Transfer/payment would kill account.
+       **/
+      Expendability: AugmentedError<ApiType>;
+      /**
+       * Balance too low to send value.
+       **/
+      InsufficientBalance: AugmentedError<ApiType>;
+      /**
+       * The issuance cannot be modified since it is already deactivated.
+       **/
+      IssuanceDeactivated: AugmentedError<ApiType>;
+      /**
+       * Account liquidity restrictions prevent withdrawal.
+       **/
+      LiquidityRestrictions: AugmentedError<ApiType>;
+      /**
+       * Number of freezes exceed `MaxFreezes`.
+       **/
+      TooManyFreezes: AugmentedError<ApiType>;
+      /**
+       * Number of holds exceed `VariantCountOf<T::RuntimeHoldReason>`.
+       **/
+      TooManyHolds: AugmentedError<ApiType>;
+      /**
+       * Number of named reserves exceed `MaxReserves`.
+       **/
+      TooManyReserves: AugmentedError<ApiType>;
+      /**
+       * Vesting balance too high to send value.
+       **/
+      VestingBalance: AugmentedError<ApiType>;
+    };
+    datdot: {
+      /**
+       * This account is registered already: change its keys with `account_update`.
+       **/
+      AccountExists: AugmentedError<ApiType>;
+      /**
+       * This attestor has committed a report for this epoch already.
+       **/
+      AlreadyCommitted: AugmentedError<ApiType>;
+      /**
+       * The attestor's signature is missing or not by the drawn attestor's key.
+       **/
+      BadAttestorSignature: AugmentedError<ApiType>;
+      /**
+       * `contract_chunks` is zero or above `ContractSetSize`.
+       **/
+      BadContractChunks: AugmentedError<ApiType>;
+      /**
+       * The encoder's signature is missing or not by the drawn encoder's key.
+       **/
+      BadEncoderSignature: AugmentedError<ApiType>;
+      /**
+       * The head is empty or its roots do not fit its length: send the head as hypercore has it.
+       **/
+      BadHead: AugmentedError<ApiType>;
+      /**
+       * The signature does not verify for this key, fork, length and roots: send the newest
+       * signed head.
+       **/
+      BadHeadSignature: AugmentedError<ApiType>;
+      /**
+       * The hoster's signature is missing or not by the drawn hoster's key.
+       **/
+      BadHosterSignature: AugmentedError<ApiType>;
+      /**
+       * More hours a week are asked for than a week has.
+       **/
+      BadHours: AugmentedError<ApiType>;
+      /**
+       * The manifest is malformed, unsupported, or does not belong to the key: send the manifest
+       * as hypercore encodes it, or none if the key is an ed25519 public key.
+       **/
+      BadManifest: AugmentedError<ApiType>;
+      /**
+       * A measurement is not signed by its reader key.
+       **/
+      BadMeasurementSignature: AugmentedError<ApiType>;
+      /**
+       * The offer ends before it begins or has ended already: choose a later end.
+       **/
+      BadOfferTime: AugmentedError<ApiType>;
+      /**
+       * The plan ends before it begins or has ended already: choose a later end.
+       **/
+      BadPlanTime: AugmentedError<ApiType>;
+      /**
+       * The proof of possession does not fit: sign
+       * `"datdot/account/" purpose ‖ genesis hash ‖ account ‖ key` with the key itself, for this
+       * chain, this account and this purpose.
+       **/
+      BadPossessionProof: AugmentedError<ApiType>;
+      /**
+       * A price is zero or too high to reckon with: see `price_list`.
+       **/
+      BadPrice: AugmentedError<ApiType>;
+      /**
+       * The region is not a geohash prefix of two characters, such as `u3`.
+       **/
+      BadRegion: AugmentedError<ApiType>;
+      /**
+       * The number of replicas is zero or above the limit.
+       **/
+      BadReplicas: AugmentedError<ApiType>;
+      /**
+       * The statement's sizes are impossible: state them as they are in the replica.
+       **/
+      BadStatementSize: AugmentedError<ApiType>;
+      /**
+       * A proof is not for the leaf that was asked, or does not lead to the replica's root: send
+       * the leaves in the order of the samples.
+       **/
+      BadStorageProof: AugmentedError<ApiType>;
+      /**
+       * The budget is below what the plan costs: raise the budget, or ask for less. The price
+       * list and the plan's terms give the sum.
+       **/
+      BudgetTooSmall: AugmentedError<ApiType>;
+      /**
+       * The report is not the committed one.
+       **/
+      CommitmentMismatch: AugmentedError<ApiType>;
+      /**
+       * This feed is on chain already: use its id, or `update_feed` for a longer head.
+       **/
+      FeedExists: AugmentedError<ApiType>;
+      /**
+       * In the first ticks only the hoster may submit: wait.
+       **/
+      HosterFirst: AugmentedError<ApiType>;
+      /**
+       * The ids of this chain are used up.
+       **/
+      IdsExhausted: AugmentedError<ApiType>;
+      /**
+       * The account cannot pay what this needs to hold: put more money on it.
+       **/
+      InsufficientFunds: AugmentedError<ApiType>;
+      /**
+       * The Noise key and the signing key are equal: use two key pairs.
+       **/
+      KeysEqual: AugmentedError<ApiType>;
+      /**
+       * This key belongs to another account: make a new key pair.
+       **/
+      KeyTaken: AugmentedError<ApiType>;
+      /**
+       * The report has a measurement that was not asked of this attestor in this epoch.
+       **/
+      MeasurementNotAsked: AugmentedError<ApiType>;
+      /**
+       * The update does not extend the stored head: make it from the stored length, see
+       * `getFeedByID`.
+       **/
+      NotAnExtension: AugmentedError<ApiType>;
+      /**
+       * This challenge is for another account.
+       **/
+      NotChallenged: AugmentedError<ApiType>;
+      /**
+       * There is no commitment for this epoch that is not revealed: commit first.
+       **/
+      NotCommitted: AugmentedError<ApiType>;
+      /**
+       * The amendment has not been drawn yet: wait for `AmendmentDrawn`.
+       **/
+      NotDrawn: AugmentedError<ApiType>;
+      /**
+       * Only the drawn encoder, attestor and hoster of a slot may submit its statement.
+       **/
+      NotDrawnForSlot: AugmentedError<ApiType>;
+      /**
+       * Nothing would change: name at least one key that differs.
+       **/
+      NothingToChange: AugmentedError<ApiType>;
+      /**
+       * This attestor has nothing to measure in this epoch.
+       **/
+      NothingToMeasure: AugmentedError<ApiType>;
+      /**
+       * This account has an offer already.
+       **/
+      OfferExists: AugmentedError<ApiType>;
+      /**
+       * A capacity or the bytes of the offer are above the limit: offer less, or with several
+       * accounts.
+       **/
+      OfferTooLarge: AugmentedError<ApiType>;
+      /**
+       * A capacity, the bytes or the rate of the offer is zero: offer at least one.
+       **/
+      OfferTooSmall: AugmentedError<ApiType>;
+      /**
+       * The offer has no hours: offer at least one hour a week.
+       **/
+      OfferWithoutHours: AugmentedError<ApiType>;
+      /**
+       * The offer names no role: offer work as encoder, attestor or hoster.
+       **/
+      OfferWithoutRole: AugmentedError<ApiType>;
+      /**
+       * Two ranges of one feed overlap: join them.
+       **/
+      OverlappingRanges: AugmentedError<ApiType>;
+      /**
+       * The statement's plain bytes differ from those of another slot of this contract.
+       **/
+      PlainBytesDiffer: AugmentedError<ApiType>;
+      /**
+       * A plan needs at least one range.
+       **/
+      PlanWithoutRanges: AugmentedError<ApiType>;
+      /**
+       * A range goes past the feed's length: update the feed, or end the range earlier.
+       **/
+      RangePastEnd: AugmentedError<ApiType>;
+      /**
+       * A reader key was used before: use a new one for each measurement.
+       **/
+      ReaderKeyUsed: AugmentedError<ApiType>;
+      /**
+       * A range ends before it begins or is empty: give `from` below `to`.
+       **/
+      ReversedRange: AugmentedError<ApiType>;
+      /**
+       * Keys are about to change already: wait until that is done.
+       **/
+      RotationPending: AugmentedError<ApiType>;
+      /**
+       * This slot is active already.
+       **/
+      SlotActive: AugmentedError<ApiType>;
+      /**
+       * The amendment does not staff this slot.
+       **/
+      SlotNotStaffed: AugmentedError<ApiType>;
+      /**
+       * The contract has more bytes than are left of those stated for its range.
+       **/
+      StatedBytesExceeded: AugmentedError<ApiType>;
+      /**
+       * Fewer bytes are stated for a range than its chunks have: state their sum.
+       **/
+      TooFewBytes: AugmentedError<ApiType>;
+      /**
+       * More bytes are stated for a range than the feed has: state the sum of its chunks.
+       **/
+      TooManyBytes: AugmentedError<ApiType>;
+      /**
+       * The plan has too many contracts: raise `contract_chunks` or make several plans.
+       **/
+      TooManyContracts: AugmentedError<ApiType>;
+      /**
+       * The plan names more feeds than a plan may have: make several plans.
+       **/
+      TooManyFeeds: AugmentedError<ApiType>;
+      /**
+       * This account is not registered: call `account_create` first.
+       **/
+      UnknownAccount: AugmentedError<ApiType>;
+      /**
+       * There is no such running amendment: it ended, or never was.
+       **/
+      UnknownAmendment: AugmentedError<ApiType>;
+      /**
+       * There is no such open challenge: it was answered, or never was.
+       **/
+      UnknownChallenge: AugmentedError<ApiType>;
+      /**
+       * There is no such contract.
+       **/
+      UnknownContract: AugmentedError<ApiType>;
+      /**
+       * There is no such feed: publish it first.
+       **/
+      UnknownFeed: AugmentedError<ApiType>;
+      /**
+       * The plan names a new feed that did not come with the call.
+       **/
+      UnknownFeedRef: AugmentedError<ApiType>;
+      /**
+       * There is no such slot, or nobody holds it.
+       **/
+      UnknownSlot: AugmentedError<ApiType>;
+      /**
+       * A new feed of the call is not used by the plan: leave it out.
+       **/
+      UnusedFeed: AugmentedError<ApiType>;
+      /**
+       * Reports of this epoch are not accepted now: commit while it runs, reveal in the first
+       * quarter of the next.
+       **/
+      WrongEpochPhase: AugmentedError<ApiType>;
+      /**
+       * The answer has another number of proofs than the challenge has samples.
+       **/
+      WrongProofCount: AugmentedError<ApiType>;
+    };
+    grandpa: {
+      /**
+       * Attempt to signal GRANDPA change with one already pending.
+       **/
+      ChangePending: AugmentedError<ApiType>;
+      /**
+       * A given equivocation report is valid but already previously reported.
+       **/
+      DuplicateOffenceReport: AugmentedError<ApiType>;
+      /**
+       * An equivocation proof provided as part of an equivocation report is invalid.
+       **/
+      InvalidEquivocationProof: AugmentedError<ApiType>;
+      /**
+       * A key ownership proof provided as part of an equivocation report is invalid.
+       **/
+      InvalidKeyOwnershipProof: AugmentedError<ApiType>;
+      /**
+       * Attempt to signal GRANDPA pause when the authority set isn't live
+       * (either paused or already pending pause).
+       **/
+      PauseFailed: AugmentedError<ApiType>;
+      /**
+       * Attempt to signal GRANDPA resume when the authority set isn't paused
+       * (either live or already pending resume).
+       **/
+      ResumeFailed: AugmentedError<ApiType>;
+      /**
+       * Cannot signal forced change so soon after last.
+       **/
+      TooSoon: AugmentedError<ApiType>;
+    };
+    session: {
+      /**
+       * Registered duplicate key.
+       **/
+      DuplicatedKey: AugmentedError<ApiType>;
+      /**
+       * Invalid ownership proof.
+       **/
+      InvalidProof: AugmentedError<ApiType>;
+      /**
+       * Key setting account is not live, so it's impossible to associate keys.
+       **/
+      NoAccount: AugmentedError<ApiType>;
+      /**
+       * No associated validator ID for account.
+       **/
+      NoAssociatedValidatorId: AugmentedError<ApiType>;
+      /**
+       * No keys are associated with this account.
+       **/
+      NoKeys: AugmentedError<ApiType>;
+    };
+    sudo: {
+      /**
+       * Sender must be the Sudo account.
+       **/
+      RequireSudo: AugmentedError<ApiType>;
+    };
+    system: {
+      /**
+       * The origin filter prevent the call to be dispatched.
+       **/
+      CallFiltered: AugmentedError<ApiType>;
+      /**
+       * Failed to extract the runtime version from the new runtime.
+       * 
+       * Either calling `Core_version` or decoding `RuntimeVersion` failed.
+       **/
+      FailedToExtractRuntimeVersion: AugmentedError<ApiType>;
+      /**
+       * The name of specification does not match between the current runtime
+       * and the new runtime.
+       **/
+      InvalidSpecName: AugmentedError<ApiType>;
+      /**
+       * A multi-block migration is ongoing and prevents the current code from being replaced.
+       **/
+      MultiBlockMigrationsOngoing: AugmentedError<ApiType>;
+      /**
+       * Suicide called when the account has non-default composite data.
+       **/
+      NonDefaultComposite: AugmentedError<ApiType>;
+      /**
+       * There is a non-zero reference count preventing the account from being purged.
+       **/
+      NonZeroRefCount: AugmentedError<ApiType>;
+      /**
+       * No upgrade authorized.
+       **/
+      NothingAuthorized: AugmentedError<ApiType>;
+      /**
+       * The specification version is not allowed to decrease between the current runtime
+       * and the new runtime.
+       **/
+      SpecVersionNeedsToIncrease: AugmentedError<ApiType>;
+      /**
+       * The submitted code is not authorized.
+       **/
+      Unauthorized: AugmentedError<ApiType>;
+    };
+    utility: {
+      /**
+       * Too many calls batched.
+       **/
+      TooManyCalls: AugmentedError<ApiType>;
+    };
+  } // AugmentedErrors
+} // declare module
