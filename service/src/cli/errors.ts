@@ -1,0 +1,41 @@
+/** Every way in which the command line itself fails; calls of the chain and of Hypercore have errors of their own. */
+
+import { errorTable } from '../errors.js'
+
+export const CLI_ERRORS = {
+  CLI_SETTING_INVALID: {
+    message: 'the setting {name}, from {source}, cannot be used: {why}',
+    remedy: 'Correct it; `datdot --help` lists the settings and what they may be.'
+  },
+  CLI_CONFIG_UNREADABLE: {
+    message: 'the config file {path} cannot be used: {why}',
+    remedy: 'Correct it or name another one with --config; it is one JSON object whose keys are settings.'
+  },
+  CLI_SECRET_MISSING: {
+    message: 'there is no account secret: {path} does not exist',
+    remedy: 'Make one with `datdot account --new`, name a file with --secret-file, or set DATDOT_SECRET.'
+  },
+  CLI_SECRET_EXPOSED: {
+    message: 'others can read the secret in {path}',
+    remedy: 'Make it yours alone: chmod 600 {path}'
+  },
+  CLI_SECRET_EXISTS: {
+    message: 'there is a secret in {path} already',
+    remedy: 'Use it, or name another file with --secret-file: a secret is never overwritten.'
+  },
+  CLI_VALUE_INVALID: {
+    message: '{text} is not {what}',
+    remedy: 'Write it like this: {example}'
+  },
+  CLI_NOT_CONFIRMED: {
+    message: 'nothing was paid: {why}',
+    remedy: 'Answer yes, or give --yes where nobody can answer.'
+  },
+  CLI_OPTIONS_CLASH: {
+    message: '{why}',
+    remedy: '`datdot {command} --help` says which options go together.'
+  }
+} as const
+
+export const cliError = errorTable(CLI_ERRORS)
+export type CliErrorCode = keyof typeof CLI_ERRORS
