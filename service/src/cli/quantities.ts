@@ -84,7 +84,8 @@ export function parseHours(text: string): Uint8Array {
   if (text.trim() === 'all') return hours.fill(0xff)
   for (const part of text.toLowerCase().split(',')) {
     const [, first, last, start, end] =
-      /^(mon|tue|wed|thu|fri|sat|sun)(?:-(mon|tue|wed|thu|fri|sat|sun))?(?::(\d{1,2})-(\d{1,2}))?$/.exec(part.trim()) ?? []
+      /^(mon|tue|wed|thu|fri|sat|sun)(?:-(mon|tue|wed|thu|fri|sat|sun))?(?::(\d{1,2})-(\d{1,2}))?$/.exec(part.trim()) ??
+      []
     const [open, close] = [Number(start ?? 0), Number(end ?? 24)]
     if (first === undefined || open > 23 || close > 24 || open === close) {
       throw cliError('CLI_VALUE_INVALID', { text, what: 'hours of a week', example: 'all, or mon-fri:8-18,sat:0-24' })
@@ -121,7 +122,11 @@ export function parseCount(least: number, most: number): (text: string) => numbe
   return (text) => {
     const count = /^\d{1,15}$/.test(text.trim()) ? Number(text) : Number.NaN
     if (!(count >= least && count <= most)) {
-      throw cliError('CLI_VALUE_INVALID', { text, what: `a whole number from ${least} to ${most}`, example: `${least}` })
+      throw cliError('CLI_VALUE_INVALID', {
+        text,
+        what: `a whole number from ${least} to ${most}`,
+        example: `${least}`
+      })
     }
     return count
   }

@@ -42,7 +42,13 @@ export const SETTINGS = {
     'DHT nodes to start from, host:port,…; else the public DHT'
   ),
   bind: setting('--bind <address>', 'DATDOT_BIND', z.ipv4().optional(), undefined, 'IPv4 address to bind to; else all'),
-  home: setting('--home <folder>', 'DATDOT_HOME', path, join(homedir(), '.datdot'), 'folder of secret, store and state'),
+  home: setting(
+    '--home <folder>',
+    'DATDOT_HOME',
+    path,
+    join(homedir(), '.datdot'),
+    'folder of secret, store and state'
+  ),
   secretFile: setting(
     '--secret-file <file>',
     'DATDOT_SECRET_FILE',
@@ -82,7 +88,10 @@ export type FlagValues = Readonly<Partial<Record<SettingName | 'config', string>
  * @throws CLI_SETTING_INVALID, CLI_CONFIG_UNREADABLE
  */
 export function loadSettings(flags: FlagValues, env: NodeJS.ProcessEnv): Settings {
-  const value = <Name extends SettingName>(name: Name, file: FileValues): z.infer<(typeof SETTINGS)[Name]['schema']> => {
+  const value = <Name extends SettingName>(
+    name: Name,
+    file: FileValues
+  ): z.infer<(typeof SETTINGS)[Name]['schema']> => {
     const { flag, variable, schema, initial } = SETTINGS[name]
     const [source, text] =
       flags[name] !== undefined
@@ -144,7 +153,9 @@ function readConfig(path: string, named: boolean): FileValues {
 
 /** The table for people. */
 export function settingsHelp(): string {
-  const rows = Object.entries(SETTINGS).map(([name, { variable, initial }]) => [name, variable, initial ?? '-'] as const)
+  const rows = Object.entries(SETTINGS).map(
+    ([name, { variable, initial }]) => [name, variable, initial ?? '-'] as const
+  )
   const lines = rows.map(([name, variable, initial]) => `  ${name.padEnd(12)}${variable.padEnd(22)}${initial}`)
   return [
     'Settings: a flag, else its environment variable, else its key in HOME/config.json (or --config FILE), else its default.',

@@ -14,6 +14,7 @@ import type { DhtAddress } from './dht.js'
 import { Dialer } from './dialer.js'
 import { hyperError } from './errors.js'
 import { FeedCore } from './feed-core.js'
+import { describeParts } from './files/parts.js'
 import { type Published, type PublishOptions, publishPath, publishStream } from './files/publish.js'
 import { isDrive, type ReadProgress, type ReadResult, type ReadTarget, readFile, readFolder } from './files/read.js'
 import { discoveryKey, formatFeedKey, keyPairFromSeed, randomBytes } from './keys.js'
@@ -155,6 +156,25 @@ export class HypercorePeer {
       return await fetchAll()
         .catch((error) => Promise.reject(guard.signal.aborted ? guard.signal.reason : error))
         .finally(() => guard.stop())
+    } finally {
+      await Promise.all(searches.map((stop) => stop()))
+      await core.close()
+    }
+  }
+
+  /**
+   * What was published under a key, from this store or from whichever peer has it: one core, or the two of a folder.
+   * @param findMs how long to look for a peer; default 60 s
+   * @throws HYPER_FEED_NOT_FOUND
+   */
+  async describe(key: Uint8Array, findMs = 60_000, signal?: AbortSignal): Promise<Published> {
+    const core = this.#store.get({ key: Buffer.from(key) })
+    await core.ready()
+    const searches = [this.find(key)]
+    try {
+      await this.#findHead(core, findMs, signal)
+      const onContent = (content: Uint8Array) => void searches.push(this.find(content))
+      return await describeParts(this.#freshStore(), core, onContent, withTimeout(findMs, signal))
     } finally {
       await Promise.all(searches.map((stop) => stop()))
       await core.close()

@@ -147,6 +147,6 @@ async function putFile(
   await pipeline(source, drive.createWriteStream(`/${name}`, { executable }), { ...(signal && { signal }) })
 }
 
-function describeCore(core: Hypercore, part: PublishedCore['part']): PublishedCore {
+export function describeCore(core: Hypercore, part: PublishedCore['part']): PublishedCore {
   return { key: new Uint8Array(core.key), part, length: core.length, byteLength: core.byteLength }
 }

@@ -101,7 +101,8 @@ export async function readFolder(
   }
 }
 
-async function* entriesOf(drive: Hyperdrive, signal?: AbortSignal): AsyncGenerator<DriveEntry> {
+/** All entries of a drive; a signal ends the waiting for them. */
+export async function* entriesOf(drive: Hyperdrive, signal?: AbortSignal): AsyncGenerator<DriveEntry> {
   const entries = drive.list('/')[Symbol.asyncIterator]()
   try {
     for (;;) {
