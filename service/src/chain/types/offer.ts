@@ -1,6 +1,6 @@
 /** Offers: what a provider promises. */
 
-import type { Balance, Block } from './ids.js'
+import type { Balance, Block, Tick } from './ids.js'
 
 export type Role = 'encoder' | 'attestor' | 'hoster'
 
@@ -39,4 +39,35 @@ export interface Offer {
   readonly from: Block
   /** Block at which the offer ends. */
   readonly until: Block
+}
+
+/** Beta reputation of one role: fees earned and fees lost, in planck, decaying. */
+export interface Rating {
+  readonly good: bigint
+  readonly bad: bigint
+  readonly updated: Tick
+}
+
+/** The chain's book-keeping of one role of a provider. */
+export interface RoleState {
+  /** Stake held for the role. */
+  readonly stake: Balance
+  /** Part of the stake that stands for duties. */
+  readonly committed: Balance
+  /** Duties at present. */
+  readonly duties: number
+  readonly rating: Rating
+}
+
+/** A provider: a user with an offer. */
+export interface Provider {
+  readonly offer: Offer
+  readonly status: { readonly type: 'registered'; readonly drawableAt: Tick } | { readonly type: 'drawable' }
+  /** Held for fees of statements, answers and reports. */
+  readonly feeReserve: Balance
+  readonly encoder: RoleState | undefined
+  readonly attestor: RoleState | undefined
+  readonly hoster: RoleState | undefined
+  /** Plain bytes reserved or stored as hoster. */
+  readonly usedBytes: bigint
 }

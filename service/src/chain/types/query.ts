@@ -26,13 +26,13 @@ import type { Plan, Price } from './plan.js'
 
 /** Any stored object with an id. */
 export type Item =
-  | { readonly type: 'user'; readonly value: User }
-  | { readonly type: 'feed'; readonly value: Feed }
-  | { readonly type: 'plan'; readonly value: Plan }
-  | { readonly type: 'contract'; readonly value: Contract }
-  | { readonly type: 'amendment'; readonly value: Amendment }
-  | { readonly type: 'storageChallenge'; readonly value: StorageChallenge }
-  | { readonly type: 'performanceChallenge'; readonly value: PerformanceChallenge }
+  | ({ readonly type: 'user' } & User)
+  | ({ readonly type: 'feed' } & Feed)
+  | ({ readonly type: 'plan' } & Plan)
+  | ({ readonly type: 'contract' } & Contract)
+  | ({ readonly type: 'amendment' } & Amendment)
+  | ({ readonly type: 'storageChallenge' } & StorageChallenge)
+  | ({ readonly type: 'performanceChallenge' } & PerformanceChallenge)
 
 /** A peer of a duty. */
 export interface Peer {

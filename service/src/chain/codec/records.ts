@@ -1,0 +1,70 @@
+/** The records of the pallet as plain ones; the compiler checks each against the runtime's own type. */
+
+import type {
+  PalletDatdotAccountUser,
+  PalletDatdotAmendment,
+  PalletDatdotChallengeStorageChallenge,
+  PalletDatdotContract,
+  PalletDatdotDeliveryPerformanceChallenge,
+  PalletDatdotEvent,
+  PalletDatdotFeed,
+  PalletDatdotOfferProvider,
+  PalletDatdotPlan,
+  PalletDatdotPlanNeeds,
+  PalletDatdotQueryDuties,
+  PalletDatdotQueryItem,
+  PalletDatdotQueryOpenChallenge,
+  PalletDatdotQueryPlanReport,
+  PalletDatdotQueryPriceList
+} from '@polkadot/types/lookup'
+import type {} from '../generated/augment-api.js'
+import type * as types from '../types.js'
+import { type Plain, plain } from './plain.js'
+
+export const user = (codec: PalletDatdotAccountUser): types.User => plain(codec)
+export const feed = (codec: PalletDatdotFeed): types.Feed => plain(codec)
+export const plan = (codec: PalletDatdotPlan): types.Plan => planOf(plain(codec))
+export const contract = (codec: PalletDatdotContract): types.Contract => plain(codec)
+export const amendment = (codec: PalletDatdotAmendment): types.Amendment => plain(codec)
+export const storageChallenge = (codec: PalletDatdotChallengeStorageChallenge): types.StorageChallenge => plain(codec)
+export const performanceChallenge = (codec: PalletDatdotDeliveryPerformanceChallenge): types.PerformanceChallenge =>
+  plain(codec)
+export const openChallenge = (codec: PalletDatdotQueryOpenChallenge): types.OpenChallenge => plain(codec)
+export const priceList = (codec: PalletDatdotQueryPriceList): types.PriceList => plain(codec)
+
+/** A page of duties; `next` is where the next page of hosted replicas begins. */
+export const dutiesPage = (codec: PalletDatdotQueryDuties): types.Duties & { readonly next: number | undefined } =>
+  plain(codec)
+
+export function item(codec: PalletDatdotQueryItem): types.Item {
+  const value = plain(codec)
+  return value.type === 'plan' ? { ...value, ...planOf(value) } : value
+}
+
+export function planReport(codec: PalletDatdotQueryPlanReport): types.PlanReport {
+  const report = plain(codec)
+  return { ...report, plan: planOf(report.plan) }
+}
+
+export function provider(codec: PalletDatdotOfferProvider): types.Provider {
+  const value = plain(codec)
+  return { ...value, offer: { ...value.offer, region: text(value.offer.region) } }
+}
+
+/** An event as `event.data` has it: the variant's name, and its fields with their names. */
+export function marketEvent(name: string, fields: Record<string, unknown>): types.MarketEvent {
+  const event = { type: name, ...fields } as unknown as Plain<PalletDatdotEvent>
+  return event
+}
+
+function planOf(value: Plain<PalletDatdotPlan>): types.Plan {
+  return { ...value, needs: needsOf(value.needs) }
+}
+
+function needsOf(value: Plain<PalletDatdotPlanNeeds>): types.Needs {
+  return { ...value, regions: value.regions.map(text) }
+}
+
+function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes)
+}
