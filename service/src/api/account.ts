@@ -1,0 +1,72 @@
+/** The account of a user: `accountCreate`, `accountUpdate`. */
+
+import { possessionMessage } from '../chain/index.js'
+import type { AccountChange, PossessionProofs, Submitted, UserId } from '../chain/types.js'
+import { type KeyPair, sign } from '../hyper/index.js'
+import {
+  type AccountCreateParams,
+  type AccountUpdateParams,
+  accountCreateParams,
+  accountUpdateParams,
+  checked
+} from './params.js'
+import type { AccountChain } from './ports.js'
+
+/** Arguments of the chain's `account_create`. */
+export interface AccountFields {
+  readonly noiseKey: Uint8Array
+  readonly signingKey: Uint8Array
+  readonly proofs: PossessionProofs
+}
+
+type Purpose = 'noise' | 'signing'
+
+/** Signs the possession of both keys for this chain and this account: what `accountCreate` sends. */
+export function accountFields(
+  chain: Pick<AccountChain, 'genesis' | 'address'>,
+  params: AccountCreateParams
+): AccountFields {
+  const { noise, signing } = checked('accountCreate', accountCreateParams, params)
+  return {
+    noiseKey: noise.publicKey,
+    signingKey: signing.publicKey,
+    proofs: { noise: prove(chain, 'noise', noise), signing: prove(chain, 'signing', signing) }
+  }
+}
+
+/**
+ * Registers the account with its two keys; a deposit is held.
+ * @throws API_PARAMETERS_INVALID, CHAIN_*
+ */
+export async function accountCreate(
+  chain: AccountChain,
+  params: AccountCreateParams,
+  signal?: AbortSignal
+): Promise<Submitted & { readonly user: UserId }> {
+  const { noiseKey, signingKey, proofs } = accountFields(chain, params)
+  return chain.newUser(noiseKey, signingKey, proofs, {}, signal)
+}
+
+/**
+ * Names new keys; they act after the chain's `RotationDelay`. Running amendments and open challenges keep the old ones.
+ * @throws API_PARAMETERS_INVALID, CHAIN_*
+ */
+export async function accountUpdate(
+  chain: AccountChain,
+  params: AccountUpdateParams,
+  signal?: AbortSignal
+): Promise<Submitted> {
+  const { noise, signing } = checked('accountUpdate', accountUpdateParams, params)
+  const proven = (purpose: Purpose, pair: KeyPair | undefined) =>
+    pair && { key: pair.publicKey, proof: prove(chain, purpose, pair) }
+  const change: AccountChange = {
+    type: 'rotate',
+    noiseKey: proven('noise', noise),
+    signingKey: proven('signing', signing)
+  }
+  return chain.updateUser(change, {}, signal)
+}
+
+function prove({ genesis, address }: Pick<AccountChain, 'genesis' | 'address'>, purpose: Purpose, pair: KeyPair) {
+  return sign(possessionMessage(purpose, genesis, address, pair.publicKey), pair.secretKey)
+}
