@@ -1,0 +1,195 @@
+/**
+ * The client of one chain: always one working connection, replaced when the node hangs up or its blocks stop coming.
+ * Reading waits for the connection and is repeated if it breaks meanwhile.
+ */
+
+import type { ApiPromise } from '@polkadot/api'
+import { isDatdotError } from '../errors.js'
+import { abortable, sleep, withTimeout } from '../hyper/abort.js'
+import { type Logger, silentLogger } from '../log.js'
+import { Connection, type Head } from './connection.js'
+import { chainError } from './errors.js'
+import { Heads } from './heads.js'
+import type { Digest } from './types.js'
+import { Watchdog } from './watchdog.js'
+
+export interface ConnectOptions {
+  /** `ws://host:port` or `wss://host:port`. */
+  readonly url: string
+  /** Genesis hash that the chain must have; default: that of the first connection. */
+  readonly genesis?: Digest
+  /** How long to wait for a node that is not there yet; default 0 s. */
+  readonly patienceMs?: number
+  /** Longest that one answer of the node may take; default 15 s. */
+  readonly requestTimeoutMs?: number
+  readonly log?: Logger
+}
+
+/** Blocks that may be missing before the connection is replaced. */
+const MISSED_BLOCKS = 5
+/** Waiting before the first attempt to connect again; doubles up to the last. */
+const FIRST_RETRY_MS = 250
+const LAST_RETRY_MS = 15_000
+
+type State =
+  | { readonly type: 'connected'; readonly connection: Connection }
+  | { readonly type: 'connecting'; readonly connection: Promise<Connection> }
+  | { readonly type: 'closed'; readonly error: Error }
+
+/**
+ * Connects to a node.
+ * @throws CHAIN_URL_INVALID, CHAIN_UNREACHABLE, CHAIN_WRONG_GENESIS, CHAIN_WITHOUT_MARKET
+ */
+export async function connectChain(options: ConnectOptions, signal?: AbortSignal): Promise<ChainClient> {
+  const { url, genesis, patienceMs = 0, requestTimeoutMs = 15_000 } = options
+  const until = Date.now() + patienceMs
+  for (let retry = FIRST_RETRY_MS; ; retry = Math.min(2 * retry, LAST_RETRY_MS)) {
+    try {
+      const connection = await openWithin(requestTimeoutMs, { url, genesis, requestTimeoutMs }, signal)
+      return new ChainClient(connection, { ...options, requestTimeoutMs })
+    } catch (error) {
+      if (!isDatdotError(error, 'CHAIN_UNREACHABLE') || Date.now() + retry > until) throw error
+    }
+    await sleep(retry, signal)
+  }
+}
+
+export class ChainClient {
+  readonly genesis: Digest
+  readonly url: string
+  /** The chain's own interval of blocks. */
+  readonly blockTimeMs: number
+  readonly log: Logger
+  /** New best and finalised blocks. */
+  readonly heads: Heads
+  readonly #requestTimeoutMs: number
+  readonly #watchdog: Watchdog
+  readonly #closing = new AbortController()
+  #state: State
+
+  /** @internal use `connectChain` */
+  constructor(connection: Connection, options: ConnectOptions & { requestTimeoutMs: number }) {
+    this.genesis = connection.genesis
+    this.url = options.url
+    this.blockTimeMs = connection.blockTimeMs
+    this.log = (options.log ?? silentLogger()).child({ part: 'chain' })
+    this.heads = new Heads(this.log)
+    this.#requestTimeoutMs = options.requestTimeoutMs
+    this.#watchdog = new Watchdog(MISSED_BLOCKS * this.blockTimeMs)
+    this.#state = { type: 'connected', connection }
+    this.#use(connection)
+  }
+
+  /** Why the client stopped for good, if it did. */
+  get failure(): Error | undefined {
+    return this.#state.type === 'closed' ? this.#state.error : undefined
+  }
+
+  /** The connection in use; waits until there is one. */
+  async connection(signal?: AbortSignal): Promise<Connection> {
+    const state = this.#state
+    if (state.type === 'closed') throw state.error
+    if (state.type === 'connected') return state.connection
+    return abortable(state.connection, signal)
+  }
+
+  /**
+   * What `ask` reads from the node. It may be asked again on another connection, so it must not change anything.
+   * @throws CHAIN_TIMEOUT, CHAIN_REQUEST_FAILED, CHAIN_CLIENT_CLOSED, and what `ask` throws with a code of its own
+   */
+  async read<T>(ask: (api: ApiPromise, connection: Connection) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const timeout = AbortSignal.timeout(this.#requestTimeoutMs)
+    const both = signal === undefined ? timeout : AbortSignal.any([timeout, signal])
+    for (;;) {
+      let connection: Connection | undefined
+      try {
+        connection = await this.connection(both)
+        return await abortable(Promise.race([ask(connection.api, connection), connection.lost]), both)
+      } catch (error) {
+        if (signal?.aborted) throw signal.reason
+        if (timeout.aborted) throw chainError('CHAIN_TIMEOUT', { seconds: this.#requestTimeoutMs / 1000 }, error)
+        if (connection !== undefined && !connection.alive) continue
+        if (isDatdotError(error)) throw error
+        throw chainError('CHAIN_REQUEST_FAILED', { why: messageOf(error) }, error)
+      }
+    }
+  }
+
+  /** Ends everything; may be called again. */
+  close(): void {
+    this.#end(chainError('CHAIN_CLIENT_CLOSED'))
+  }
+
+  #use(connection: Connection): void {
+    this.#watchdog.start(() => {
+      this.log.warn('no new block for too long, connecting again')
+      connection.close()
+    })
+    const follow = async (kind: 'best' | 'finalised') =>
+      connection.followHeads(kind, (head: Head) => {
+        if (kind === 'best') this.#watchdog.feed()
+        this.heads.push(kind, head)
+      })
+    Promise.all([follow('best'), follow('finalised')]).catch(() => connection.close())
+    connection.lost.catch(() => this.#replace())
+  }
+
+  #replace(): void {
+    this.#watchdog.stop()
+    if (this.#state.type === 'closed') return
+    const next = this.#connectAgain()
+    this.#state = { type: 'connecting', connection: next }
+    next.then(
+      (connection) => {
+        if (this.#state.type === 'closed') return connection.close()
+        this.#state = { type: 'connected', connection }
+        this.log.info('connected again')
+        this.#use(connection)
+      },
+      (error: Error) => this.#end(error)
+    )
+  }
+
+  async #connectAgain(): Promise<Connection> {
+    const { signal } = this.#closing
+    const options = { url: this.url, genesis: this.genesis, requestTimeoutMs: this.#requestTimeoutMs }
+    for (let retry = FIRST_RETRY_MS; ; retry = Math.min(2 * retry, LAST_RETRY_MS)) {
+      try {
+        return await openWithin(this.#requestTimeoutMs, options, signal)
+      } catch (error) {
+        if (signal.aborted || !isDatdotError(error, 'CHAIN_UNREACHABLE')) throw error
+        this.log.warn({ url: this.url, retryMs: retry }, error.message)
+      }
+      await sleep(retry, signal)
+    }
+  }
+
+  #end(error: Error): void {
+    const before = this.#state
+    if (before.type === 'closed') return
+    this.#state = { type: 'closed', error }
+    if (!isDatdotError(error, 'CHAIN_CLIENT_CLOSED'))
+      this.log.error({ err: error }, 'the chain cannot be used any more')
+    this.#watchdog.stop()
+    this.#closing.abort(error)
+    this.heads.end(error)
+    if (before.type === 'connected') before.connection.close()
+  }
+}
+
+async function openWithin(
+  ms: number,
+  options: Parameters<typeof Connection.open>[0],
+  signal?: AbortSignal
+): Promise<Connection> {
+  try {
+    return await Connection.open(options, withTimeout(ms, signal))
+  } catch (error) {
+    if (signal?.aborted || isDatdotError(error)) throw error
+    throw chainError('CHAIN_UNREACHABLE', { url: options.url, why: messageOf(error) }, error)
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

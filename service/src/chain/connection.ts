@@ -1,0 +1,153 @@
+/** One connection to a node: opened once, never mended. `client.ts` replaces it by another. */
+
+import { ApiPromise, WsProvider } from '@polkadot/api'
+import { abortable } from '../hyper/abort.js'
+import { sameBytes } from './codec/wire.js'
+import { chainError } from './errors.js'
+import type {} from './generated/augment-api.js'
+import type { Block, Digest } from './types.js'
+
+export interface Head {
+  readonly block: Block
+  readonly hash: Digest
+}
+
+export interface ConnectionOptions {
+  readonly url: string
+  /** Genesis hash that the chain must have. */
+  readonly genesis?: Digest | undefined
+  readonly requestTimeoutMs: number
+}
+
+/** A block's header as the node sends it. */
+interface HeaderJson {
+  readonly number: string
+}
+
+/** Transaction extensions that polkadot.js does not know and that add nothing to what is signed. */
+const EXTENSIONS = { AuthorizeCall: { extrinsic: {}, payload: {} } }
+
+const SUBSCRIPTIONS = {
+  best: ['chain_newHead', 'chain_subscribeNewHeads'],
+  finalised: ['chain_finalizedHead', 'chain_subscribeFinalizedHeads']
+} as const
+
+export class Connection {
+  readonly api: ApiPromise
+  /** Rejects with CHAIN_CONNECTION_LOST when the connection ends, for whatever reason. */
+  readonly lost: Promise<never>
+  readonly #provider: WsProvider
+  #alive = true
+
+  private constructor(api: ApiPromise, provider: WsProvider, lost: Promise<never>) {
+    this.api = api
+    this.#provider = provider
+    this.lost = lost
+    lost.catch(() => {
+      this.#alive = false
+    })
+  }
+
+  /** @throws CHAIN_URL_INVALID, CHAIN_UNREACHABLE, CHAIN_WRONG_GENESIS, CHAIN_WITHOUT_MARKET */
+  static async open(options: ConnectionOptions, signal?: AbortSignal): Promise<Connection> {
+    const { url, requestTimeoutMs } = options
+    const provider = providerOf(url, requestTimeoutMs)
+    const ended = failureOf(provider, url)
+    try {
+      await abortable(Promise.race([socket(provider), ended]), signal)
+      const api = new ApiPromise({ provider, noInitWarn: true, throwOnConnect: true, signedExtensions: EXTENSIONS })
+      await abortable(Promise.race([api.isReadyOrError, ended]), signal)
+      checkChain(api, options)
+      return new Connection(api, provider, lossOf(provider))
+    } catch (error) {
+      await provider.disconnect().catch(() => {})
+      throw error
+    }
+  }
+
+  get alive(): boolean {
+    return this.#alive
+  }
+
+  get genesis(): Digest {
+    return this.api.genesisHash.toU8a()
+  }
+
+  /** The chain's own interval of blocks, in milliseconds. */
+  get blockTimeMs(): number {
+    return this.api.consts.babe.expectedBlockTime.toNumber()
+  }
+
+  /** Follows best or finalised heads as long as the connection lasts. */
+  async followHeads(kind: keyof typeof SUBSCRIPTIONS, onHead: (head: Head) => void): Promise<void> {
+    await this.subscribe(...SUBSCRIPTIONS[kind], [], (header) => onHead(this.#headOf(header as HeaderJson)))
+  }
+
+  /** A subscription of the node's JSON-RPC: what it sends is passed on as it is. */
+  async subscribe(type: string, method: string, params: unknown[], onUpdate: (update: unknown) => void): Promise<void> {
+    await this.#provider.subscribe(type, method, params, (error, update) => {
+      if (!error) onUpdate(update)
+    })
+  }
+
+  /** A request of the node's JSON-RPC; the answer is passed on as it is. */
+  request<T>(method: string, ...params: unknown[]): Promise<T> {
+    return this.#provider.send<T>(method, params)
+  }
+
+  close(): void {
+    this.#provider.disconnect().catch(() => {})
+  }
+
+  #headOf(json: HeaderJson): Head {
+    const header = this.api.registry.createType('Header', json)
+    return { block: header.number.toNumber(), hash: header.hash.toU8a() }
+  }
+}
+
+function providerOf(url: string, requestTimeoutMs: number): WsProvider {
+  if (!/^wss?:\/\/[^\s/]/.test(url)) throw chainError('CHAIN_URL_INVALID', { url })
+  // No reconnecting of its own: it can lose subscriptions silently. No cache: several connections in a row.
+  return new WsProvider(url, false, {}, requestTimeoutMs)
+}
+
+function socket(provider: WsProvider): Promise<void> {
+  return new Promise((resolve, reject) => {
+    provider.on('connected', () => resolve())
+    provider.connect().catch(reject)
+  })
+}
+
+/** Rejects when the connection fails before it is of any use. */
+function failureOf(provider: WsProvider, url: string): Promise<never> {
+  const failure = new Promise<never>((_, reject) => {
+    const fail = (why: string) => reject(chainError('CHAIN_UNREACHABLE', { url, why }))
+    provider.on('error', (event: unknown) => fail(reasonOf(event)))
+    provider.on('disconnected', () => fail('it hung up'))
+  })
+  failure.catch(() => {})
+  return failure
+}
+
+function lossOf(provider: WsProvider): Promise<never> {
+  const loss = new Promise<never>((_, reject) => {
+    const why = 'the node hung up, or its blocks stopped coming'
+    provider.on('disconnected', () => reject(chainError('CHAIN_CONNECTION_LOST', { why })))
+  })
+  loss.catch(() => {})
+  return loss
+}
+
+function checkChain(api: ApiPromise, { url, genesis }: ConnectionOptions): void {
+  if (genesis !== undefined && !sameBytes(genesis, api.genesisHash.toU8a())) {
+    const expected = `0x${Buffer.from(genesis).toString('hex')}`
+    throw chainError('CHAIN_WRONG_GENESIS', { url, found: api.genesisHash.toHex(), expected })
+  }
+  const market = api.tx.datdot !== undefined && api.call.datdotApi !== undefined
+  if (!market) throw chainError('CHAIN_WITHOUT_MARKET', { chain: api.runtimeChain.toString() })
+}
+
+function reasonOf(event: unknown): string {
+  const { message, error } = (event ?? {}) as { message?: string; error?: { code?: string } }
+  return message || error?.code || 'it does not accept connections'
+}
