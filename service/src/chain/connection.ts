@@ -1,6 +1,8 @@
 /** One connection to a node: opened once, never mended. `client.ts` replaces it by another. */
 
 import { ApiPromise, WsProvider } from '@polkadot/api'
+import type { ApiOptions } from '@polkadot/api/types'
+import type { Header } from '@polkadot/types/interfaces'
 import { abortable } from '../hyper/abort.js'
 import { sameBytes } from './codec/wire.js'
 import { chainError } from './errors.js'
@@ -55,7 +57,13 @@ export class Connection {
     const ended = failureOf(provider, url)
     try {
       await abortable(Promise.race([socket(provider), ended]), signal)
-      const api = new ApiPromise({ provider, noInitWarn: true, throwOnConnect: true, signedExtensions: EXTENSIONS })
+      const api = new ApiPromise({
+        // polkadot.js's own types disagree on whether an option that is left out may be `undefined`.
+        provider: provider as NonNullable<ApiOptions['provider']>,
+        noInitWarn: true,
+        throwOnConnect: true,
+        signedExtensions: EXTENSIONS
+      })
       await abortable(Promise.race([api.isReadyOrError, ended]), signal)
       checkChain(api, options)
       return new Connection(api, provider, lossOf(provider))
@@ -80,7 +88,8 @@ export class Connection {
 
   /** Follows best or finalised heads as long as the connection lasts. */
   async followHeads(kind: keyof typeof SUBSCRIPTIONS, onHead: (head: Head) => void): Promise<void> {
-    await this.subscribe(...SUBSCRIPTIONS[kind], [], (header) => onHead(this.#headOf(header as HeaderJson)))
+    const [type, method] = SUBSCRIPTIONS[kind]
+    await this.subscribe(type, method, [], (header) => onHead(this.#headOf(header as HeaderJson)))
   }
 
   /** A subscription of the node's JSON-RPC: what it sends is passed on as it is. */
@@ -100,7 +109,7 @@ export class Connection {
   }
 
   #headOf(json: HeaderJson): Head {
-    const header = this.api.registry.createType('Header', json)
+    const header = this.api.registry.createType<Header>('Header', json)
     return { block: header.number.toNumber(), hash: header.hash.toU8a() }
   }
 }

@@ -1,0 +1,8 @@
+/** What the rest of the service, and programs, import of the chain client. */
+
+export { accountId, addressOf } from './address.js'
+export { type ChainClient, type ConnectOptions, connectChain } from './client.js'
+export { CHAIN_ERRORS, type ChainErrorCode, type PalletErrorCode } from './errors.js'
+export { type KeyPurpose, measurementMessage, possessionMessage, type Report, reportCommitment } from './messages.js'
+export { Signer } from './signer.js'
+export type * from './types.js'
