@@ -11,17 +11,9 @@ export const API_ERRORS = {
     message: 'hosting costs {cost} planck at most, the budget is {budget}',
     remedy: 'Raise the budget, host for a shorter time, or ask for fewer replicas.'
   },
-  API_END_NOT_AFTER_START: {
-    message: 'hosting would end at block {until}, before it starts at block {from}',
-    remedy: 'Choose a later end.'
-  },
   API_FEED_UNKNOWN: {
     message: 'the chain does not know the feed {key}',
-    remedy: 'Publish it first: `datdot publish {key}`.'
-  },
-  API_FEED_SHORTER: {
-    message: 'the chain knows {known} chunks of the feed {key}, of which this store has a head of {length}',
-    remedy: 'Wait until the writer is online, so that the head of at least that length can be fetched.'
+    remedy: 'Publish it first: `datdot publish KEY`.'
   },
   API_REFUSED: {
     message: 'the request was not confirmed; nothing was sent to the chain',

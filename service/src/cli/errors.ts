@@ -17,15 +17,15 @@ export const CLI_ERRORS = {
   },
   CLI_SECRET_EXPOSED: {
     message: 'others can read the secret in {path}',
-    remedy: 'Make it yours alone: chmod 600 {path}'
+    remedy: 'Make it yours alone with chmod 600, and consider the secret known if others use this machine.'
   },
   CLI_SECRET_EXISTS: {
     message: 'there is a secret in {path} already',
     remedy: 'Use it, or name another file with --secret-file: a secret is never overwritten.'
   },
   CLI_VALUE_INVALID: {
-    message: '{text} is not {what}',
-    remedy: 'Write it like this: {example}'
+    message: '{text} is not {what}, such as {example}',
+    remedy: 'Write it as in the example.'
   },
   CLI_NOT_CONFIRMED: {
     message: 'nothing was paid: {why}',
@@ -33,7 +33,7 @@ export const CLI_ERRORS = {
   },
   CLI_OPTIONS_CLASH: {
     message: '{why}',
-    remedy: '`datdot {command} --help` says which options go together.'
+    remedy: 'The --help of the command says which options go together.'
   }
 } as const
 

@@ -1,0 +1,26 @@
+/** The commands, and the options that all of them have. */
+
+import { createRequire } from 'node:module'
+import { Command } from 'commander'
+import { readCommand } from './commands/read.js'
+import { EXIT_USAGE, type Run, run } from './run.js'
+import { SETTING_NAMES, SETTINGS, settingsHelp } from './settings.js'
+
+const { version } = createRequire(import.meta.url)('datdot/package.json') as { version: string }
+
+const COMMANDS: readonly ((program: Command, run: Run) => void)[] = [readCommand]
+
+export function createProgram(): Command {
+  const program = new Command('datdot')
+    .description('Host hypercores, and have hypercores hosted.')
+    .version(version)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EXIT_USAGE))
+    .showHelpAfterError('(--help says what there is)')
+    .configureHelp({ showGlobalOptions: true })
+    .option('--json', 'print results as JSON, one object a line')
+    .option('--config <file>', 'config file, DATDOT_CONFIG; else HOME/config.json')
+    .addHelpText('after', `\n${settingsHelp()}`)
+  for (const name of SETTING_NAMES) program.option(SETTINGS[name].flag, SETTINGS[name].help)
+  for (const add of COMMANDS) add(program, run)
+  return program
+}

@@ -1,0 +1,77 @@
+/** What a command works with: settings, output, log, a signal that Ctrl-C fires, and what it opened, closed in the end. */
+
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { HypercorePeer, parseBootstrap, randomBytes } from '../hyper/index.js'
+import { createLogger, type Logger } from '../log.js'
+import { createOutput, type Output } from './output.js'
+import { type FlagValues, loadSettings, type Settings } from './settings.js'
+
+export class Session {
+  readonly settings: Settings
+  readonly output: Output
+  readonly log: Logger
+  /** Fires with the first Ctrl-C or SIGTERM. */
+  readonly signal: AbortSignal
+  readonly #stop = new AbortController()
+  readonly #closers: (() => unknown)[] = []
+
+  constructor(flags: FlagValues & { readonly json?: boolean }, env: NodeJS.ProcessEnv = process.env) {
+    this.output = createOutput(flags.json === true)
+    this.settings = loadSettings(flags, env)
+    const { logLevel, logFormat } = this.settings
+    this.log = createLogger({ level: logLevel, pretty: logFormat === 'text' && process.stderr.isTTY === true })
+    this.signal = this.#stop.signal
+    const onSignal = (): void => this.#stop.abort(new Stopped())
+    for (const name of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(name, onSignal)
+      this.#closers.push(() => process.off(name, onSignal))
+    }
+  }
+
+  /** Has `close` called when the command ends; last opened, first closed. */
+  defer<T>(opened: T, close: (opened: T) => unknown): T {
+    this.#closers.push(() => close(opened))
+    return opened
+  }
+
+  /** A peer with a store of its own below HOME. Its Noise key is new every time: nobody has to dial it by name. */
+  async openPeer(store: string): Promise<HypercorePeer> {
+    const folder = join(this.settings.home, store)
+    await mkdir(this.settings.home, { recursive: true, mode: 0o700 })
+    return this.openPeerIn(folder)
+  }
+
+  async openPeerIn(folder: string): Promise<HypercorePeer> {
+    const { bootstrap, bind } = this.settings
+    const peer = await HypercorePeer.open(
+      {
+        folder,
+        seed: randomBytes(32),
+        ...(bootstrap !== undefined && { bootstrap: parseBootstrap(bootstrap) }),
+        ...(bind !== undefined && { host: bind }),
+        log: this.log
+      },
+      this.signal
+    )
+    return this.defer(peer, () => peer.close())
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#closers.splice(0).reverse()) await close()
+  }
+}
+
+/** The reason of the signal after Ctrl-C. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped'
+  constructor() {
+    super('stopped')
+  }
+}
+
+/** Resolves when the signal fires. */
+export function stopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+}
