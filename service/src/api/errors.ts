@@ -15,6 +15,11 @@ export const API_ERRORS = {
     message: 'the chain does not know the feed {key}',
     remedy: 'Publish it first: `datdot publish KEY`.'
   },
+  API_SECRET_INVALID: {
+    message: 'keys cannot be derived from the secret of the account',
+    remedy:
+      'Give a mnemonic, or a seed of 64 hexadecimal digits after 0x; derivations behind it have to be hard ones (//).'
+  },
   API_REFUSED: {
     message: 'the request was not confirmed; nothing was sent to the chain',
     remedy: 'Confirm the quoted price, or change the request.'

@@ -10,5 +10,6 @@ export {
   hostingQuote,
   hostingRequest
 } from './hosting.js'
+export { type AccountKeys, deriveKeys } from './keys.js'
 export type { AccountCreateParams, AccountUpdateParams, HostingRequestParams, Source } from './params.js'
 export type { AccountChain, FeedChain, HostingChain } from './ports.js'

@@ -1,0 +1,46 @@
+/**
+ * The Noise and the signing key of an account, derived from its secret: the ed25519 keys at `SECRET//datdot//noise` and
+ * `SECRET//datdot//signing`, hard derivations as every Substrate tool makes them
+ * (`subkey inspect --scheme ed25519 'SECRET//datdot//noise'` shows the same public key).
+ */
+
+import { DEV_PHRASE } from '@polkadot/keyring'
+import {
+  cryptoWaitReady,
+  ed25519PairFromSeed,
+  keyExtractSuri,
+  keyFromPath,
+  mnemonicToMiniSecret
+} from '@polkadot/util-crypto'
+import { type KeyPair, keyPairFromSeed } from '../hyper/index.js'
+import { apiError } from './errors.js'
+
+export interface AccountKeys {
+  /** Of which the Noise key is made: what a Hypercore peer is opened with. */
+  readonly noiseSeed: Uint8Array
+  readonly noise: KeyPair
+  readonly signing: KeyPair
+}
+
+const SEED_BYTES = 32
+
+/** @throws API_SECRET_INVALID */
+export async function deriveKeys(secret: string): Promise<AccountKeys> {
+  await cryptoWaitReady()
+  const noiseSeed = seedAt(secret, 'noise')
+  return { noiseSeed, noise: keyPairFromSeed(noiseSeed), signing: keyPairFromSeed(seedAt(secret, 'signing')) }
+}
+
+function seedAt(secret: string, purpose: 'noise' | 'signing'): Uint8Array {
+  try {
+    const base = secret.trim().startsWith('//') ? DEV_PHRASE + secret.trim() : secret.trim()
+    const { phrase, password, path } = keyExtractSuri(`${base}//datdot//${purpose}`)
+    const hex = /^0x([0-9a-fA-F]{64})$/.exec(phrase)?.[1]
+    const root = hex === undefined ? mnemonicToMiniSecret(phrase, password) : Uint8Array.from(Buffer.from(hex, 'hex'))
+    // An ed25519 secret key begins with its seed.
+    return keyFromPath(ed25519PairFromSeed(root), path, 'ed25519').secretKey.slice(0, SEED_BYTES)
+  } catch {
+    // The message of the library repeats the secret.
+    throw apiError('API_SECRET_INVALID')
+  }
+}
