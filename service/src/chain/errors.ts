@@ -76,7 +76,7 @@ export const CHAIN_ERRORS = {
     remedy: 'Let one program at a time use an account; stop the other one, then try again.'
   },
   CHAIN_CALL_REFUSED: {
-    message: 'the node does not take the call {call}: {why}',
+    message: 'the node does not take the call: {why}',
     remedy: 'Check that node and service are of the same release, then try again.'
   },
   CHAIN_CALL_LOST: {

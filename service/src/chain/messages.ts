@@ -1,5 +1,6 @@
 /** What is signed and hashed beside transactions, byte for byte as the pallet does it. */
 
+import { compactToU8a } from '@polkadot/util'
 import { blake2AsU8a } from '@polkadot/util-crypto'
 import { accountId } from './address.js'
 import type { Address, ChallengeId, Digest, Epoch, Key, Measurement, UserId } from './types.js'
@@ -40,7 +41,7 @@ export function reportCommitment(genesis: Digest, report: Report): Digest {
     const { chunks, connect, firstByte, rate } = figures
     return concat(u64(challenge), readerKey, signature, ...[chunks, connect, firstByte, rate].map(u32))
   })
-  const fields = [genesis, u32(epoch), u64(attestor), compact(measurements.length), ...items, salt]
+  const fields = [genesis, u32(epoch), u64(attestor), compactToU8a(measurements.length), ...items, salt]
   return blake2AsU8a(concat(text('datdot/report'), ...fields), 256)
 }
 
@@ -54,11 +55,6 @@ function u64(value: bigint): Uint8Array {
   const bytes = new Uint8Array(8)
   new DataView(bytes.buffer).setBigUint64(0, value, true)
   return bytes
-}
-
-/** SCALE's compact integer, for what is counted here: one byte below 64, two below 16 384. */
-function compact(value: number): Uint8Array {
-  return value < 64 ? Uint8Array.of(value << 2) : Uint8Array.of(((value & 63) << 2) | 1, value >> 6)
 }
 
 function text(value: string): Uint8Array {

@@ -2,7 +2,8 @@
 
 import { Keyring } from '@polkadot/keyring'
 import type { KeyringPair } from '@polkadot/keyring/types'
-import { cryptoWaitReady } from '@polkadot/util-crypto'
+import { isHex } from '@polkadot/util'
+import { cryptoWaitReady, keyExtractSuri, mnemonicValidate } from '@polkadot/util-crypto'
 import { addressOf } from './address.js'
 import { chainError } from './errors.js'
 import type { Address } from './types.js'
@@ -24,15 +25,22 @@ export class Signer {
   static async fromSecret(secret: string): Promise<Signer> {
     await cryptoWaitReady()
     try {
-      return new Signer(new Keyring({ type: 'sr25519' }).addFromUri(secret.trim()))
+      if (isKnownForm(secret.trim())) return new Signer(new Keyring({ type: 'sr25519' }).addFromUri(secret.trim()))
     } catch {
       // The message of the library repeats the secret.
-      throw chainError('CHAIN_SECRET_INVALID', { why: 'it is none of the known forms' })
     }
+    throw chainError('CHAIN_SECRET_INVALID', { why: 'it is none of the known forms' })
   }
 
   /** @internal what signs, for `transactions.ts` alone */
   get pair(): KeyringPair {
     return this.#pair
   }
+}
+
+/** The library would also take any short text, as a seed that anybody can guess. */
+function isKnownForm(secret: string): boolean {
+  if (secret.startsWith('//')) return true
+  const { phrase } = keyExtractSuri(secret)
+  return isHex(phrase, 256) || mnemonicValidate(phrase)
 }

@@ -6,7 +6,6 @@ import type {
   PalletDatdotChallengeStorageChallenge,
   PalletDatdotContract,
   PalletDatdotDeliveryPerformanceChallenge,
-  PalletDatdotEvent,
   PalletDatdotFeed,
   PalletDatdotOfferProvider,
   PalletDatdotPlan,
@@ -49,12 +48,6 @@ export function planReport(codec: PalletDatdotQueryPlanReport): types.PlanReport
 export function provider(codec: PalletDatdotOfferProvider): types.Provider {
   const value = plain(codec)
   return { ...value, offer: { ...value.offer, region: text(value.offer.region) } }
-}
-
-/** An event as `event.data` has it: the variant's name, and its fields with their names. */
-export function marketEvent(name: string, fields: Record<string, unknown>): types.MarketEvent {
-  const event = { type: name, ...fields } as unknown as Plain<PalletDatdotEvent>
-  return event
 }
 
 function planOf(value: Plain<PalletDatdotPlan>): types.Plan {

@@ -1,0 +1,130 @@
+/**
+ * The calls of one account, sent one after the other with nonces of the queue's own. Several may wait for their blocks
+ * at once, in order. After any failure the queue asks the chain where it stands, and sends what is lost again with the
+ * same nonce, so that no call gets into a block twice.
+ */
+
+import { abortable } from '../../hyper/abort.js'
+import type { Logger } from '../../log.js'
+import type { MarketCall } from '../calls/market-call.js'
+import { chainError } from '../errors.js'
+import type { Address, SubmitOptions } from '../types.js'
+import type { Accepted, AccountTransactions, Included, SignedCall } from './ports.js'
+import { Turns } from './turns.js'
+
+/** Calls that may wait for their blocks at once. */
+const WINDOW = 16
+/** Times that a call is given to the node. */
+const MAX_ATTEMPTS = 8
+
+interface Job {
+  readonly call: MarketCall
+  /** All with one nonce. */
+  signed: readonly SignedCall[]
+  attempts: number
+}
+
+export class SubmitQueue {
+  readonly #address: Address
+  readonly #transactions: AccountTransactions
+  readonly #log: Logger
+  readonly #sending = new Turns(1)
+  readonly #waiting = new Turns(WINDOW)
+  /** The next nonce while calls wait for their blocks; nothing when the chain is to be asked. */
+  #nonce: number | undefined
+  #jobs = 0
+
+  constructor(address: Address, transactions: AccountTransactions, log: Logger) {
+    this.#address = address
+    this.#transactions = transactions
+    this.#log = log
+  }
+
+  /**
+   * Sends the call and resolves when it is in a block, or final. An abort ends the waiting; the call may still get in.
+   * @throws the pallet's refusal, CHAIN_FEES_UNPAYABLE, CHAIN_NONCE_CONFLICT, CHAIN_CALL_LOST, CHAIN_CALL_REFUSED
+   */
+  async submit(call: MarketCall, options: SubmitOptions = {}, signal?: AbortSignal): Promise<Included> {
+    signal?.throwIfAborted()
+    this.#jobs++
+    const done = this.#waiting.take(() => this.#complete({ call, signed: [], attempts: 0 }, options, signal))
+    return abortable(
+      done.finally(() => {
+        // Other programs may use the account while this one has nothing to do.
+        if (--this.#jobs === 0) this.#nonce = undefined
+      }),
+      signal
+    )
+  }
+
+  async #complete(job: Job, { until = 'inBlock' }: SubmitOptions, signal?: AbortSignal): Promise<Included> {
+    for (;;) {
+      const included = await this.#include(job, signal)
+      if (included.failure) throw included.failure
+      if (until === 'inBlock' || (await this.#transactions.finalised(included, signal))) return included
+      this.#log.warn({ call: job.call.type, block: included.block }, 'the block of a call was replaced')
+    }
+  }
+
+  /** Until the call is in a block. */
+  async #include(job: Job, signal?: AbortSignal): Promise<Included> {
+    for (;;) {
+      const sent = await this.#sending.take(() => this.#send(job, signal))
+      if (sent.type === 'included') return sent.included
+      const fate = await abortable(sent.fate, signal)
+      if (fate.type === 'included') return fate.included
+      this.#log.warn({ call: job.call.type, attempt: job.attempts }, `a call was lost: ${fate.why}`)
+    }
+  }
+
+  /** Until the node has accepted the call, unless it is in a block already. */
+  async #send(job: Job, signal?: AbortSignal): Promise<Accepted | { type: 'included'; included: Included }> {
+    for (;;) {
+      const included = await this.#recover(job, signal)
+      if (included !== undefined) return { type: 'included', included }
+      if (job.attempts++ >= MAX_ATTEMPTS) throw this.#exhausted(job)
+      const first = job.signed.length === 0
+      const signed = await this.#signed(job, signal)
+      const answer = await this.#transactions.send(signed, signal)
+      if (answer.type === 'accepted') {
+        if (first) this.#nonce = signed.nonce + 1
+        return answer
+      }
+      if (first) this.#nonce = undefined
+      if (answer.why === 'fatal') throw answer.error
+      if (first && answer.why === 'nonce') job.signed = []
+      if (answer.why === 'stale') job.signed = job.signed.map((old) => ({ ...old, diesAt: 0 }))
+      // The node has it, or an earlier one with its nonce: that is waiting, not trying.
+      if (answer.why === 'known' || (answer.why === 'nonce' && !first)) job.attempts--
+      this.#log.debug({ call: job.call.type, nonce: signed.nonce, why: answer.why }, 'a call was not accepted')
+      await this.#transactions.nextBlock(signal)
+    }
+  }
+
+  /** The call's block, if an earlier attempt got into one. If another transaction used the nonce, none of them can. */
+  async #recover(job: Job, signal?: AbortSignal): Promise<Included | undefined> {
+    const nonce = job.signed[0]?.nonce
+    if (nonce === undefined || (await this.#transactions.usedNonces(signal)) <= nonce) return undefined
+    const included = await this.#transactions.find(job.signed, signal)
+    if (included === undefined) {
+      job.signed = []
+      this.#nonce = undefined
+    }
+    return included
+  }
+
+  /** The transaction to send: the last one while it lives, else a new one with the same nonce. */
+  async #signed(job: Job, signal?: AbortSignal): Promise<SignedCall> {
+    const last = job.signed.at(-1)
+    if (last !== undefined && (await this.#transactions.best(signal)) < last.diesAt) return last
+    const nonce = last?.nonce ?? this.#nonce ?? (await this.#transactions.nextNonce(signal))
+    const signed = await this.#transactions.sign(job.call, nonce, signal)
+    job.signed = [...job.signed, signed]
+    return signed
+  }
+
+  #exhausted(job: Job): Error {
+    if (job.signed.length === 0) return chainError('CHAIN_NONCE_CONFLICT', { address: this.#address })
+    return chainError('CHAIN_CALL_LOST', { call: job.call.type, attempts: job.attempts })
+  }
+}
