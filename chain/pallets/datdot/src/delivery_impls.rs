@@ -16,8 +16,8 @@ use codec::Encode;
 use frame_support::{traits::Get, BoundedVec};
 use sp_runtime::traits::{Saturating, Zero};
 
-/// Reader keys of a past epoch that one block forgets.
-const FORGOTTEN_KEYS: u32 = 32;
+/// Past epochs whose first blocks are kept, for counts that are late.
+const KEPT_EPOCHS: u32 = 4;
 
 impl<T: Config> Pallet<T> {
 	/// Begins the next epoch when its time has come.
@@ -34,12 +34,9 @@ impl<T: Config> Pallet<T> {
 			clock = EpochClock { epoch: clock.epoch.saturating_add(1), start: tick, length };
 			CurrentEpoch::<T>::put(clock);
 			EpochBlocks::<T>::insert(clock.epoch, Self::now());
-			if let Some(old) = clock.epoch.checked_sub(4) {
+			if let Some(old) = clock.epoch.checked_sub(KEPT_EPOCHS) {
 				EpochBlocks::<T>::remove(old);
 			}
-		}
-		if let Some(old) = clock.epoch.checked_sub(2) {
-			let _ = ReaderKeys::<T>::clear_prefix(old, FORGOTTEN_KEYS, None);
 		}
 	}
 
@@ -60,31 +57,37 @@ impl<T: Config> Pallet<T> {
 		let next = clock.start.saturating_add(clock.length);
 		Self::schedule(Work::MeasurementDraw, next, hoster);
 		let Ok(challenge) = Self::next_id() else { return };
-		let attestors = Self::draw_attestors(hoster, clock.epoch);
+		// What is not challenged any more is not measured either: its epochs count as delivered.
+		let attestors = if Self::tree_total(TreeId::Slots { hoster }) > 0 {
+			Self::draw_attestors(hoster, clock.epoch)
+		} else {
+			Vec::new()
+		};
 		let mut measurers = BoundedVec::<Measurer, MaxMeasurers>::default();
-		for attestor in &attestors {
+		for attestor in attestors {
 			let Some(provider) = Providers::<T>::get(attestor) else { continue };
 			let commitment = Self::unit_stake(&provider, Role::Attestor);
-			let fits = measurers.len() < MAX_MEASURERS as usize;
-			if fits && Self::commit_duty(*attestor, Role::Attestor, commitment) {
-				let _ = measurers.try_push(Measurer { attestor: *attestor, figures: None });
+			if Self::commit_duty(attestor, Role::Attestor, commitment) {
+				let _ = measurers.try_push(Measurer { attestor, figures: None, reader_key: None });
 				MeasurementDuties::<T>::insert(attestor, challenge, clock.epoch);
 			}
 		}
-		PerformanceChallenges::<T>::insert(
-			challenge,
-			PerformanceChallenge { hoster, epoch: clock.epoch, measurers },
-		);
 		let due = next.saturating_add(Self::reveal_ticks(&clock)).saturating_add(1);
 		Self::schedule(Work::MeasurementCount, due, challenge);
+		let attestors = measurers.iter().map(|measurer| measurer.attestor).collect();
 		Self::deposit_event(Event::PerformanceChallengeIssued {
 			challenge,
 			epoch: clock.epoch,
 			hoster,
 			attestors: BoundedVec::truncate_from(attestors),
 		});
+		PerformanceChallenges::<T>::insert(
+			challenge,
+			PerformanceChallenge { hoster, epoch: clock.epoch, measurers },
+		);
 	}
 
+	/// At most as many attestors as measure one hoster, and not the hoster itself.
 	fn draw_attestors(hoster: UserId, epoch: Epoch) -> Vec<UserId> {
 		let mut dice = Dice::new(Self::seed_now(b"datdot/measure", &(hoster, epoch).encode()));
 		let search = Search { role: Role::Attestor, regions: &[], price: None };
@@ -116,17 +119,25 @@ impl<T: Config> Pallet<T> {
 		Self::apply_delivery(&challenge, &delivery);
 		Self::pay_measurers(&challenge);
 		for measurer in &challenge.measurers {
-			let attestor = measurer.attestor;
-			MeasurementDuties::<T>::remove(attestor, id);
-			Commitments::<T>::remove(attestor, challenge.epoch);
-			if let Some(provider) = Providers::<T>::get(attestor) {
-				let commitment = Self::unit_stake(&provider, Role::Attestor);
-				Self::release_duty(attestor, Role::Attestor, commitment);
-			}
+			Self::dismiss_measurer(id, challenge.epoch, measurer);
 		}
 		let PerformanceChallenge { epoch, hoster, .. } = challenge;
 		Deliveries::<T>::insert(hoster, delivery.clone());
 		Self::deposit_event(Event::DeliveryCounted { epoch, hoster, delivery });
+	}
+
+	/// Ends the duty of an attestor who measured.
+	fn dismiss_measurer(id: ChallengeId, epoch: Epoch, measurer: &Measurer) {
+		let attestor = measurer.attestor;
+		MeasurementDuties::<T>::remove(attestor, id);
+		Commitments::<T>::remove(attestor, epoch);
+		if let Some(key) = measurer.reader_key {
+			ReaderKeys::<T>::remove(epoch, key);
+		}
+		if let Some(provider) = Providers::<T>::get(attestor) {
+			let commitment = Self::unit_stake(&provider, Role::Attestor);
+			Self::release_duty(attestor, Role::Attestor, commitment);
+		}
 	}
 
 	/// Medians of what was revealed. Delivered, unless a majority of those drawn got no valid chunk;

@@ -3,7 +3,7 @@
 //! A contract waits until its hosters have proven and delivered up to the plan's end, or until the
 //! time in which they could have is over; what was not proven by then is never paid.
 
-use crate::{pallet::*, types::*, ContractOf, PlanOf};
+use crate::{limits::HOURS_PER_WEEK, pallet::*, types::*, BalanceOf, PlanOf};
 use frame_support::traits::Get;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::{
@@ -39,23 +39,22 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn remove_contract(id: ContractId) {
 		let Some(contract) = Contracts::<T>::get(id) else { return };
 		let Some(plan) = Plans::<T>::get(contract.plan) else { return };
-		let count = contract.slots.len() as SlotIndex;
-		for slot in 0..count {
-			Self::settle_slot(SlotId { contract: id, slot });
-		}
-		let over = Self::now() > plan.until.saturating_add(Self::grace());
-		if !over && !Self::is_settled(id, plan.until) {
-			let wait = T::ChallengeDelay::get().max(T::ChallengeDuration::get()).max(2) / 2;
-			let due = Self::now().saturating_add(wait.into());
-			Self::schedule(Work::Removal, due.saturated_into(), id);
-			return;
-		}
 		let running = contract.slots.iter().find_map(|slot| match slot {
 			Slot::Staffing { amendment } => Some(*amendment),
 			_ => None,
 		});
 		if let Some(amendment) = running {
 			Self::cancel_amendment(amendment);
+		}
+		let count = contract.slots.len() as SlotIndex;
+		for slot in 0..count {
+			Self::settle_slot(SlotId { contract: id, slot });
+		}
+		if !Self::is_final(id, plan.until) {
+			let wait = T::ChallengeDelay::get().max(T::ChallengeDuration::get()).max(2) / 2;
+			let due = Self::now().saturating_add(wait.into());
+			Self::schedule(Work::Removal, due.saturated_into(), id);
+			return;
 		}
 		for slot in 0..count {
 			Self::vacate_active(SlotId { contract: id, slot });
@@ -66,21 +65,45 @@ impl<T: Config> Pallet<T> {
 		Self::remove_finished(contract.plan);
 	}
 
-	/// Blocks after a plan's end in which its hosters may still prove and be measured.
-	fn grace() -> BlockNumberFor<T> {
-		let challenges = T::ChallengeDelay::get().saturating_add(T::ChallengeDuration::get());
-		let epochs = T::PerformanceEpoch::get().saturating_mul(2);
-		challenges.saturating_mul(2).saturating_add(epochs).into()
+	/// Whether no slot of a contract can earn more, or had its time to.
+	fn is_final(id: ContractId, until: BlockNumberFor<T>) -> bool {
+		let Some(contract) = Contracts::<T>::get(id) else { return true };
+		contract.slots.iter().all(|slot| match slot {
+			Slot::Active(active) => Self::is_slot_final(active, until),
+			_ => true,
+		})
 	}
 
-	fn is_settled(id: ContractId, until: BlockNumberFor<T>) -> bool {
-		let settled = |contract: ContractOf<T>| {
-			contract.slots.iter().all(|slot| match slot {
-				Slot::Active(active) => active.settled >= until,
-				_ => true,
-			})
+	fn is_slot_final(
+		slot: &ActiveSlot<BalanceOf<T>, BlockNumberFor<T>>,
+		until: BlockNumberFor<T>,
+	) -> bool {
+		if slot.settled >= until {
+			return true;
+		}
+		let Some(hosting) = Hostings::<T>::get(slot.hoster) else { return true };
+		let Some(span) = ProvenSpans::<T>::get(slot.hoster, hosting.generation) else {
+			return true;
 		};
-		Contracts::<T>::get(id).is_none_or(settled)
+		let open = span.phase == SpanPhase::Open;
+		let passed = open && slot.generation == hosting.generation && span.from >= until;
+		let grace = if open { Self::longest_grace() } else { Self::grace() };
+		passed || Self::now() > until.saturating_add(grace)
+	}
+
+	/// Blocks after a plan's end in which its hosters may still prove and be measured: a challenge
+	/// issued after the end with its answer, and an epoch that begins after the end with its count,
+	/// both twice as long as they take.
+	fn grace() -> BlockNumberFor<T> {
+		let challenge = T::ChallengeDelay::get().saturating_add(T::ChallengeDuration::get());
+		let epochs = T::PerformanceEpoch::get().saturating_mul(3);
+		challenge.saturating_add(epochs).saturating_mul(2).into()
+	}
+
+	/// The same for a hoster that has not failed: its next offered hours may be a week away.
+	fn longest_grace() -> BlockNumberFor<T> {
+		let week = T::BlocksPerHour::get().saturating_mul(HOURS_PER_WEEK);
+		Self::grace().saturating_add(week.into())
 	}
 
 	fn vacate_active(id: SlotId) {

@@ -19,7 +19,8 @@ impl<T: Config> Pallet<T> {
 		let NewReplica { hoster, replica_root, sealed_bytes, commitment } = replica;
 		let generation = Self::begin_hosting(hoster);
 		let leaf = Leaf { item: id.contract, index: id.slot };
-		let position = Self::tree_insert(TreeId::Slots { hoster }, leaf, u128::from(sealed_bytes));
+		let tree = TreeId::Slots { hoster };
+		let position = Some(Self::tree_insert(tree, leaf, u128::from(sealed_bytes)));
 		Self::enter_span(hoster, generation);
 		let now = Self::now();
 		let active = ActiveSlot {
@@ -50,6 +51,7 @@ impl<T: Config> Pallet<T> {
 		let mut hosting = Hostings::<T>::get(hoster).unwrap_or(Hosting {
 			slots: 0,
 			generation: 0,
+			oldest: 1,
 			challenge: None,
 			challenge_scheduled: false,
 			measurement_scheduled: false,
@@ -58,7 +60,7 @@ impl<T: Config> Pallet<T> {
 		});
 		if hosting.slots == 0 {
 			hosting.generation = hosting.generation.saturating_add(1);
-			Self::open_span(hoster, hosting.generation, SpanPhase::Open);
+			Self::begin_span(hoster, hosting.generation, SpanPhase::Open);
 		}
 		hosting.slots = hosting.slots.saturating_add(1);
 		if hosting.challenge.is_none() && !hosting.challenge_scheduled {
@@ -87,9 +89,8 @@ impl<T: Config> Pallet<T> {
 			return;
 		};
 		Contracts::<T>::insert(id.contract, contract);
-		let tree = TreeId::Slots { hoster: active.hoster };
-		if let Some(moved) = Self::tree_remove(tree, active.position) {
-			Self::move_slot(moved, active.position);
+		if let Some(position) = active.position {
+			Self::remove_leaf(active.hoster, position);
 		}
 		Self::leave_span(active.hoster, active.generation);
 		Self::release_duty(active.hoster, Role::Hoster, active.commitment);
@@ -108,13 +109,35 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		Hostings::<T>::insert(hoster, hosting);
+		Self::drop_spans(hoster);
+	}
+
+	/// Takes a slot that needs no more proof out of its hoster's tree, so that it is not challenged
+	/// again; its hoster keeps it until it is settled.
+	pub(crate) fn retire_slot(id: SlotId) {
+		let mut retired = None;
+		Contracts::<T>::mutate_extant(id.contract, |contract| {
+			if let Some(Slot::Active(active)) = contract.slots.get_mut(id.slot as usize) {
+				retired = active.position.take().map(|position| (active.hoster, position));
+			}
+		});
+		if let Some((hoster, position)) = retired {
+			Self::remove_leaf(hoster, position);
+		}
+	}
+
+	/// Removes a leaf of a hoster's tree and tells the slot that takes its place.
+	fn remove_leaf(hoster: UserId, position: u32) {
+		if let Some(moved) = Self::tree_remove(TreeId::Slots { hoster }, position) {
+			Self::move_slot(moved, position);
+		}
 	}
 
 	/// Tells a slot its new position in the tree of its hoster.
 	fn move_slot(leaf: Leaf, position: u32) {
 		Contracts::<T>::mutate_extant(leaf.item, |contract| {
 			match contract.slots.get_mut(leaf.index as usize) {
-				Some(Slot::Active(active)) => active.position = position,
+				Some(Slot::Active(active)) => active.position = Some(position),
 				_ => {
 					defensive!("a leaf of a slot that is not active");
 				},

@@ -18,6 +18,8 @@ mod events;
 mod feeds_impls;
 mod hosting_impls;
 pub mod limits;
+#[cfg(test)]
+mod mock;
 mod money_impls;
 mod offers_impls;
 mod payment_impls;
@@ -31,6 +33,8 @@ mod statements_impls;
 mod storage;
 mod storage_challenges_impls;
 mod sum_tree_impls;
+#[cfg(test)]
+mod tests;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 pub mod types;

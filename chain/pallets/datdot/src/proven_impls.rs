@@ -10,14 +10,6 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::Saturating;
 
 impl<T: Config> Pallet<T> {
-	/// Opens a span at the present block for a hoster that got its first slot.
-	pub(crate) fn open_span(hoster: UserId, generation: u32, phase: SpanPhase) {
-		let now = Self::now();
-		let hours = Providers::<T>::get(hoster).map_or(0, |provider| provider.offer.hours.count());
-		let span = ProvenSpan { from: now, to: now, hours, slots: 0, phase };
-		ProvenSpans::<T>::insert(hoster, generation, span);
-	}
-
 	/// Extends the present span by an answer to a challenge that was issued at a block.
 	pub(crate) fn extend_span(
 		hoster: UserId,
@@ -48,17 +40,31 @@ impl<T: Config> Pallet<T> {
 
 	/// Ends the present generation after a fault; the next one waits for an answer.
 	pub(crate) fn break_span(hoster: UserId) {
-		let Some(mut hosting) = Hostings::<T>::get(hoster) else { return };
+		let Some(hosting) = Hostings::<T>::get(hoster) else { return };
 		Self::close_span(hoster, hosting.generation);
-		hosting.generation = hosting.generation.saturating_add(1);
-		Self::open_span(hoster, hosting.generation, SpanPhase::Waiting);
-		Hostings::<T>::insert(hoster, hosting);
+		Self::next_generation(hoster, hosting.generation, SpanPhase::Waiting);
+		Self::drop_spans(hoster);
+	}
+
+	/// Begins the next generation and returns its number.
+	fn next_generation(hoster: UserId, present: u32, phase: SpanPhase) -> u32 {
+		let next = present.saturating_add(1);
+		Hostings::<T>::mutate_extant(hoster, |hosting| hosting.generation = next);
+		Self::begin_span(hoster, next, phase);
+		next
+	}
+
+	/// Begins the span of a generation at the present block.
+	pub(crate) fn begin_span(hoster: UserId, generation: u32, phase: SpanPhase) {
+		let now = Self::now();
+		let hours = Providers::<T>::get(hoster).map_or(0, |provider| provider.offer.hours.count());
+		let span = ProvenSpan { from: now, to: now, hours, slots: 0, phase };
+		ProvenSpans::<T>::insert(hoster, generation, span);
 	}
 
 	/// Closes a span for ever.
 	pub(crate) fn close_span(hoster: UserId, generation: u32) {
 		Self::change_span(hoster, generation, |span| span.phase = SpanPhase::Closed);
-		Self::drop_spans(hoster, generation);
 	}
 
 	/// Counts a slot whose settlement stands in a span from now on.
@@ -73,7 +79,7 @@ impl<T: Config> Pallet<T> {
 		Self::change_span(hoster, generation, |span| {
 			span.slots = span.slots.saturating_sub(1);
 		});
-		Self::drop_spans(hoster, generation);
+		Self::drop_spans(hoster);
 	}
 
 	/// Changes a span that exists.
@@ -90,42 +96,55 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Removes closed spans that no slot needs, from the oldest on: a slot that stands in a span
-	/// needs all that follow.
-	fn drop_spans(hoster: UserId, generation: u32) {
-		for number in (generation..).take(MAX_SPANS_PER_SETTLEMENT as usize) {
-			let older = number.checked_sub(1);
-			if older.is_some_and(|older| ProvenSpans::<T>::contains_key(hoster, older)) {
-				return;
+	/// needs all that follow. What is left over is removed by the next call.
+	pub(crate) fn drop_spans(hoster: UserId) {
+		let Some(mut hosting) = Hostings::<T>::get(hoster) else { return };
+		let oldest = hosting.oldest;
+		for _ in 0..MAX_SPANS_PER_SETTLEMENT {
+			let unneeded = ProvenSpans::<T>::get(hoster, hosting.oldest)
+				.is_some_and(|span| span.slots == 0 && span.phase == SpanPhase::Closed);
+			if !unneeded {
+				break;
 			}
-			let needed = ProvenSpans::<T>::get(hoster, number)
-				.is_none_or(|span| span.slots > 0 || span.phase != SpanPhase::Closed);
-			if needed {
-				return;
-			}
-			ProvenSpans::<T>::remove(hoster, number);
+			ProvenSpans::<T>::remove(hoster, hosting.oldest);
+			hosting.oldest = hosting.oldest.saturating_add(1);
+		}
+		if hosting.oldest != oldest {
+			Hostings::<T>::insert(hoster, hosting);
 		}
 	}
 
-	/// Takes the blocks `[from, to)` out of what a hoster proved: the present generation ends at
-	/// `from`, the next one begins at `to`.
+	/// Takes the blocks `[from, to)`, which are not settled yet, out of what a hoster proved: a span
+	/// ends at `from`, and what it would go on with begins at `to` in a new generation. A span that
+	/// a fault has closed since loses its rest.
 	pub(crate) fn cut_span(hoster: UserId, from: BlockNumberFor<T>, to: BlockNumberFor<T>) {
-		let Some(mut hosting) = Hostings::<T>::get(hoster) else { return };
+		let Some(hosting) = Hostings::<T>::get(hoster) else { return };
 		let Some(present) = ProvenSpans::<T>::get(hoster, hosting.generation) else { return };
-		let proven_until = present.to;
-		let oldest = hosting.generation.saturating_sub(MAX_SPANS_PER_SETTLEMENT);
+		let oldest = hosting.generation.saturating_sub(MAX_SPANS_PER_SETTLEMENT).max(hosting.oldest);
 		for generation in oldest..=hosting.generation {
 			Self::change_span(hoster, generation, |span| {
-				span.to = span.to.min(from.max(span.from));
+				if span.from < to {
+					span.to = span.to.min(from.max(span.from));
+				}
 			});
 		}
+		if present.phase != SpanPhase::Open || present.from >= to {
+			return;
+		}
 		Self::close_span(hoster, hosting.generation);
-		hosting.generation = hosting.generation.saturating_add(1);
-		Self::open_span(hoster, hosting.generation, present.phase);
-		Self::change_span(hoster, hosting.generation, |span| {
+		let generation = Self::next_generation(hoster, hosting.generation, SpanPhase::Open);
+		Self::change_span(hoster, generation, |span| {
 			span.from = to;
-			span.to = proven_until.max(to);
+			span.to = present.to.max(to);
 		});
-		Hostings::<T>::insert(hoster, hosting);
+		Self::drop_spans(hoster);
+	}
+
+	/// Whether a hoster answered a challenge that was issued at a block or after it.
+	pub(crate) fn is_proven_past(hoster: UserId, block: BlockNumberFor<T>) -> bool {
+		Hostings::<T>::get(hoster)
+			.and_then(|hosting| ProvenSpans::<T>::get(hoster, hosting.generation))
+			.is_some_and(|span| span.phase == SpanPhase::Open && span.to >= block)
 	}
 
 	/// Blocks of a stretch in which a plan is active.

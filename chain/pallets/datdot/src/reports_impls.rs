@@ -107,6 +107,7 @@ impl<T: Config> Pallet<T> {
 		let signed = Self::is_signed(&key, &message, &measurement.signature);
 		ensure!(signed, Error::<T>::BadMeasurementSignature);
 		measurer.figures = Some(measurement.figures);
+		measurer.reader_key = Some(key);
 		ReaderKeys::<T>::insert(epoch, key, ());
 		PerformanceChallenges::<T>::insert(id, challenge);
 		Ok(())

@@ -34,12 +34,21 @@ impl<T: Config> Pallet<T> {
 		let amendment = Amendments::<T>::get(id).ok_or(Error::<T>::UnknownAmendment)?;
 		let contract =
 			Contracts::<T>::get(amendment.contract).ok_or(Error::<T>::UnknownAmendment)?;
+		Self::ensure_live(contract.plan)?;
 		let pair = Self::ensure_drawn(&account, &amendment, slot)?;
 		let replica = Replica { root: replica_root, sealed_bytes, plain_bytes, format };
 		Self::ensure_sizes(&contract, &replica)?;
 		Self::ensure_signed(id, &amendment, &pair, &replica, &signatures)?;
 		Self::use_stated_bytes(amendment.contract, contract, plain_bytes)?;
 		Self::complete_slot(id, amendment, pair, replica)
+	}
+
+	/// That a plan has not come to its end, which ends its amendments.
+	fn ensure_live(id: PlanId) -> DispatchResult {
+		let plan = Plans::<T>::get(id).ok_or(Error::<T>::UnknownAmendment)?;
+		let live = plan.status == PlanStatus::Live && Self::now() < plan.until;
+		ensure!(live, Error::<T>::UnknownAmendment);
+		Ok(())
 	}
 
 	/// The pair of a slot, if it awaits its statement and `account` may submit it now.
@@ -135,14 +144,16 @@ impl<T: Config> Pallet<T> {
 	/// Activates the slot, ends the duties of its setup and pays for them.
 	fn complete_slot(
 		id: AmendmentId,
-		mut amendment: AmendmentOf<T>,
+		amendment: AmendmentOf<T>,
 		pair: SeatPair<crate::BalanceOf<T>>,
 		replica: Replica,
 	) -> DispatchResult {
 		let contract = amendment.contract;
 		let plan_id = Contracts::<T>::get(contract).ok_or(Error::<T>::UnknownContract)?.plan;
 		let plan = Plans::<T>::get(plan_id).ok_or(Error::<T>::UnknownContract)?;
+		let attestor = amendment.staff.as_ref().ok_or(Error::<T>::NotDrawn)?.attestor.user;
 		let (hoster, plain_bytes) = (pair.hoster.user, replica.plain_bytes);
+		// The draw reserved for the most bytes that the contract could have had.
 		let commitment = Self::slot_commitment(&plan, plain_bytes).min(pair.commitment);
 		let spare = pair.commitment.saturating_sub(commitment);
 		Self::lower_commitment(hoster, Role::Hoster, spare);
@@ -150,33 +161,43 @@ impl<T: Config> Pallet<T> {
 		let (replica_root, sealed_bytes) = (replica.root, replica.sealed_bytes);
 		let slot = SlotId { contract, slot: pair.slot };
 		Self::activate_slot(slot, NewReplica { hoster, replica_root, sealed_bytes, commitment });
-		Self::leave_seat(id, Role::Encoder, pair.encoder.user);
-		Seats::<T>::remove(hoster, id);
-		let staff = amendment.staff.as_mut().ok_or(Error::<T>::NotDrawn)?;
-		let attestor = staff.attestor.user;
-		if let Some(done) = staff.pairs.iter_mut().find(|other| other.slot == pair.slot) {
-			done.done = true;
-		}
-		let complete = staff.pairs.iter().all(|pair| pair.done);
+		let slot = pair.slot;
 		Self::deposit_event(Event::SlotActivated {
 			contract,
-			slot: pair.slot,
+			slot,
 			hoster,
 			replica_root,
 			plain_bytes,
 		});
+		let slot = SlotId { contract, slot };
 		Self::pay_setup(plan_id, slot, pair.encoder.user, attestor, plain_bytes);
-		if complete {
-			Self::leave_seat(id, Role::Attestor, attestor);
-			Amendments::<T>::remove(id);
-		} else {
-			Amendments::<T>::insert(id, amendment);
-		}
+		Self::finish_pair(id, amendment, &pair);
 		Self::note_started(plan_id, contract);
 		Ok(())
 	}
 
-	/// Pays encoder and attestor for one slot, out of the plan's escrow.
+	/// Frees the seats of a slot that is done; the last one ends the amendment.
+	fn finish_pair(
+		id: AmendmentId,
+		mut amendment: AmendmentOf<T>,
+		pair: &SeatPair<crate::BalanceOf<T>>,
+	) {
+		Self::leave_seat(id, Role::Encoder, pair.encoder.user);
+		Seats::<T>::remove(pair.hoster.user, id);
+		let Some(staff) = amendment.staff.as_mut() else { return };
+		if let Some(done) = staff.pairs.iter_mut().find(|other| other.slot == pair.slot) {
+			done.done = true;
+		}
+		if staff.pairs.iter().all(|pair| pair.done) {
+			Self::leave_seat(id, Role::Attestor, staff.attestor.user);
+			Amendments::<T>::remove(id);
+		} else {
+			Amendments::<T>::insert(id, amendment);
+		}
+	}
+
+	/// Pays encoder and attestor for one slot, out of the plan's escrow. Somebody who cannot be paid
+	/// stops nobody else.
 	fn pay_setup(
 		plan_id: PlanId,
 		slot: SlotId,
@@ -186,17 +207,21 @@ impl<T: Config> Pallet<T> {
 	) {
 		let Some(mut plan) = Plans::<T>::get(plan_id) else { return };
 		let fee = Self::setup_fee(&plan, plain_bytes);
+		let mut paid = 0u32;
 		for (role, user) in [(Role::Encoder, encoder), (Role::Attestor, attestor)] {
 			let Some(payee) = Users::<T>::get(user) else { continue };
 			if plan.ledger.escrow >= fee && Self::pay(&plan.sponsor, &payee.account, fee) {
 				plan.ledger.escrow = plan.ledger.escrow.saturating_sub(fee);
 				plan.ledger.setup = plan.ledger.setup.saturating_add(fee);
 				Self::rate_good(user, role, fee);
+				paid = paid.saturating_add(1);
 			}
 		}
 		Plans::<T>::insert(plan_id, plan);
-		let SlotId { contract, slot } = slot;
-		Self::deposit_event(Event::SetupPaid { contract, slot, encoder, attestor, fee });
+		if paid == 2 {
+			let SlotId { contract, slot } = slot;
+			Self::deposit_event(Event::SetupPaid { contract, slot, encoder, attestor, fee });
+		}
 	}
 
 	/// Reports that hosting has started when all slots of a contract are active for the first time.

@@ -11,41 +11,41 @@ use frame_support::{
 	traits::{Get, UnixTime},
 	BoundedVec,
 };
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
-/// Ticks after which a hoster that is outside its hours is looked at again.
-const OFF_HOURS_DELAY: u64 = 20;
+/// Ticks after which a hoster that cannot be challenged now is looked at again.
+const LATER: u64 = 20;
+/// Slots that one issue takes out of a hoster's tree, at most.
+const MAX_RETIRED: usize = 32;
 
 impl<T: Config> Pallet<T> {
 	/// Issues the next challenge of a hoster.
 	pub(crate) fn issue_storage_challenge(hoster: UserId) {
 		let Some(mut hosting) = Hostings::<T>::get(hoster) else { return };
-		hosting.challenge_scheduled = false;
 		let (tick, duration) = (Self::tick(), T::ChallengeDuration::get());
 		if hosting.slots == 0 || hosting.challenge.is_some() {
+			hosting.challenge_scheduled = false;
 			Hostings::<T>::insert(hoster, hosting);
 			return;
 		}
-		let samples = Self::draw_samples(hoster);
-		if samples.is_empty() || !Self::is_within_hours(hoster, duration) {
-			hosting.challenge_scheduled = true;
-			Hostings::<T>::insert(hoster, hosting);
-			Self::schedule(Work::ChallengeIssue, tick.saturating_add(OFF_HOURS_DELAY), hoster);
+		let samples = if Self::is_within_hours(hoster, duration) {
+			Self::draw_samples(hoster)
+		} else {
+			BoundedVec::default()
+		};
+		if samples.is_empty() {
+			Self::schedule(Work::ChallengeIssue, tick.saturating_add(LATER), hoster);
 			return;
 		}
 		let Ok(id) = Self::next_id() else { return };
-		let deadline = tick.saturating_add(duration.into());
+		let (deadline, issued_at) = (tick.saturating_add(duration.into()), Self::now());
+		hosting.challenge_scheduled = false;
 		hosting.challenge = Some(id);
 		Hostings::<T>::insert(hoster, hosting);
+		let body = ChallengeBody::Leaves { samples };
 		StorageChallenges::<T>::insert(
 			id,
-			StorageChallenge {
-				hoster,
-				issued_at: Self::now(),
-				deadline,
-				missed: 0,
-				body: ChallengeBody::Leaves { samples },
-			},
+			StorageChallenge { hoster, issued_at, deadline, missed: 0, body },
 		);
 		Self::schedule(Work::ChallengeDeadline, deadline, id);
 		Self::deposit_event(Event::StorageChallengeIssued { challenge: id, hoster, deadline });
@@ -59,22 +59,42 @@ impl<T: Config> Pallet<T> {
 			.is_some_and(|provider| provider.offer.hours.covers(now, seconds))
 	}
 
-	/// Leaves at uniformly drawn bytes of all that a hoster stores.
+	/// Leaves at uniformly drawn bytes of all that a hoster must still prove. A slot that needs no
+	/// more proof leaves the tree when a draw hits it, and the draw is repeated; none at all if too
+	/// many were hit, so that the next attempt draws from what is left.
 	fn draw_samples(hoster: UserId) -> BoundedVec<Sample, MaxSamples> {
 		let seed = Self::seed_now(b"datdot/challenge", &hoster.encode());
 		let mut dice = Dice::new(seed);
 		let tree = TreeId::Slots { hoster };
-		let total = Self::tree_total(tree);
-		let count = T::ChallengeSamples::get().min(MAX_SAMPLES);
-		let samples = (0..count).filter_map(|_| {
-			let (_, leaf, offset) = Self::tree_find(tree, dice.below(total))?;
-			Some(Sample {
-				contract: leaf.item,
-				slot: leaf.index,
-				leaf: u32::try_from(offset / u128::from(LEAF_BYTES)).ok()?,
+		let count = T::ChallengeSamples::get().min(MAX_SAMPLES) as usize;
+		let mut samples = BoundedVec::<Sample, MaxSamples>::default();
+		for _ in 0..count.saturating_add(MAX_RETIRED) {
+			if samples.len() == count {
+				return samples;
+			}
+			let point = dice.below(Self::tree_total(tree));
+			let Some((_, leaf, offset)) = Self::tree_find(tree, point) else { break };
+			let slot = SlotId { contract: leaf.item, slot: leaf.index };
+			if Self::needs_no_proof(hoster, slot) {
+				Self::retire_slot(slot);
+				continue;
+			}
+			let leaf = (offset / u128::from(LEAF_BYTES)).saturated_into();
+			let _ = samples.try_push(Sample { contract: slot.contract, slot: slot.slot, leaf });
+		}
+		if samples.len() < count {
+			samples.truncate(0);
+		}
+		samples
+	}
+
+	/// Whether a slot's plan has ended and a challenge issued since was answered.
+	fn needs_no_proof(hoster: UserId, slot: SlotId) -> bool {
+		Contracts::<T>::get(slot.contract)
+			.and_then(|contract| Plans::<T>::get(contract.plan))
+			.is_some_and(|plan| {
+				plan.until <= Self::now() && Self::is_proven_past(hoster, plan.until)
 			})
-		});
-		BoundedVec::truncate_from(samples.collect())
 	}
 
 	/// Takes an answer; returns the number of its samples.
@@ -97,12 +117,13 @@ impl<T: Config> Pallet<T> {
 		Ok(count)
 	}
 
-	/// That a proof leads from the sampled leaf to the root of the hoster's replica.
+	/// That a proof leads from the sampled leaf to the root of the hoster's replica. Nothing is left
+	/// to prove of a slot that was taken from its hoster since.
 	fn ensure_leaf(hoster: UserId, sample: &Sample, proof: &LeafProof) -> DispatchResult {
-		let contract = Contracts::<T>::get(sample.contract).ok_or(Error::<T>::UnknownContract)?;
+		let Some(contract) = Contracts::<T>::get(sample.contract) else { return Ok(()) };
 		let active = match contract.slots.get(sample.slot as usize) {
 			Some(Slot::Active(active)) if active.hoster == hoster => active,
-			_ => return Err(Error::<T>::UnknownSlot.into()),
+			_ => return Ok(()),
 		};
 		let leaves = leaf_count(active.sealed_bytes).map_err(|_| Error::<T>::BadStorageProof)?;
 		verify_leaf(&active.replica_root, leaves, sample.leaf, &proof.leaf, &proof.path)

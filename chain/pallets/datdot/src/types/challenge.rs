@@ -62,6 +62,8 @@ pub struct Hosting<BlockNumber> {
 	pub slots: u32,
 	/// Number of the present generation of proofs.
 	pub generation: u32,
+	/// The oldest generation whose span may still be stored.
+	pub oldest: u32,
 	/// The open storage challenge.
 	pub challenge: Option<super::ChallengeId>,
 	/// Whether the next challenge is on the agenda.

@@ -38,8 +38,9 @@ pub struct ActiveSlot<Balance, BlockNumber> {
 	pub replica_root: Digest,
 	/// Bytes of the sealed replica.
 	pub sealed_bytes: u64,
-	/// Position in the hoster's tree of slots.
-	pub position: u32,
+	/// Position in the hoster's tree of slots; none once it was proven past its plan's end and is
+	/// challenged no more.
+	pub position: Option<u32>,
 	/// Stake that stands for the slot.
 	pub commitment: Balance,
 	/// First block of the slot's life.

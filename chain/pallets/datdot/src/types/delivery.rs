@@ -91,6 +91,8 @@ pub struct Measurer {
 	pub attestor: UserId,
 	/// What was revealed.
 	pub figures: Option<Figures>,
+	/// The reader key that was revealed with it.
+	pub reader_key: Option<Key>,
 }
 
 /// A stored performance challenge: one hoster in one epoch.

@@ -1,0 +1,261 @@
+//! A runtime to test the pallet in: system, clock, balances, and randomness that only depends on
+//! the block.
+
+use crate::{self as pallet_datdot, pallet::*, types::*, weights::CountedWeight};
+use frame_support::{
+	derive_impl, parameter_types,
+	traits::{ConstU128, ConstU32, ConstU64, Get, Hooks, Randomness},
+	weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight, WeightMeter},
+};
+use sp_core::H256;
+use sp_io::hashing::blake2_256;
+use sp_runtime::{BuildStorage, Permill};
+
+/// Account of the mock.
+pub type AccountId = u64;
+/// Balance of the mock, in planck.
+pub type Balance = u128;
+
+/// One token.
+pub const UNIT: Balance = 1_000_000_000_000;
+/// What each account starts with.
+pub const ENDOWMENT: Balance = 1_000_000 * UNIT;
+/// Accounts that have money.
+pub const ACCOUNTS: AccountId = 100;
+/// Milliseconds between blocks.
+pub const BLOCK_MILLIS: u64 = 3_000;
+/// Monday 5 January 2026, 00:00 UTC, in milliseconds: the time of block 0.
+pub const MONDAY: u64 = 1_767_571_200_000;
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeTask
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Timestamp = pallet_timestamp;
+	#[runtime::pallet_index(2)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(3)]
+	pub type Datdot = pallet_datdot;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = frame_system::mocking::MockBlockU32<Test>;
+	type AccountId = AccountId;
+	type Lookup = sp_runtime::traits::IdentityLookup<AccountId>;
+	type AccountData = pallet_balances::AccountData<Balance>;
+	type DbWeight = frame_support::weights::constants::ParityDbWeight;
+	type MaxConsumers = ConstU32<16>;
+}
+
+impl pallet_timestamp::Config for Test {
+	type Moment = u64;
+	type OnTimestampSet = ();
+	type MinimumPeriod = ConstU64<1>;
+	type WeightInfo = ();
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<1_000>;
+	type AccountStore = System;
+}
+
+/// Randomness that anybody can foresee.
+pub struct BlockRandomness;
+
+impl Randomness<H256, u32> for BlockRandomness {
+	fn random(subject: &[u8]) -> (H256, u32) {
+		let block = System::block_number();
+		let parts: [&[u8]; 3] = [&Seed::get().to_le_bytes(), &block.to_le_bytes(), subject];
+		(blake2_256(&parts.concat()).into(), block)
+	}
+}
+
+parameter_types! {
+	/// What else the randomness depends on.
+	pub static Seed: u64 = 0;
+	pub static BlocksPerHour: u32 = 10;
+	pub static PerformanceAttestorCount: u32 = 3;
+	pub static PerformanceEpoch: u32 = 24;
+	pub static ChallengeDelay: u32 = 12;
+	pub static ChallengeDuration: u32 = 8;
+	pub static ChallengeSamples: u32 = 4;
+	pub static EncodingDuration: u32 = 20;
+	pub static AttestingDuration: u32 = 10;
+	pub static AmendmentFollowupDelay: u32 = 4;
+	pub static ContractSetSize: u32 = 64;
+	pub static ContractActivationCap: u32 = 4;
+	pub static HostersPerContract: u32 = 3;
+	pub static MaxSelectedPerRole: u32 = 64;
+	pub static DrawDelay: u32 = 4;
+	pub static RegistrationDelay: u32 = 2;
+	pub static RotationDelay: u32 = 4;
+	pub static AccountDeposit: Balance = UNIT;
+	pub static FeedDeposit: Balance = 2 * UNIT;
+	pub static ContractDeposit: Balance = UNIT / 8;
+	pub static StakePerCapacity: Balance = 10 * UNIT;
+	pub static StakePerGib: Balance = 5 * UNIT;
+	pub static FeeReserve: Balance = 3 * UNIT;
+	pub static DeliveryShare: Permill = Permill::from_percent(5);
+	pub static MeasurementFee: Balance = UNIT / 1_000;
+	pub static LeastBilledBytes: u64 = 1 << 20;
+	/// What a block gives to deferred work.
+	pub static PollLimit: Weight = half_a_second();
+}
+
+/// The usual price.
+pub struct ReferencePrice;
+
+impl Get<Price<Balance>> for ReferencePrice {
+	fn get() -> Price<Balance> {
+		Price { hosting: UNIT, setup: UNIT }
+	}
+}
+
+impl Config for Test {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Randomness = BlockRandomness;
+	type Time = Timestamp;
+	type WeightInfo = CountedWeight<Test>;
+	type BlocksPerHour = BlocksPerHour;
+	type SecondsPerBlock = ConstU32<{ (BLOCK_MILLIS / 1_000) as u32 }>;
+	type PerformanceAttestorCount = PerformanceAttestorCount;
+	type PerformanceEpoch = PerformanceEpoch;
+	type ChallengeDelay = ChallengeDelay;
+	type ChallengeDuration = ChallengeDuration;
+	type ChallengeSamples = ChallengeSamples;
+	type EncodingDuration = EncodingDuration;
+	type AttestingDuration = AttestingDuration;
+	type AmendmentFollowupDelay = AmendmentFollowupDelay;
+	type ContractSetSize = ContractSetSize;
+	type ContractActivationCap = ContractActivationCap;
+	type EncodersPerContract = HostersPerContract;
+	type HostersPerContract = HostersPerContract;
+	type AttestorsPerContract = ConstU32<1>;
+	type MaxSelectedPerRole = MaxSelectedPerRole;
+	type DrawDelay = DrawDelay;
+	type RegistrationDelay = RegistrationDelay;
+	type RotationDelay = RotationDelay;
+	type AccountDeposit = AccountDeposit;
+	type FeedDeposit = FeedDeposit;
+	type ContractDeposit = ContractDeposit;
+	type StakePerCapacity = StakePerCapacity;
+	type StakePerGib = StakePerGib;
+	type FeeReserve = FeeReserve;
+	type ReferencePrice = ReferencePrice;
+	type DeliveryShare = DeliveryShare;
+	type MeasurementFee = MeasurementFee;
+	type LeastBilledBytes = LeastBilledBytes;
+}
+
+/// What a block with room gives to deferred work.
+pub fn half_a_second() -> Weight {
+	Weight::from_parts(500 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX)
+}
+
+/// A chain at block 1, with money on each account.
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+	pallet_balances::GenesisConfig::<Test> {
+		balances: (0..ACCOUNTS).map(|account| (account, ENDOWMENT)).collect(),
+		..Default::default()
+	}
+	.assimilate_storage(&mut storage)
+	.unwrap();
+	let mut ext = sp_io::TestExternalities::new(storage);
+	ext.execute_with(next_block);
+	ext
+}
+
+/// Runs a test on a new chain; afterwards the state is whole and no money was made or lost.
+pub fn build_and_execute(test: impl FnOnce()) {
+	new_test_ext().execute_with(|| {
+		let issued = Balances::total_issuance();
+		test();
+		Datdot::do_try_state().expect("the state is whole");
+		assert_eq!(Balances::total_issuance(), issued, "money was made or lost");
+	});
+}
+
+/// Makes the next block up to where its transactions begin.
+pub fn next_block() {
+	let last = System::block_number();
+	if last > 0 {
+		<AllPalletsWithSystem as frame_support::traits::OnFinalize<u32>>::on_finalize(last);
+	}
+	let now = last + 1;
+	System::set_block_number(now);
+	Timestamp::set_timestamp(MONDAY + u64::from(now) * BLOCK_MILLIS);
+	Datdot::on_initialize(now);
+	let mut meter = WeightMeter::with_limit(PollLimit::get());
+	Datdot::on_poll(now, &mut meter);
+	assert!(meter.consumed().all_lte(PollLimit::get()));
+}
+
+/// Makes blocks until it is `block`.
+pub fn run_to_block(block: u32) {
+	while System::block_number() < block {
+		next_block();
+	}
+}
+
+/// Makes so many blocks.
+pub fn run_blocks(count: u32) {
+	run_to_block(System::block_number() + count);
+}
+
+/// Events of the pallet since the last call.
+pub fn take_events() -> Vec<Event<Test>> {
+	let events = System::events();
+	System::reset_events();
+	events
+		.into_iter()
+		.filter_map(|record| match record.event {
+			RuntimeEvent::Datdot(event) => Some(event),
+			_ => None,
+		})
+		.collect()
+}
+
+/// The newest event of the pallet that `pick` accepts.
+pub fn last_event<R>(pick: impl Fn(&Event<Test>) -> Option<R>) -> R {
+	System::events()
+		.iter()
+		.rev()
+		.find_map(|record| match &record.event {
+			RuntimeEvent::Datdot(event) => pick(event),
+			_ => None,
+		})
+		.expect("the event was reported")
+}
+
+/// What is held on an account for a reason.
+pub fn held(account: AccountId, reason: HoldReason) -> Balance {
+	use frame_support::traits::fungible::InspectHold;
+	Balances::balance_on_hold(&reason.into(), &account)
+}
+
+/// Sends a call, as a signed extrinsic would.
+pub fn send(account: AccountId, call: Call<Test>) -> sp_runtime::DispatchResult {
+	use sp_runtime::traits::Dispatchable;
+	RuntimeCall::from(call)
+		.dispatch(RuntimeOrigin::signed(account))
+		.map(|_| ())
+		.map_err(|error| error.error)
+}

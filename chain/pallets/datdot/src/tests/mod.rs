@@ -1,0 +1,28 @@
+//! Tests of the market, one file for each concern; `fixtures` has the people and hypercores.
+
+mod accounts;
+mod agenda;
+mod delivery;
+mod draws;
+mod ending;
+mod feeds;
+mod fixtures;
+mod journey;
+mod offers;
+mod plans;
+mod proven;
+mod queries;
+mod sequences;
+mod settlement;
+mod statements;
+mod storage_challenges;
+mod trees;
+
+use crate::{mock::*, pallet::*};
+use frame_support::assert_noop;
+
+/// Sends a call that must fail with this error and change nothing.
+#[track_caller]
+fn refused(account: AccountId, call: Call<Test>, error: Error<Test>) {
+	assert_noop!(send(account, call), error);
+}

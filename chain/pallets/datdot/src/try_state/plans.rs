@@ -1,0 +1,100 @@
+//! Plans and their contracts.
+
+use super::{require, Checked};
+use crate::{pallet::*, types::*, PlanOf};
+
+impl<T: Config> Pallet<T> {
+	/// That the counters of every plan are those of its contracts.
+	pub(super) fn try_plans() -> Checked {
+		for (id, plan) in Plans::<T>::iter() {
+			let (mut stored, mut started) = (0u32, 0u32);
+			for number in 0..plan.contracts {
+				let contract = plan.first_contract.saturating_add(number.into());
+				let Some(contract) = Contracts::<T>::get(contract) else { continue };
+				require(number < plan.activated, "a contract that was not activated")?;
+				require(contract.plan == id, "a contract of another plan")?;
+				stored = stored.saturating_add(1);
+				started = started.saturating_add(contract.started.into());
+			}
+			let counted = stored.saturating_add(plan.removed) == plan.activated;
+			require(counted, "contracts that nobody counted")?;
+			require(started <= plan.started, "contracts started that nobody counted")?;
+			require(plan.activated <= plan.contracts, "more contracts than the plan has")?;
+			require(plan.ending <= plan.activated, "more contracts ending than activated")?;
+			require(plan.removed <= plan.ending, "a contract removed before its plan's end")?;
+			Self::try_plan_end(id, &plan)?;
+			let feeds = FeedsOfPlan::<T>::get(id);
+			let ranges = RangesOfPlan::<T>::get(id);
+			let pinned = feeds.iter().all(|pin| {
+				Feeds::<T>::get(pin.feed).is_some_and(|feed| feed.length >= pin.length)
+			});
+			require(pinned, "a plan that pins a feed that is not there")?;
+			let known = ranges.iter().all(|range| (range.feed as usize) < feeds.len());
+			require(!ranges.is_empty() && known, "a range of a feed that is not pinned")?;
+		}
+		let plans = Plans::<T>::iter().count();
+		require(FeedsOfPlan::<T>::iter().count() == plans, "pinned feeds without a plan")?;
+		require(RangesOfPlan::<T>::iter().count() == plans, "ranges without a plan")
+	}
+
+	fn try_plan_end(id: PlanId, plan: &PlanOf<T>) -> Checked {
+		let ends = Self::agenda_ids(Work::PlanEnd);
+		if plan.status == PlanStatus::Live {
+			require(ends.contains_key(&id), "a live plan that never ends")?;
+			return require(plan.ending == 0, "a live plan that ends");
+		}
+		require(plan.removed < plan.activated, "an ended plan without contracts")?;
+		let waits = plan.ending == plan.activated || ends.contains_key(&id);
+		require(waits, "an ended plan whose contracts are never removed")
+	}
+
+	/// That every contract has its plan and its range, that slots being staffed and amendments name
+	/// each other, and that a vacant slot waits for a draw.
+	pub(super) fn try_contracts() -> Checked {
+		let followups = Self::agenda_ids(Work::AmendmentFollowup);
+		let removals = Self::agenda_ids(Work::Removal);
+		let mut staffing = 0usize;
+		for (id, contract) in Contracts::<T>::iter() {
+			let plan = Plans::<T>::get(contract.plan).ok_or("a contract without a plan")?;
+			let number = id.checked_sub(plan.first_contract);
+			let own = number.is_some_and(|number| number < plan.contracts.into());
+			require(own, "a contract outside its plan")?;
+			let ranges = RangesOfPlan::<T>::get(contract.plan);
+			let range = ranges.get(contract.range as usize).ok_or("a contract without a range")?;
+			let inside = range.from <= contract.from
+				&& contract.from < contract.to
+				&& contract.to <= range.to;
+			require(inside, "a contract outside its range")?;
+			require(contract.slots.len() == plan.replicas as usize, "a slot is missing")?;
+			let live = plan.status == PlanStatus::Live;
+			let removed = number.is_some_and(|number| number < plan.ending.into());
+			require(!removed || removals.contains_key(&id), "a contract that is never removed")?;
+			for (index, slot) in (0..).zip(&contract.slots) {
+				match slot {
+					Slot::Vacant => {
+						let waits = !live || followups.contains_key(&id);
+						require(waits, "a vacant slot that nobody staffs")?;
+					},
+					Slot::Staffing { amendment } => {
+						staffing = staffing.saturating_add(1);
+						let amendment =
+							Amendments::<T>::get(amendment).ok_or("a slot without amendment")?;
+						let named = amendment.contract == id && amendment.slots.contains(&index);
+						require(named, "a slot of another amendment")?;
+					},
+					Slot::Active(active) => {
+						require(active.since <= active.settled, "a settlement before the slot")?;
+						require(active.settled <= Self::now(), "a settlement of blocks to come")?;
+					},
+				}
+			}
+		}
+		let asked = Amendments::<T>::iter_values().map(|amendment| {
+			let done = amendment.staff.map_or(0, |staff| {
+				staff.pairs.iter().filter(|pair| pair.done).count()
+			});
+			amendment.slots.len().saturating_sub(done)
+		});
+		require(asked.sum::<usize>() == staffing, "an amendment of slots that are not staffed")
+	}
+}
