@@ -1,4 +1,4 @@
-/** A call of the market: the name, and the arguments by their names. */
+/** A call of the market, or a transfer: the name, and the arguments by their names. */
 
 import type { ApiPromise } from '@polkadot/api'
 import type { SubmittableExtrinsic } from '@polkadot/api/types'
@@ -9,14 +9,21 @@ import { type Plain, plain } from '../codec/plain.js'
 import { samePlain, wire } from '../codec/wire.js'
 import { chainError } from '../errors.js'
 import type {} from '../generated/augment-api.js'
+import type { Address, Balance } from '../types.js'
 
 /** A call that can be submitted, or printed with `callFields`. Made by the functions beside this one. */
 export interface MarketCall {
-  readonly type: Plain<PalletDatdotCall>['type']
+  readonly type: AnyCall['type']
 }
 
 /** A call with its arguments, as the runtime declares them. */
-type AnyCall = Plain<PalletDatdotCall>
+type AnyCall = Plain<PalletDatdotCall> | Transfer
+
+interface Transfer {
+  readonly type: 'transferKeepAlive'
+  readonly dest: { readonly type: 'id'; readonly value: Address }
+  readonly value: Balance
+}
 
 /** Has the compiler check a call's arguments against the runtime's. */
 export function marketCall(call: AnyCall): MarketCall {
@@ -37,7 +44,7 @@ const BOUNDS = [
 export function extrinsic(api: ApiPromise, call: MarketCall): SubmittableExtrinsic<'promise'> {
   const { type, ...args } = call as AnyCall & Record<string, unknown>
   checkBounds(api, call as AnyCall)
-  const build = api.tx.datdot[type] as unknown as Builder
+  const build = builder(api, type)
   const names = build.meta.args.map(({ name }) => stringCamelCase(name.toString()))
   const made = attempt(type, () => build(...names.map((name) => wire(args[name]))))
   names.forEach((name, index) => {
@@ -47,6 +54,11 @@ export function extrinsic(api: ApiPromise, call: MarketCall): SubmittableExtrins
     }
   })
   return made
+}
+
+function builder(api: ApiPromise, type: AnyCall['type']): Builder {
+  const build = type === 'transferKeepAlive' ? api.tx.balances[type] : api.tx.datdot[type]
+  return build as unknown as Builder
 }
 
 interface Builder {

@@ -3,8 +3,10 @@
 import type {
   PalletDatdotAccountUser,
   PalletDatdotAmendment,
+  PalletDatdotChallengeHosting,
   PalletDatdotChallengeStorageChallenge,
   PalletDatdotContract,
+  PalletDatdotDelivery,
   PalletDatdotDeliveryPerformanceChallenge,
   PalletDatdotFeed,
   PalletDatdotOfferProvider,
@@ -28,12 +30,17 @@ export const amendment = (codec: PalletDatdotAmendment): types.Amendment => plai
 export const storageChallenge = (codec: PalletDatdotChallengeStorageChallenge): types.StorageChallenge => plain(codec)
 export const performanceChallenge = (codec: PalletDatdotDeliveryPerformanceChallenge): types.PerformanceChallenge =>
   plain(codec)
+export const hosting = (codec: PalletDatdotChallengeHosting): types.Hosting => plain(codec)
+export const delivery = (codec: PalletDatdotDelivery): types.Delivery => plain(codec)
 export const openChallenge = (codec: PalletDatdotQueryOpenChallenge): types.OpenChallenge => plain(codec)
 export const priceList = (codec: PalletDatdotQueryPriceList): types.PriceList => plain(codec)
 
 /** A page of duties; `next` is where the next page of hosted replicas begins. */
-export const dutiesPage = (codec: PalletDatdotQueryDuties): types.Duties & { readonly next: number | undefined } =>
-  plain(codec)
+export interface DutiesPage extends types.Duties {
+  readonly next: number | undefined
+}
+
+export const dutiesPage = (codec: PalletDatdotQueryDuties): DutiesPage => plain(codec)
 
 export function item(codec: PalletDatdotQueryItem): types.Item {
   const value = plain(codec)

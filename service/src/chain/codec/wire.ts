@@ -4,7 +4,8 @@ import { u8aToHex } from '@polkadot/util'
 
 /**
  * Bytes become hex, since as an argument for `Bytes` an array of bytes would be taken for one that is encoded already; a
- * tagged union becomes `{ tag: fields }`, and what is left out becomes `null`.
+ * tagged union becomes `{ tag: fields }`, or `{ tag: value }` where it carries a `value` without a name on chain, and what
+ * is left out becomes `null`.
  */
 export function wire(value: unknown): unknown {
   if (value === undefined) return null
@@ -12,6 +13,7 @@ export function wire(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(wire)
   if (value === null || typeof value !== 'object') return value
   const { type, ...rest } = value as Record<string, unknown>
+  if (typeof type === 'string' && 'value' in rest && Object.keys(rest).length === 1) return { [type]: wire(rest.value) }
   const fields = Object.fromEntries(Object.entries(rest).map(([name, field]) => [name, wire(field)]))
   return typeof type === 'string' ? { [type]: fields } : fields
 }

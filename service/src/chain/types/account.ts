@@ -38,3 +38,10 @@ export interface User {
   readonly rotation: KeyRotation | undefined
   readonly deposit: Balance
 }
+
+/** The money of an account. */
+export interface AccountBalance {
+  readonly free: Balance
+  /** What the market holds of it: deposits, stake, escrow. */
+  readonly held: Balance
+}

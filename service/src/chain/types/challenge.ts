@@ -1,6 +1,6 @@
 /** Storage challenges and the proofs that answer them. */
 
-import type { Block, ContractId, Digest, SlotIndex, Tick, UserId } from './ids.js'
+import type { Block, ChallengeId, ContractId, Digest, SlotIndex, Tick, UserId } from './ids.js'
 
 /** A leaf of a replica that a challenge asks for. */
 export interface LeafSample {
@@ -41,4 +41,18 @@ export type StorageProof = {
   readonly type: 'leaves'
   /** One proof a sample, in the order of the samples. */
   readonly proofs: readonly LeafProof[]
+}
+
+/** The chain's book-keeping about what a user hosts. */
+export interface Hosting {
+  /** Active slots. */
+  readonly slots: number
+  /** Number of the present generation of proofs. */
+  readonly generation: number
+  /** The open storage challenge. */
+  readonly challenge: ChallengeId | undefined
+  /** Blocks before this one are counted: their delivery is known. */
+  readonly countedUntil: Block
+  /** Accepted storage proofs, ever. */
+  readonly proofs: bigint
 }

@@ -1,0 +1,5 @@
+import type { AccountChange } from '../types.js'
+import { type MarketCall, marketCall } from './market-call.js'
+
+/** Changes the keys of an account. */
+export const accountUpdate = (change: AccountChange): MarketCall => marketCall({ type: 'accountUpdate', change })

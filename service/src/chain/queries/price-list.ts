@@ -1,0 +1,8 @@
+import type { ChainClient } from '../client.js'
+import { priceList as decode } from '../codec/records.js'
+import type { PriceList } from '../types.js'
+
+/** Prices, deposits and stakes in force. */
+export function priceList(client: ChainClient, signal?: AbortSignal): Promise<PriceList> {
+  return client.read(async (api) => decode(await api.call.datdotApi.priceList()), signal)
+}
