@@ -90,17 +90,16 @@ impl<T: Config> Pallet<T> {
 		Ok((id, user))
 	}
 
-	/// That a key is free, and that whoever sends it holds it.
+	/// That a key is nobody else's, for either purpose, and that whoever sends it holds it.
 	fn ensure_possession(
 		account: &T::AccountId,
 		purpose: KeyPurpose,
 		key: &Key,
 		proof: &Signature,
 	) -> DispatchResult {
-		let taken = match purpose {
-			KeyPurpose::Noise => UserIdByNoiseKey::<T>::contains_key(key),
-			KeyPurpose::Signing => UserIdBySigningKey::<T>::contains_key(key),
-		};
+		let owners = [UserIdByNoiseKey::<T>::get(key), UserIdBySigningKey::<T>::get(key)];
+		let own = UserIdByAccount::<T>::get(account);
+		let taken = owners.iter().any(|owner| owner.is_some() && *owner != own);
 		ensure!(!taken, Error::<T>::KeyTaken);
 		let genesis = Self::genesis_hash();
 		let message = account.using_encoded(|account| {

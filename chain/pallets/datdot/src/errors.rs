@@ -51,7 +51,7 @@ mod errors {
 		/// The head is empty or its roots do not fit its length: send the head as hypercore has it.
 		BadHead,
 		/// The signature does not verify for this key, fork, length and roots: send the newest
-		/// signed head.
+		/// signed head; make an update from the stored length, see `getFeedByID`.
 		BadHeadSignature,
 		/// The update does not extend the stored head: make it from the stored length, see
 		/// `getFeedByID`.

@@ -120,7 +120,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn cut_span(hoster: UserId, from: BlockNumberFor<T>, to: BlockNumberFor<T>) {
 		let Some(hosting) = Hostings::<T>::get(hoster) else { return };
 		let Some(present) = ProvenSpans::<T>::get(hoster, hosting.generation) else { return };
-		let oldest = hosting.generation.saturating_sub(MAX_SPANS_PER_SETTLEMENT).max(hosting.oldest);
+		let oldest =
+			hosting.generation.saturating_sub(MAX_SPANS_PER_SETTLEMENT).max(hosting.oldest);
 		for generation in oldest..=hosting.generation {
 			Self::change_span(hoster, generation, |span| {
 				if span.from < to {

@@ -73,7 +73,10 @@ impl<T: Config> Pallet<T> {
 		}
 		require(UserIdByAccount::<T>::iter().count() == accounts, "an account without a user")?;
 		require(UserIdByNoiseKey::<T>::iter().count() == noise, "a Noise key without a user")?;
-		require(UserIdBySigningKey::<T>::iter().count() == signing, "a signing key without a user")?;
+		require(
+			UserIdBySigningKey::<T>::iter().count() == signing,
+			"a signing key without a user",
+		)?;
 		for (id, feed) in Feeds::<T>::iter() {
 			let known = FeedByKey::<T>::get(feed.key) == Some(id);
 			require(known, "a feed that its key does not lead to")?;

@@ -109,7 +109,10 @@ impl<T: Config> Pallet<T> {
 				require(fresh, "an attestor that measures a hoster twice")?;
 				require(measurer.attestor != challenge.hoster, "a hoster that measures itself")?;
 				epochs.insert((measurer.attestor, challenge.epoch));
-				require(measurer.figures.is_some() == measurer.reader_key.is_some(), "figures without key")?;
+				require(
+					measurer.figures.is_some() == measurer.reader_key.is_some(),
+					"figures without key",
+				)?;
 				keys.extend(measurer.reader_key.map(|key| (challenge.epoch, key)));
 			}
 		}

@@ -25,9 +25,9 @@ impl<T: Config> Pallet<T> {
 			Self::try_plan_end(id, &plan)?;
 			let feeds = FeedsOfPlan::<T>::get(id);
 			let ranges = RangesOfPlan::<T>::get(id);
-			let pinned = feeds.iter().all(|pin| {
-				Feeds::<T>::get(pin.feed).is_some_and(|feed| feed.length >= pin.length)
-			});
+			let pinned = feeds
+				.iter()
+				.all(|pin| Feeds::<T>::get(pin.feed).is_some_and(|feed| feed.length >= pin.length));
 			require(pinned, "a plan that pins a feed that is not there")?;
 			let known = ranges.iter().all(|range| (range.feed as usize) < feeds.len());
 			require(!ranges.is_empty() && known, "a range of a feed that is not pinned")?;
@@ -90,9 +90,9 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		let asked = Amendments::<T>::iter_values().map(|amendment| {
-			let done = amendment.staff.map_or(0, |staff| {
-				staff.pairs.iter().filter(|pair| pair.done).count()
-			});
+			let done = amendment
+				.staff
+				.map_or(0, |staff| staff.pairs.iter().filter(|pair| pair.done).count());
 			amendment.slots.len().saturating_sub(done)
 		});
 		require(asked.sum::<usize>() == staffing, "an amendment of slots that are not staffed")

@@ -100,7 +100,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// That each node holds the sums of the nodes below it, and that nothing is left over.
-	pub(super) fn try_every_tree() -> Checked {
+	pub(crate) fn try_every_tree() -> Checked {
 		let (mut nodes, mut leaves) = (0usize, 0usize);
 		for (tree, info) in Trees::<T>::iter() {
 			let mut below = info.len;
