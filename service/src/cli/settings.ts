@@ -108,7 +108,7 @@ export function loadSettings(flags: FlagValues, env: NodeJS.ProcessEnv): Setting
     return checked.data as z.infer<(typeof SETTINGS)[Name]['schema']>
   }
   const none: FileValues = { path: '', values: {} }
-  const configPath = flags.config ?? env.DATDOT_CONFIG
+  const configPath = flags.config ?? (env.DATDOT_CONFIG || undefined)
   const file = readConfig(configPath ?? join(value('home', none), 'config.json'), configPath !== undefined)
   const home = resolve(value('home', file))
   return {

@@ -1,7 +1,7 @@
 /** The devnet's processes: each with a log file of its own, each stopped in the end, and nobody else's ever touched. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, createWriteStream, mkdirSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, createWriteStream, mkdirSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { abortable } from '../hyper/index.js'
@@ -140,9 +140,9 @@ export class Processes {
     return started
   }
 
-  /** The first of these that ended although it should run. */
-  firstEnded(names?: readonly string[]): Process | undefined {
-    return this.#all.find(({ name, how }) => how !== undefined && (names?.includes(name) ?? true))
+  /** The first process that ended, of those that should still run. */
+  firstEnded(shouldRun: (name: string) => boolean): Process | undefined {
+    return this.#all.find(({ name, how }) => how !== undefined && shouldRun(name))
   }
 
   /** Stops all: first those that were started last, the node and the DHT in the end. */
@@ -150,12 +150,4 @@ export class Processes {
     await Promise.all(this.#all.slice(keep).map((child) => child.stop()))
     await Promise.all(this.#all.map((child) => child.stop()))
   }
-}
-
-/** The last lines of a file that say that something is wrong. */
-export function warnings(log: string): string[] {
-  return readFileSync(log, 'utf8')
-    .split('\n')
-    .filter((line) => /"level":(50|60)|ERROR|panicked/.test(line))
-    .slice(-5)
 }

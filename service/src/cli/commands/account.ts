@@ -1,0 +1,64 @@
+/** `datdot account`: the account's keys, its registration, its money. */
+
+import type { Command } from 'commander'
+import { accountCreate, accountFields } from '../../api/index.js'
+import { cliError } from '../errors.js'
+import { printFields } from '../fields.js'
+import { toHex } from '../output.js'
+import { formatMoney } from '../quantities.js'
+import type { Run } from '../run.js'
+import { createSecret } from '../secrets.js'
+import type { Session } from '../session.js'
+
+interface AccountOptions {
+  readonly new?: boolean
+  readonly create?: boolean
+  readonly fields?: boolean
+}
+
+export function accountCommand(program: Command, run: Run): void {
+  program
+    .command('account')
+    .description('show the account: address, keys, money, and whether it is registered')
+    .option('--new', 'make a new secret in the secret file, before anything else')
+    .option('--create', 'register the account with its two keys, if it is not')
+    .option('--fields', 'print the fields of that call for polkadot.js Apps instead of sending it')
+    .action(run(account))
+}
+
+async function account(session: Session, options: AccountOptions): Promise<void> {
+  if (options.create && options.fields) {
+    throw cliError('CLI_OPTIONS_CLASH', { why: '--create sends the call, --fields only prints it: give one of them' })
+  }
+  const { output, signal } = session
+  if (options.new) {
+    await createSecret(session.settings)
+    output.note(`new secret in ${session.settings.secretFile}; keep a copy in a safe place`)
+  }
+  const { noise, signing } = await session.accountKeys()
+  const keys = { noise, signing }
+  const chain = await session.openChain()
+  if (options.fields) {
+    const { noiseKey, signingKey, proofs } = accountFields(chain, keys)
+    printFields(output, [await chain.fields.newUser(noiseKey, signingKey, proofs)])
+    return
+  }
+  let user = await chain.getUserIDByAddress(chain.address, signal)
+  if (user === undefined && options.create) {
+    const created = await accountCreate(chain, keys, signal)
+    user = created.user
+    output.note(`registered in block ${created.block}`)
+  }
+  const balance = await chain.getBalance(chain.address, signal)
+  output.result(
+    { address: chain.address, user, noiseKey: keys.noise.publicKey, signingKey: keys.signing.publicKey, ...balance },
+    [
+      `address      ${chain.address}`,
+      `user         ${user ?? 'not registered; --create does it'}`,
+      `noise key    ${toHex(keys.noise.publicKey)}`,
+      `signing key  ${toHex(keys.signing.publicKey)}`,
+      `free         ${formatMoney(balance.free)}`,
+      `held         ${formatMoney(balance.held)}`
+    ].join('\n')
+  )
+}

@@ -1,0 +1,55 @@
+/** What the devnet publishes: a path, or the tracked files of this repository. */
+
+import { execFileSync } from 'node:child_process'
+import { existsSync, lstatSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { errorTable } from '../errors.js'
+import { HYPER_ERRORS } from '../hyper/index.js'
+import { filesBelow } from './compare.js'
+
+const hyperError = errorTable(HYPER_ERRORS)
+const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url))
+
+export interface Content {
+  readonly path: string
+  /** The files of a folder, by their paths inside it; undefined for a file. */
+  readonly names: readonly string[] | undefined
+  /** A file that lists `names`, if not all files of the folder are meant. */
+  readonly list: string | undefined
+}
+
+/**
+ * @param folder where the list of files is written, if one is needed
+ * @throws HYPER_PATH_NOT_FOUND
+ */
+export async function contentOf(path: string | undefined, folder: string): Promise<Content> {
+  if (path === undefined) return tracked(folder)
+  const whole = resolve(path)
+  if (!existsSync(whole)) throw hyperError('HYPER_PATH_NOT_FOUND', { path })
+  if (!statSync(whole).isDirectory()) return { path: whole, names: undefined, list: undefined }
+  return { path: whole, names: await filesBelow(whole), list: undefined }
+}
+
+/** Git lists what belongs to the repository; without git, or outside of a clone, the sources of the service are taken. */
+function tracked(folder: string): Promise<Content> | Content {
+  let output: string
+  try {
+    output = execFileSync('git', ['-C', REPOSITORY, 'ls-files', '-z'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore']
+    })
+  } catch {
+    return contentOf(join(REPOSITORY, 'service', 'src'), folder)
+  }
+  const names = output.split('\0').filter((name) => name !== '' && isThere(join(REPOSITORY, name)))
+  const list = join(folder, 'files')
+  writeFileSync(list, names.join('\n'))
+  return { path: REPOSITORY, names, list }
+}
+
+/** A tracked file may have been removed or become something else. */
+function isThere(path: string): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false })
+  return stats !== undefined && (stats.isFile() || stats.isSymbolicLink())
+}

@@ -1,0 +1,98 @@
+/** Starts the devnet's processes: node, DHT, and the `datdot` command once for each member. */
+
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { HOSTER_STORAGE, type Member } from './cast.js'
+import { devnetError } from './errors.js'
+import type { DevnetOptions } from './options.js'
+import type { Process, Processes } from './processes.js'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const DATDOT = here('../cli/main.js')
+const DHT = here('./dht-main.js')
+const BARE_READER = here('../../../scripts/bare-reader.mjs')
+
+/** How members reach each other. */
+export interface Addresses {
+  readonly rpc: string
+  readonly bootstrap: string
+}
+
+/**
+ * Starts a chain of one validator that keeps the state of all blocks.
+ * @throws DEVNET_NODE_MISSING, DEVNET_PORT_TAKEN
+ */
+export async function startNode(processes: Processes, options: DevnetOptions): Promise<Process> {
+  const file = process.env.DATDOT_NODE ?? ''
+  if (!existsSync(file)) throw devnetError('DEVNET_NODE_MISSING', { path: file || 'DATDOT_NODE' })
+  await ensureFree(options.rpcPort, 'the RPC of the node')
+  await ensureFree(options.p2pPort, "the node's port for other nodes")
+  const args = [
+    '--dev',
+    '--base-path',
+    join(options.home, 'chain'),
+    '--rpc-port',
+    `${options.rpcPort}`,
+    '--rpc-cors',
+    'all',
+    '--port',
+    `${options.p2pPort}`,
+    '--state-pruning',
+    'archive',
+    '--blocks-pruning',
+    'archive',
+    '--no-prometheus',
+    '--no-telemetry'
+  ]
+  return processes.start({ name: 'node', file, args })
+}
+
+export async function startDht(processes: Processes, port: number): Promise<{ process: Process; bootstrap: string }> {
+  const started = processes.start({ name: 'dht', file: process.execPath, args: [DHT, `${port}`] })
+  const { bootstrap } = await started.result((result) => 'bootstrap' in result, 'the start of the DHT')
+  const nodes = bootstrap as { host: string; port: number }[]
+  return { process: started, bootstrap: nodes.map(({ host, port }) => `${host}:${port}`).join(',') }
+}
+
+/** Runs the `datdot` command as a member, with a home of its own. */
+export function startMember(
+  processes: Processes,
+  member: Member,
+  { rpc, bootstrap }: Addresses,
+  options: DevnetOptions,
+  args: readonly string[]
+): Process {
+  const env = {
+    DATDOT_SECRET: member.secret,
+    DATDOT_RPC: rpc,
+    DATDOT_BOOTSTRAP: bootstrap,
+    DATDOT_BIND: '127.0.0.1',
+    DATDOT_HOME: join(options.home, member.name),
+    DATDOT_LOG_LEVEL: process.env.DATDOT_LOG_LEVEL ?? 'info',
+    DATDOT_LOG_FORMAT: 'json',
+    DATDOT_CONFIG: ''
+  }
+  return processes.start({ name: member.name, file: process.execPath, args: [DATDOT, ...args, '--json'], env })
+}
+
+/** What a provider of the devnet offers. */
+export function provideArgs({ part }: Member): string[] {
+  const storage = part === 'hoster' ? ['--storage', HOSTER_STORAGE] : []
+  return ['provide', '--roles', part, ...storage, '--hours', 'all', '--region', 'u3', '--capacity', '64']
+}
+
+/** Reads a key as a program that knows nothing of DatDot, in a process of its own. */
+export function startReader(processes: Processes, key: string, target: string, bootstrap: string): Process {
+  return processes.start({ name: 'reader', file: process.execPath, args: [BARE_READER, key, target, bootstrap] })
+}
+
+function ensureFree(port: number, use: string): Promise<void> {
+  if (port === 0) return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', () => reject(devnetError('DEVNET_PORT_TAKEN', { port, use })))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve()))
+  })
+}

@@ -1,0 +1,176 @@
+/** The report: what the chain says in the end, and whether all that was to be shown held. */
+
+import type { MoneyAudit } from '../chain/audit.js'
+import type { PlanReport, UserId } from '../chain/types.js'
+import { toHex } from '../cli/output.js'
+import { formatBytes, formatMoney } from '../cli/quantities.js'
+import { formatFeedKey } from '../hyper/index.js'
+import type { Comparison } from './compare.js'
+import type { Tally } from './tally.js'
+
+export interface Check {
+  readonly name: string
+  readonly held: boolean
+  readonly found: string
+}
+
+/** What happened, apart from what the chain says. */
+export interface Observed {
+  readonly key: string
+  readonly read: Comparison & { readonly seconds: number; readonly onlyHosters: boolean; readonly peers: number }
+  readonly authorOffline: boolean
+}
+
+export interface Report {
+  readonly held: boolean
+  readonly checks: readonly Check[]
+  readonly key: string
+  readonly plan: Record<string, unknown>
+  readonly contracts: readonly Record<string, unknown>[]
+  readonly deliveries: readonly Record<string, unknown>[]
+  readonly accounts: readonly Record<string, unknown>[]
+  readonly money: MoneyAudit
+  readonly read: Observed['read']
+  readonly times: readonly { readonly stage: string; readonly seconds: number }[]
+}
+
+export interface Evidence {
+  readonly plan: PlanReport
+  readonly tally: Tally
+  readonly audit: MoneyAudit
+  readonly observed: Observed
+  /** Names of the accounts that have a user. */
+  readonly names: ReadonlyMap<UserId, string>
+  readonly times: Report['times']
+}
+
+export function makeReport(evidence: Evidence): Report {
+  const checks = checksOf(evidence)
+  const { tally, names, observed, audit } = evidence
+  const { plan, contracts } = evidence.plan
+  return {
+    held: checks.every(({ held }) => held),
+    checks,
+    key: observed.key,
+    plan: { contracts: plan.contracts, started: plan.started, from: plan.from, until: plan.until, ...plan.ledger },
+    contracts: contracts.map(({ id, feedKey, from, to, plainBytes, slots }) => ({
+      id,
+      feedKey: formatFeedKey(feedKey),
+      from,
+      to,
+      plainBytes,
+      slots: slots.map((slot) => ({ ...slot, replicaRoot: slot.replicaRoot && toHex(slot.replicaRoot) }))
+    })),
+    deliveries: tally.deliveries.map(({ epoch, hoster, delivery }) => ({
+      ...delivery,
+      epoch,
+      hoster: names.get(hoster)
+    })),
+    accounts: [...names].map(([user, name]) => ({
+      name,
+      user,
+      proofs: tally.proofs.get(user) ?? 0,
+      ...tally.paidTo(user)
+    })),
+    money: audit,
+    read: observed.read,
+    times: evidence.times
+  }
+}
+
+function checksOf({ plan: { plan, contracts }, tally, audit, observed }: Evidence): Check[] {
+  const slots = contracts.flatMap((contract) => contract.slots)
+  const roots = new Set(slots.flatMap(({ replicaRoot }) => (replicaRoot ? [toHex(replicaRoot)] : [])))
+  const hosters = [
+    ...new Set([...tally.contracts.values()].flatMap(({ slots }) => [...slots.values()]).map((slot) => slot.hoster))
+  ]
+  const delivered = tally.deliveries.filter(({ delivery }) => delivery.delivered && delivery.median !== undefined)
+  const paid = slots.reduce((sum, slot) => sum + slot.paid, 0n)
+  const { ledger } = plan
+  const held = tally.plans.values().next().value
+  const spent = ledger.escrow + ledger.hosting + ledger.setup + ledger.delivery
+  const { issuance, free, held: locked, genesisIssuance, fees } = audit
+  const check = (name: string, held: boolean, found: string): Check => ({ name, held, found })
+  return [
+    check('every contract is hosted', plan.started === plan.contracts, `${plan.started} of ${plan.contracts}`),
+    check(
+      'every replica is unique',
+      roots.size === slots.length && roots.size > 0,
+      `${roots.size} roots of ${slots.length} slots`
+    ),
+    check(
+      'every hoster proved storage',
+      hosters.length > 0 && hosters.every((user) => user !== undefined && (tally.proofs.get(user) ?? 0) > 0),
+      `${[...tally.proofs.values()].reduce((sum, count) => sum + count, 0)} proofs of ${hosters.length} hosters, ${tally.missed} missed`
+    ),
+    check(
+      'every hoster was measured and delivered',
+      hosters.every((user) => delivered.some(({ hoster }) => hoster === user)),
+      `${delivered.length} of ${tally.deliveries.length} counted deliveries`
+    ),
+    check(
+      'every slot was paid',
+      slots.length > 0 && slots.every((slot) => slot.paid > 0n),
+      `${formatMoney(paid)} for ${slots.length} slots`
+    ),
+    check(
+      'the slots were paid what the plan paid',
+      paid === ledger.hosting,
+      `${formatMoney(paid)} and ${formatMoney(ledger.hosting)}`
+    ),
+    check(
+      'the escrow is spent or held',
+      held !== undefined && spent === held.escrow,
+      `${formatMoney(spent)} of ${formatMoney(held?.escrow ?? 0n)}`
+    ),
+    check(
+      'accounts have all the money there is',
+      issuance === free + locked,
+      `${formatMoney(free)} free and ${formatMoney(locked)} held of ${formatMoney(issuance)}`
+    ),
+    check(
+      'money left by fees alone',
+      genesisIssuance - issuance === fees,
+      `${formatMoney(genesisIssuance - issuance)} burned, ${formatMoney(fees)} of fees`
+    ),
+    check(
+      'the author was offline',
+      observed.authorOffline,
+      observed.authorOffline ? 'stopped before reading' : 'still there'
+    ),
+    check(
+      'a plain reader got everything back',
+      observed.read.differences.length === 0 && observed.read.files > 0,
+      observed.read.differences[0] ??
+        `${observed.read.files} files, ${formatBytes(observed.read.bytes)}, equal byte by byte`
+    ),
+    check('hosters alone sent it', observed.read.onlyHosters, `${observed.read.peers} peers`)
+  ]
+}
+
+/** The report for people. */
+export function describeReport(report: Report): string {
+  const lines = ['', 'What the chain says', '']
+  for (const contract of report.contracts) {
+    lines.push(
+      `  contract ${contract.id}: chunks ${contract.from} to ${contract.to} of ${String(contract.feedKey).slice(0, 12)}…, ${formatBytes(contract.plainBytes as bigint)}`
+    )
+    for (const [index, slot] of (
+      contract.slots as { hoster?: string; replicaRoot?: string; provenUntil?: number; paid: bigint }[]
+    ).entries()) {
+      lines.push(
+        `    slot ${index}: replica ${slot.replicaRoot?.slice(0, 18)}…, proven until block ${slot.provenUntil}, paid ${formatMoney(slot.paid)}`
+      )
+    }
+  }
+  lines.push('')
+  for (const { name, proofs, setup, measuring, hosting } of report.accounts) {
+    const paid = (setup as bigint) + (measuring as bigint) + (hosting as bigint)
+    lines.push(
+      `  ${String(name).padEnd(12)}${formatMoney(paid).padStart(22)}${Number(proofs) > 0 ? `   ${proofs} storage proofs` : ''}`
+    )
+  }
+  lines.push('', 'Checks', '')
+  for (const { name, held, found } of report.checks) lines.push(`  ${held ? 'ok  ' : 'FAIL'}  ${name}: ${found}`)
+  return lines.join('\n')
+}
