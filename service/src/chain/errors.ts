@@ -58,6 +58,10 @@ export const CHAIN_ERRORS = {
     message: '{count} {what} are more than the {most} that one call takes',
     remedy: 'Make several calls.'
   },
+  CHAIN_NO_SIGNER: {
+    message: 'there is no account to sign with',
+    remedy: 'Give the secret of an account; without one the chain can only be read.'
+  },
   CHAIN_SECRET_INVALID: {
     message: 'the secret of the account cannot be used: {why}',
     remedy:

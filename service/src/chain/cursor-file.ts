@@ -1,0 +1,66 @@
+/** The file of a cursor: the last block that was handled. It is replaced as a whole, so a crash leaves the old or the new. */
+
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import type { Head } from './connection.js'
+import { chainError } from './errors.js'
+import type { Digest } from './types.js'
+
+const hash = z.string().regex(/^0x[0-9a-f]{64}$/)
+const content = z.object({ genesis: hash, block: z.number().int().nonnegative(), hash })
+
+export class CursorFile {
+  readonly path: string
+  readonly #genesis: string
+
+  constructor(path: string, genesis: Digest) {
+    this.path = path
+    this.#genesis = toHex(genesis)
+  }
+
+  /**
+   * The last block, or nothing if there is no file.
+   * @throws CHAIN_CURSOR_UNREADABLE, CHAIN_WIPED for a file of a chain with another genesis
+   */
+  async load(): Promise<Head | undefined> {
+    let stored: z.infer<typeof content>
+    try {
+      stored = content.parse(JSON.parse(await readFile(this.path, 'utf8')))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+      throw this.#unusable(error, 'it is not a file that a cursor wrote')
+    }
+    const { block, hash } = stored
+    if (stored.genesis !== this.#genesis) throw chainError('CHAIN_WIPED', { block, hash, file: this.path })
+    return { block, hash: Buffer.from(hash.slice(2), 'hex') }
+  }
+
+  /** @throws CHAIN_CURSOR_UNREADABLE */
+  async save({ block, hash }: Head): Promise<void> {
+    const text = JSON.stringify({ genesis: this.#genesis, block, hash: toHex(hash) })
+    const next = `${this.path}.next`
+    try {
+      await mkdir(dirname(this.path), { recursive: true })
+      const file = await open(next, 'w')
+      try {
+        await file.writeFile(`${text}\n`)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(next, this.path)
+    } catch (error) {
+      throw this.#unusable(error, 'it cannot be written')
+    }
+  }
+
+  #unusable(error: unknown, otherwise: string): Error {
+    const { code } = error as NodeJS.ErrnoException
+    return chainError('CHAIN_CURSOR_UNREADABLE', { file: this.path, why: code ?? otherwise }, error)
+  }
+}
+
+function toHex(bytes: Uint8Array): string {
+  return `0x${Buffer.from(bytes).toString('hex')}`
+}

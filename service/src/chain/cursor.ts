@@ -1,0 +1,165 @@
+/**
+ * Follows the market's events block by block over finalised blocks, and remembers in a file how far it got: what was
+ * missed while the program did not run comes first. A block may be handled twice after a crash, never not at all.
+ */
+
+import type { ChainClient } from './client.js'
+import { marketEvents } from './codec/events.js'
+import { sameBytes } from './codec/wire.js'
+import type { Head } from './connection.js'
+import { CursorFile } from './cursor-file.js'
+import { chainError } from './errors.js'
+import type { Block, BlockEvents } from './types.js'
+
+export interface ListenOptions {
+  /** Where to remember the last block that was handled; default: nowhere, and it begins with the newest block. */
+  readonly file?: string
+  /** First block to handle when the file does not exist yet; default: the one after the newest finalised one. */
+  readonly from?: Block
+}
+
+export type EventHandler = (events: BlockEvents) => void | Promise<void>
+
+export interface Listening {
+  /** Resolves when the last call of the handler has ended; may be called again. */
+  stop(): Promise<void>
+  /** Rejects if listening cannot go on (CHAIN_WIPED, CHAIN_HISTORY_PRUNED, ...); resolves when it was stopped. */
+  readonly ended: Promise<void>
+}
+
+/** Blocks between two writes of the file while catching up. */
+const BLOCKS_PER_SAVE = 32
+/** Longest that a node which knows less than the cursor may take to catch up, as long as it does not say that it does. */
+const PATIENCE_MS = 10_000
+
+/**
+ * Calls `handler` with each finalised block in order, also blocks without events, one call at a time. A block whose
+ * handler throws is handled again when the next block comes, so handlers must bear to be called twice.
+ * @throws CHAIN_WIPED, CHAIN_CURSOR_UNREADABLE
+ */
+export async function listenToEvents(
+  client: ChainClient,
+  handler: EventHandler,
+  options: ListenOptions = {},
+  signal?: AbortSignal
+): Promise<Listening> {
+  const cursor = await EventCursor.open(client, options, signal)
+  const stopping = new AbortController()
+  const both = signal === undefined ? stopping.signal : AbortSignal.any([stopping.signal, signal])
+  const ended = cursor.run(handler, both)
+  ended.catch(() => {})
+  return {
+    ended,
+    stop: async () => {
+      stopping.abort()
+      await ended.catch(() => {})
+    }
+  }
+}
+
+class EventCursor {
+  readonly #client: ChainClient
+  readonly #file: CursorFile | undefined
+  #at: Head
+
+  private constructor(client: ChainClient, file: CursorFile | undefined, at: Head) {
+    this.#client = client
+    this.#file = file
+    this.#at = at
+  }
+
+  static async open(client: ChainClient, { file, from }: ListenOptions, signal?: AbortSignal): Promise<EventCursor> {
+    const cursorFile = file === undefined ? undefined : new CursorFile(file, client.genesis)
+    const stored = await cursorFile?.load()
+    const at = stored ?? (await startOf(client, from, signal))
+    const cursor = new EventCursor(client, cursorFile, at)
+    if (stored !== undefined) await cursor.#checkChain(signal)
+    else await cursorFile?.save(at)
+    return cursor
+  }
+
+  /** Until the signal fires. */
+  async run(handler: EventHandler, signal: AbortSignal): Promise<void> {
+    const { heads } = this.#client
+    let connection = await this.#client.connection(signal)
+    try {
+      for (let head = await heads.until('finalised', () => true, signal); ; ) {
+        const seen = head
+        const now = await this.#client.connection(signal)
+        if (now !== connection) await this.#checkChain(signal)
+        connection = now
+        await this.#catchUp(seen, handler, signal)
+        head = await heads.until('finalised', (next) => next !== seen, signal)
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error
+    } finally {
+      await this.#file?.save(this.#at)
+    }
+  }
+
+  async #catchUp(head: Head, handler: EventHandler, signal: AbortSignal): Promise<void> {
+    while (this.#at.block < head.block) {
+      const block = this.#at.block + 1
+      const events = await this.#read(block, signal)
+      signal.throwIfAborted()
+      try {
+        await handler(events)
+      } catch (error) {
+        this.#client.log.error({ err: error, block }, 'a handler of events failed; the block will be handled again')
+        return
+      }
+      this.#at = { block, hash: events.hash }
+      if (block === head.block || block % BLOCKS_PER_SAVE === 0) await this.#file?.save(this.#at)
+    }
+  }
+
+  #read(block: Block, signal?: AbortSignal): Promise<BlockEvents> {
+    return this.#client.read(async (api) => {
+      const header = await api.rpc.chain.getBlockHash(block)
+      const hash = header.toU8a()
+      try {
+        const records = await (await api.at(header)).query.system.events()
+        return { block, hash, events: marketEvents(records) }
+      } catch (error) {
+        if (!/discarded|pruned|state already/i.test(String(error))) throw error
+        throw chainError('CHAIN_HISTORY_PRUNED', { block, file: this.#file?.path ?? 'the cursor' }, error)
+      }
+    }, signal)
+  }
+
+  /** That the last block which was handled is on this chain: a chain that was started anew has the same genesis. */
+  async #checkChain(signal?: AbortSignal): Promise<void> {
+    const { block, hash } = this.#at
+    if (await this.#isOnChain(signal)) return
+    const file = this.#file?.path ?? 'this program'
+    throw chainError('CHAIN_WIPED', { block, hash: `0x${Buffer.from(hash).toString('hex')}`, file })
+  }
+
+  async #isOnChain(signal?: AbortSignal): Promise<boolean> {
+    const { block, hash } = this.#at
+    let until = Date.now() + PATIENCE_MS
+    for (;;) {
+      const { found, syncing } = await this.#client.read(async (api, connection) => {
+        const there = await connection.request<string | null>('chain_getBlockHash', block)
+        const health = await api.rpc.system.health()
+        return { found: there, syncing: health.isSyncing.isTrue }
+      }, signal)
+      if (found !== null) return sameBytes(Buffer.from(found.slice(2), 'hex'), Buffer.from(hash))
+      if (syncing) until = Date.now() + PATIENCE_MS
+      if (Date.now() > until) return false
+      await this.#client.heads.next('best', signal)
+    }
+  }
+}
+
+async function startOf(client: ChainClient, from: Block | undefined, signal?: AbortSignal): Promise<Head> {
+  return client.read(async (api) => {
+    if (from === undefined) {
+      const hash = await api.rpc.chain.getFinalizedHead()
+      return { block: (await api.rpc.chain.getHeader(hash)).number.toNumber(), hash: hash.toU8a() }
+    }
+    const before = Math.max(from - 1, 0)
+    return { block: before, hash: (await api.rpc.chain.getBlockHash(before)).toU8a() }
+  }, signal)
+}
