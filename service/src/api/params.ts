@@ -4,7 +4,10 @@ import { z } from 'zod'
 import { apiError } from './errors.js'
 
 const bytes = (length: number) =>
-  z.instanceof(Uint8Array).refine((value) => value.length === length, `it has to be ${length} bytes`)
+  z.custom<Uint8Array>(
+    (value) => value instanceof Uint8Array && value.length === length,
+    `it has to be ${length} bytes`
+  )
 
 /** An ed25519 key pair: 32 bytes of public key, 64 of secret key, as `keyPairFromSeed` makes it. */
 const keyPair = z.strictObject({ publicKey: bytes(32), secretKey: bytes(64) })

@@ -1,9 +1,11 @@
-/** Whether money was conserved: every account's, summed, against all that there is, and what fees have taken out of it. */
+/** What the chain says after one block: a plan with all its contracts, and all money. */
 
 import type { ApiPromise } from '@polkadot/api'
 import type { ChainClient } from './client.js'
+import { planReport } from './codec/records.js'
 import type {} from './generated/augment-api.js'
-import type { Balance, Block, Digest } from './types.js'
+import { optional } from './queries/optional.js'
+import type { Balance, Block, Digest, PlanId, PlanReport } from './types.js'
 
 /** All money of the chain after a block. */
 export interface MoneyAudit {
@@ -65,4 +67,26 @@ async function feesOf(api: ApiPromise, block: Block): Promise<Balance> {
     }
   }
   return fees
+}
+
+/** A plan with all pages of its contracts, after a block. */
+export function planAt(
+  client: ChainClient,
+  id: PlanId,
+  hash: Digest,
+  signal?: AbortSignal
+): Promise<PlanReport | undefined> {
+  return client.read(async (api) => {
+    const { datdotApi } = (await api.at(hash)).call
+    const page = async (from: number) => optional(await datdotApi.planStatus(id, from), planReport)
+    const first = await page(0)
+    if (first === undefined) return undefined
+    const contracts = [...first.contracts]
+    for (let { next } = first; next !== undefined; ) {
+      const more: PlanReport | undefined = await page(next)
+      contracts.push(...(more?.contracts ?? []))
+      next = more?.next
+    }
+    return { plan: first.plan, contracts, next: undefined }
+  }, signal)
 }

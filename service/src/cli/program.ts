@@ -2,13 +2,23 @@
 
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
+import { accountCommand } from './commands/account.js'
+import { hostCommand } from './commands/host.js'
+import { publishCommand } from './commands/publish.js'
 import { readCommand } from './commands/read.js'
+import { statusCommand } from './commands/status.js'
 import { EXIT_USAGE, type Run, run } from './run.js'
 import { SETTING_NAMES, SETTINGS, settingsHelp } from './settings.js'
 
 const { version } = createRequire(import.meta.url)('datdot/package.json') as { version: string }
 
-const COMMANDS: readonly ((program: Command, run: Run) => void)[] = [readCommand]
+const COMMANDS: readonly ((program: Command, run: Run) => void)[] = [
+  accountCommand,
+  publishCommand,
+  hostCommand,
+  statusCommand,
+  readCommand
+]
 
 export function createProgram(): Command {
   const program = new Command('datdot')

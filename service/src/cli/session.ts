@@ -2,9 +2,12 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type AccountKeys, deriveKeys } from '../api/index.js'
+import { ChainAPI, connectChain, Signer } from '../chain/index.js'
 import { HypercorePeer, parseBootstrap, randomBytes } from '../hyper/index.js'
 import { createLogger, type Logger } from '../log.js'
 import { createOutput, type Output } from './output.js'
+import { readSecret } from './secrets.js'
 import { type FlagValues, loadSettings, type Settings } from './settings.js'
 
 export class Session {
@@ -15,6 +18,8 @@ export class Session {
   readonly signal: AbortSignal
   readonly #stop = new AbortController()
   readonly #closers: (() => unknown)[] = []
+  #chain: Promise<ChainAPI> | undefined
+  #secret: Promise<string> | undefined
 
   constructor(flags: FlagValues & { readonly json?: boolean }, env: NodeJS.ProcessEnv = process.env) {
     this.output = createOutput(flags.json === true)
@@ -33,6 +38,31 @@ export class Session {
   defer<T>(opened: T, close: (opened: T) => unknown): T {
     this.#closers.push(() => close(opened))
     return opened
+  }
+
+  /** The account's secret, read once. */
+  secret(): Promise<string> {
+    this.#secret ??= readSecret(this.settings)
+    return this.#secret
+  }
+
+  async accountKeys(): Promise<AccountKeys> {
+    return deriveKeys(await this.secret())
+  }
+
+  /** The chain as the account sees it; connects once. @throws CLI_SECRET_*, CHAIN_UNREACHABLE, CHAIN_* */
+  openChain(): Promise<ChainAPI> {
+    this.#chain ??= this.#connect()
+    return this.#chain
+  }
+
+  async #connect(): Promise<ChainAPI> {
+    const signer = await Signer.fromSecret(await this.secret())
+    const client = await connectChain({ url: this.settings.rpc, log: this.log }, this.signal)
+    return new ChainAPI(
+      this.defer(client, () => client.close()),
+      signer
+    )
   }
 
   /** A peer with a store of its own below HOME. Its Noise key is new every time: nobody has to dial it by name. */

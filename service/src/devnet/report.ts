@@ -5,7 +5,7 @@ import type { PlanReport, UserId } from '../chain/types.js'
 import { toHex } from '../cli/output.js'
 import { formatBytes, formatMoney } from '../cli/quantities.js'
 import { formatFeedKey } from '../hyper/index.js'
-import type { Comparison } from './compare.js'
+import type { ReadBack } from './readback.js'
 import type { Tally } from './tally.js'
 
 export interface Check {
@@ -17,7 +17,7 @@ export interface Check {
 /** What happened, apart from what the chain says. */
 export interface Observed {
   readonly key: string
-  readonly read: Comparison & { readonly seconds: number; readonly onlyHosters: boolean; readonly peers: number }
+  readonly read: ReadBack
   readonly authorOffline: boolean
 }
 

@@ -25,7 +25,9 @@ export interface PaidTally {
 }
 
 export class Tally {
+  /** The last block that was added. */
   block = 0
+  hash: Digest = new Uint8Array(32)
   readonly drawable = new Set<UserId>()
   readonly contracts = new Map<ContractId, ContractTally>()
   /** Storage proofs accepted of each hoster, and challenges that it missed. */
@@ -35,8 +37,9 @@ export class Tally {
   readonly paid = new Map<UserId, PaidTally>()
   readonly plans = new Map<PlanId, { readonly escrow: bigint; readonly deposit: bigint; readonly contracts: number }>()
 
-  apply({ block, events }: BlockEvents): void {
+  apply({ block, hash, events }: BlockEvents): void {
     this.block = block
+    this.hash = hash
     for (const event of events) this.#apply(event)
   }
 

@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander'
 import { feedsOf, obtain, type SourceFeed } from '../../api/index.js'
+import type { ChainAPI } from '../../chain/index.js'
 import { formatFeedKey, type Published } from '../../hyper/index.js'
 import { printFields } from '../fields.js'
 import { formatBytes } from '../quantities.js'
@@ -50,7 +51,7 @@ async function publish(session: Session, options: PublishOptions, text = ''): Pr
   if (options.fields)
     printFields(
       session.output,
-      feeds.flatMap(({ fresh }) => (fresh ? [chain.fields.publishFeed(fresh)] : []))
+      await Promise.all(feeds.flatMap(({ fresh }) => (fresh ? [chain.fields.publishFeed(fresh)] : [])))
     )
   else await publishFeeds(session, chain, feeds)
   describePublished(session, published)
@@ -60,11 +61,7 @@ async function publish(session: Session, options: PublishOptions, text = ''): Pr
   await stopped(session.signal)
 }
 
-async function publishFeeds(
-  session: Session,
-  chain: Awaited<ReturnType<Session['openChain']>>,
-  feeds: readonly SourceFeed[]
-): Promise<void> {
+async function publishFeeds(session: Session, chain: ChainAPI, feeds: readonly SourceFeed[]): Promise<void> {
   for (const { fresh, known, part } of feeds) {
     if (known !== undefined) session.output.note(`the chain knows its ${part} as feed ${known.id}`)
     if (fresh === undefined) continue
