@@ -12,6 +12,7 @@ mod offers;
 mod plans;
 mod proven;
 mod queries;
+mod reports;
 mod sequences;
 mod settlement;
 mod statements;
