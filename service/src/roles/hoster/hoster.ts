@@ -1,0 +1,134 @@
+/** The hoster: takes replicas over, serves them, proves them, and asks for its pay. */
+
+import { join } from 'node:path'
+import type { Duties, SlotId } from '../../chain/types.js'
+import type { RoleContext } from '../context.js'
+import { Running } from '../running.js'
+import { Submissions } from '../submission.js'
+import { answerChallenge } from './answering.js'
+import { receiveReplica } from './receiving.js'
+import { ReplicaStore, type StoredReplica } from './replica-store.js'
+import { Serving } from './serving.js'
+
+/** Slots that one transaction settles. */
+const SETTLED_AT_ONCE = 64
+/** Ticks for which a replica has to be gone from the chain before it is removed: longer than finality takes. */
+const GONE_TICKS = 40n
+
+export interface HosterOptions {
+  /** Epochs from one settlement to the next; default 1. */
+  readonly settleEpochs?: number
+}
+
+export async function startHoster(roleContext: RoleContext, options: HosterOptions = {}): Promise<() => Promise<void>> {
+  const log = roleContext.log.child({ role: 'hoster' })
+  const context = { ...roleContext, log }
+  const running = new Running(log)
+  const store = await ReplicaStore.open(join(context.folder, 'replicas'))
+  const serving = new Serving(context)
+  const hoster = new Hoster(context, store, serving, running, options.settleEpochs ?? 1)
+  await hoster.resume()
+  const stopDuties = context.board.onDuties((duties) => hoster.serve(duties))
+  const stopSessions = context.peer.network.onSession('setup', 'hoster', (session, signal) => {
+    const receiver = { context, store, onStored: (replica: StoredReplica) => hoster.onStored(replica) }
+    return receiveReplica(receiver, session, AbortSignal.any([signal, running.signal]))
+  })
+  return async () => {
+    stopSessions()
+    stopDuties()
+    await running.stop()
+    await serving.close()
+  }
+}
+
+class Hoster {
+  readonly #context: RoleContext
+  readonly #store: ReplicaStore
+  readonly #serving: Serving
+  readonly #running: Running
+  readonly #submissions: Submissions
+  readonly #settleEpochs: number
+  /** Since which tick a stored replica is in no duty. */
+  readonly #goneSince = new Map<StoredReplica, bigint>()
+  #settledEpoch = -1
+
+  constructor(context: RoleContext, store: ReplicaStore, serving: Serving, running: Running, settleEpochs: number) {
+    this.#context = context
+    this.#store = store
+    this.#serving = serving
+    this.#running = running
+    this.#submissions = new Submissions(context, running)
+    this.#settleEpochs = settleEpochs
+  }
+
+  /** Takes up again what an earlier run left: serves it, and looks whether the disk still has it. */
+  async resume(): Promise<void> {
+    for (const replica of this.#store.all()) {
+      await this.onStored(replica)
+      this.#running.start(`check ${replica.contract}-${replica.slot}`, async (signal) => {
+        await this.#store.check(replica, signal)
+      })
+    }
+  }
+
+  async onStored(replica: StoredReplica): Promise<void> {
+    this.#submissions.add(replica.amendment, replica.slot, replica.outcome)
+    await this.#serving.add(replica.feedKey, replica.pin.fork)
+  }
+
+  async serve(duties: Duties): Promise<void> {
+    this.#submissions.serve(duties.setups, duties.tick, false)
+    this.#removeGone(duties)
+    this.#settle(duties)
+    if (duties.hosted.length === 0) return
+    for (const open of await this.#context.market.openChallenges(this.#running.signal)) {
+      const name = `challenge ${open.id}`
+      this.#running.start(name, (signal) => answerChallenge(this.#context, this.#store, open, signal))
+    }
+  }
+
+  /** Removes replicas that the chain no longer asks for. */
+  #removeGone({ setups, hosted, tick }: Duties): void {
+    for (const replica of this.#store.all()) {
+      const { contract, slot, amendment } = replica
+      const needed =
+        hosted.some(({ slot: id }) => id.contract === contract && id.slot === slot) ||
+        setups.some((duty) => duty.amendment === amendment)
+      if (needed) {
+        this.#goneSince.delete(replica)
+        continue
+      }
+      const since = this.#goneSince.get(replica) ?? tick
+      this.#goneSince.set(replica, since)
+      if (tick < since + GONE_TICKS) continue
+      this.#goneSince.delete(replica)
+      this.#running.start(`remove ${contract}-${slot}`, () => this.#remove(replica))
+    }
+  }
+
+  async #remove(replica: StoredReplica): Promise<void> {
+    const { contract, slot, feedKey, from, to } = replica
+    await this.#serving.drop(feedKey, { start: Number(from), end: Number(to) })
+    await this.#store.remove(contract, slot)
+    this.#context.log.info({ contract, slot }, 'replica removed: its contract is over')
+  }
+
+  /** Asks for the pay of all slots, once in some epochs, when the last one was counted. */
+  #settle({ epoch, tick, hosted }: Duties): void {
+    const counted = tick > epoch.start + epoch.length / 4n + 2n
+    const due = epoch.epoch >= this.#settledEpoch + this.#settleEpochs
+    if (!counted || !due || hosted.length === 0 || this.#running.has('settle')) return
+    const slots = hosted.map(({ slot }) => slot)
+    this.#running.start('settle', async (signal) => {
+      await this.#settleAll(slots, signal)
+      this.#settledEpoch = epoch.epoch
+    })
+  }
+
+  async #settleAll(slots: readonly SlotId[], signal: AbortSignal): Promise<void> {
+    for (let start = 0; start < slots.length; start += SETTLED_AT_ONCE) {
+      await this.#context.market.settle(slots.slice(start, start + SETTLED_AT_ONCE), {}, signal)
+    }
+    this.#context.log.info({ slots: slots.length }, 'settled')
+  }
+}

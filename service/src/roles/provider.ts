@@ -1,0 +1,55 @@
+/** A provider: one account with the roles that it chose. */
+
+import type { Market } from '../chain/types.js'
+import type { DhtAddress, HypercorePeer } from '../hyper/index.js'
+import type { Logger } from '../log.js'
+import { startAttestor } from './attestor/attestor.js'
+import { startMeasuring } from './attestor/measuring.js'
+import type { RoleContext } from './context.js'
+import { DutyBoard } from './duty-board.js'
+import { startEncoder } from './encoder/encoder.js'
+import { type HosterOptions, startHoster } from './hoster/hoster.js'
+
+export type ProviderRole = 'encoder' | 'attestor' | 'hoster'
+
+export interface ProviderOptions extends HosterOptions {
+  readonly market: Market
+  /** The peer that listens on the account's Noise key. */
+  readonly peer: HypercorePeer
+  /** Seed of the account's signing key, 32 bytes. */
+  readonly signingSeed: Uint8Array
+  readonly roles: readonly ProviderRole[]
+  /** Folder for replicas, spools and reports; one process at a time. */
+  readonly folder: string
+  /** Where anonymous readers enter the DHT; default the public one. */
+  readonly bootstrap?: readonly DhtAddress[]
+  /** Address that anonymous readers bind to; default all. */
+  readonly host?: string
+  readonly log: Logger
+}
+
+/**
+ * Starts the roles. They follow the chain until `signal` fires or the function that this returns is called, which
+ * resolves when everything is closed but the peer and the market.
+ */
+export async function startProvider(options: ProviderOptions, signal?: AbortSignal): Promise<() => Promise<void>> {
+  const { market, peer, signingSeed, folder, roles, bootstrap, host, log } = options
+  const board = new DutyBoard(market, log)
+  const network = { ...(bootstrap && { bootstrap }), ...(host && { host }) }
+  const context: RoleContext = { market, peer, board, signingSeed, folder, network, log }
+  const stops: (() => Promise<void>)[] = []
+  if (roles.includes('hoster')) stops.push(await startHoster(context, options))
+  if (roles.includes('attestor')) stops.push(startAttestor(context), startMeasuring(context))
+  if (roles.includes('encoder')) stops.push(startEncoder(context))
+  board.start(signal)
+  let stopping: Promise<void> | undefined
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      await board.stop()
+      for (const end of stops.reverse()) await end()
+    })()
+    return stopping
+  }
+  signal?.addEventListener('abort', () => void stop(), { once: true })
+  return stop
+}

@@ -1,0 +1,104 @@
+/** What encoder, attestor and hoster agree on about the setup of one slot, derived from the chain alone. */
+
+import type { SetupDuty, SlotDuty } from '../chain/types.js'
+import { equalBytes, type HeaderMessage, type StatementMessage } from '../hyper/index.js'
+import {
+  leafCount,
+  MAX_SEALED_BYTES,
+  pageCount,
+  REPLICA_FORMAT,
+  type ReplicaSummary,
+  type SealContext,
+  type Statement,
+  type StatementRole,
+  verifyStatement
+} from '../replica/index.js'
+import { rolesError } from './errors.js'
+
+/** Most plain bytes of one contract: 64 MiB, as on chain. */
+export const MAX_CONTRACT_BYTES = 64 * 1024 * 1024
+
+export interface SlotSetup {
+  readonly genesis: Uint8Array
+  readonly duty: SetupDuty
+  readonly slot: SlotDuty
+}
+
+export function slotSetup(genesis: Uint8Array, duty: SetupDuty, index: number): SlotSetup | undefined {
+  const slot = duty.slots.find((candidate) => candidate.slot === index)
+  return slot && { genesis, duty, slot }
+}
+
+/** Name of the setup in logs, jobs and files. */
+export function setupName({ duty, slot }: SlotSetup): string {
+  return `${duty.amendment}-${slot.slot}`
+}
+
+export function sealOf({ genesis, duty, slot }: SlotSetup): SealContext {
+  return { genesis, amendment: duty.amendment, slot: slot.slot, encoder: slot.encoder.user }
+}
+
+/** The statement about a replica that this peer itself encoded or decoded. */
+export function statementOf({ genesis, duty, slot }: SlotSetup, summary: ReplicaSummary): Statement {
+  return {
+    genesis,
+    drawSeed: duty.seed,
+    amendment: duty.amendment,
+    slot: slot.slot,
+    encoder: slot.encoder.user,
+    hoster: slot.hoster.user,
+    replicaRoot: summary.replicaRoot,
+    sealedBytes: BigInt(summary.sealedBytes),
+    plainBytes: BigInt(summary.plainBytes),
+    format: REPLICA_FORMAT
+  }
+}
+
+/** Refuses a header that no honest replica of the contract has. @throws ROLES_HEADER_REFUSED */
+export function checkHeader({ duty }: SlotSetup, header: HeaderMessage): void {
+  const refuse = (why: string) => rolesError('ROLES_HEADER_REFUSED', { why })
+  if (BigInt(header.chunks) !== duty.to - duty.from) throw refuse(`it announces ${header.chunks} chunks`)
+  if (header.plainBytes > BigInt(MAX_CONTRACT_BYTES)) throw refuse(`it announces ${header.plainBytes} plain bytes`)
+  if (header.sealedBytes > BigInt(MAX_SEALED_BYTES)) throw refuse(`it announces ${header.sealedBytes} sealed bytes`)
+  const sealedBytes = Number(header.sealedBytes)
+  leafCount(sealedBytes)
+  if (header.pages !== pageCount(sealedBytes)) throw refuse(`it announces ${header.pages} pages`)
+  if (header.format !== REPLICA_FORMAT.version || header.seal !== REPLICA_FORMAT.seal) throw refuse('unknown format')
+  if (!equalBytes(header.head.key, duty.feedKey)) throw refuse('it is about another feed')
+}
+
+/** That a peer states just what this one measured, and signed it in its role. @throws ROLES_STATEMENT_REFUSED */
+export function checkStatement(
+  setup: SlotSetup,
+  role: StatementRole,
+  own: Statement,
+  stated: StatementMessage
+): Uint8Array {
+  const refuse = (why: string) => rolesError('ROLES_STATEMENT_REFUSED', { role, why })
+  const same =
+    equalBytes(stated.replicaRoot, own.replicaRoot) &&
+    stated.sealedBytes === own.sealedBytes &&
+    stated.plainBytes === own.plainBytes
+  if (!same) throw refuse('it states another replica')
+  const { duty, slot } = setup
+  const keys = { encoder: slot.encoder, attestor: duty.attestor, hoster: slot.hoster }
+  const signature = stated.signatures[role]
+  if (signature === undefined || !verifyStatement(own, role, signature, keys[role].signingKey)) {
+    throw refuse('its signature is missing or foreign')
+  }
+  return signature
+}
+
+/** A statement as it goes to a peer. */
+export function statementMessageOf(statement: Statement, signatures: StatementMessage['signatures']): StatementMessage {
+  const { replicaRoot, sealedBytes, plainBytes, format } = statement
+  return {
+    type: 'statement',
+    replicaRoot,
+    sealedBytes,
+    plainBytes,
+    format: format.version,
+    seal: format.seal,
+    signatures
+  }
+}

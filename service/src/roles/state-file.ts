@@ -1,0 +1,53 @@
+/** A small JSON file that is either the old one or the new one, whenever the power fails. */
+
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** Bytes are written as `{"hex": …}` and bigint as `{"int": …}`. */
+function replacer(this: unknown, key: string, value: unknown): unknown {
+  const original = (this as Record<string, unknown>)[key]
+  if (original instanceof Uint8Array) return { hex: Buffer.from(original).toString('hex') }
+  if (typeof value === 'bigint') return { int: value.toString() }
+  return value
+}
+
+function reviver(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if ('hex' in value && typeof value.hex === 'string') return new Uint8Array(Buffer.from(value.hex, 'hex'))
+  if ('int' in value && typeof value.int === 'string') return BigInt(value.int)
+  return value
+}
+
+/** Replaces the file and waits until the disk has it. */
+export async function writeState(path: string, state: unknown): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const next = `${path}.next`
+  const file = await open(next, 'w', 0o600)
+  try {
+    await file.writeFile(JSON.stringify(state, replacer))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(next, path)
+  await syncFolder(dirname(path))
+}
+
+/** What was written, or undefined if nothing was. The file is this program's own; its shape is trusted. */
+export async function readState<T>(path: string): Promise<T | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  return text === undefined ? undefined : (JSON.parse(text, reviver) as T)
+}
+
+/** Makes renames in a folder durable. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,52 @@
+/** Complete statements that are not on chain yet. The hoster submits first; the other two step in a little later. */
+
+import type { SetupDuty, SetupOutcome } from '../chain/types.js'
+import type { RoleContext } from './context.js'
+import type { Running } from './running.js'
+
+/** Ticks that the chain leaves to the hoster alone, and some more for its transaction. */
+const OTHERS_AFTER = 14n
+
+interface Complete {
+  readonly amendment: bigint
+  readonly slot: number
+  readonly outcome: SetupOutcome
+  /** First seen at this tick. */
+  since: bigint | undefined
+}
+
+export class Submissions {
+  readonly #context: RoleContext
+  readonly #running: Running
+  readonly #complete = new Map<string, Complete>()
+
+  constructor(context: RoleContext, running: Running) {
+    this.#context = context
+    this.#running = running
+  }
+
+  /** Remembers a statement with all three signatures until its slot is active. */
+  add(amendment: bigint, slot: number, outcome: SetupOutcome): void {
+    this.#complete.set(`${amendment}-${slot}`, { amendment, slot, outcome, since: undefined })
+  }
+
+  /** Submits what is due. `wait` is for those who leave the hoster its head start. */
+  serve(setups: readonly SetupDuty[], tick: bigint, wait: boolean): void {
+    for (const [name, complete] of this.#complete) {
+      const duty = setups.find(({ amendment }) => amendment === complete.amendment)
+      const slot = duty?.slots.find(({ slot }) => slot === complete.slot)
+      if (slot === undefined || slot.done) {
+        if (complete.since !== undefined) this.#complete.delete(name)
+        continue
+      }
+      complete.since ??= tick
+      if (wait && tick < complete.since + OTHERS_AFTER) continue
+      this.#running.start(`submit ${name}`, async (signal) => {
+        const { amendment, slot, outcome } = complete
+        await this.#context.market.submitStatement(amendment, slot, outcome, {}, signal)
+        this.#context.log.info({ amendment, slot }, 'statement accepted')
+        this.#complete.delete(name)
+      })
+    }
+  }
+}
