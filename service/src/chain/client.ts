@@ -116,21 +116,24 @@ export class ChainClient {
   }
 
   /** Ends everything; may be called again. */
-  close(): void {
+  async close(): Promise<void> {
+    const { type, connection } = { connection: undefined, ...this.#state }
     this.#end(chainError('CHAIN_CLIENT_CLOSED'))
+    if (type === 'connected') await connection.close()
+    else await connection?.catch(() => {})
   }
 
   #use(connection: Connection): void {
     this.#watchdog.start(() => {
       this.log.warn('no new block for too long, connecting again')
-      connection.close()
+      void connection.close()
     })
     const follow = async (kind: 'best' | 'finalised') =>
       connection.followHeads(kind, (head: Head) => {
         if (kind === 'best') this.#watchdog.feed()
         this.heads.push(kind, head)
       })
-    Promise.all([follow('best'), follow('finalised')]).catch(() => connection.close())
+    Promise.all([follow('best'), follow('finalised')]).catch(() => void connection.close())
     connection.lost.catch(() => this.#replace())
   }
 
@@ -141,7 +144,7 @@ export class ChainClient {
     this.#state = { type: 'connecting', connection: next }
     next.then(
       (connection) => {
-        if (this.#state.type === 'closed') return connection.close()
+        if (this.#state.type === 'closed') return void connection.close()
         this.#state = { type: 'connected', connection }
         this.log.info('connected again')
         this.#use(connection)
@@ -173,7 +176,7 @@ export class ChainClient {
     this.#watchdog.stop()
     this.#closing.abort(error)
     this.heads.end(error)
-    if (before.type === 'connected') before.connection.close()
+    if (before.type === 'connected') void before.connection.close()
   }
 }
 

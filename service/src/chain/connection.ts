@@ -7,6 +7,7 @@ import { abortable } from '../hyper/abort.js'
 import { sameBytes } from './codec/wire.js'
 import { chainError } from './errors.js'
 import type {} from './generated/augment-api.js'
+import './quiet.js'
 import type { Block, Digest } from './types.js'
 
 export interface Head {
@@ -104,8 +105,10 @@ export class Connection {
     return this.#provider.send<T>(method, params)
   }
 
-  close(): void {
-    this.#provider.disconnect().catch(() => {})
+  /** Resolves when the connection has ended; may be called again. */
+  async close(): Promise<void> {
+    this.api.disconnect().catch(() => {})
+    await this.lost.catch(() => {})
   }
 
   #headOf(json: HeaderJson): Head {

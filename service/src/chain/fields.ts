@@ -3,6 +3,7 @@
 import { Bytes, Enum, GenericAccountId, Null, Option, Raw, Struct, Tuple, Vec } from '@polkadot/types'
 import type { Codec } from '@polkadot/types/types'
 import { u8aToHex } from '@polkadot/util'
+import { addressOf } from './address.js'
 import { extrinsic, type MarketCall } from './calls/market-call.js'
 import type { ChainClient } from './client.js'
 
@@ -38,7 +39,7 @@ export function renderFields({ pallet, call, args }: CallFields): string {
 
 function fieldValue(codec: Codec): FieldValue {
   if (codec instanceof Option) return codec.isSome ? fieldValue(codec.unwrap()) : '(leave out)'
-  if (codec instanceof GenericAccountId) return codec.toString()
+  if (codec instanceof GenericAccountId) return addressOf(codec)
   if (codec instanceof Raw || codec instanceof Bytes) return u8aToHex(codec)
   if (codec instanceof Enum) return variantValue(codec)
   if (codec instanceof Struct) return record(codec)

@@ -2,6 +2,7 @@
 
 export { accountId, addressOf } from './address.js'
 export { ChainAPI } from './api.js'
+export { auditMoney, type MoneyAudit } from './audit.js'
 export { type ChainClient, type ConnectOptions, connectChain } from './client.js'
 export type { EventHandler, Listening, ListenOptions } from './cursor.js'
 export { CHAIN_ERRORS, type ChainErrorCode, type PalletErrorCode } from './errors.js'

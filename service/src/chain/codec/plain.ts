@@ -8,6 +8,7 @@ import {
   bool as Bool,
   type Bytes,
   type bool,
+  Compact,
   Enum,
   GenericAccountId,
   Null,
@@ -29,6 +30,7 @@ import {
 } from '@polkadot/types'
 import type { AccountId32 } from '@polkadot/types/interfaces'
 import type { Codec } from '@polkadot/types/types'
+import { addressOf } from '../address.js'
 
 /** A field whose name a codec class has itself gets an underscore. */
 type FieldName<Name> = Name extends `${infer Bare}_` ? Bare : Name
@@ -74,8 +76,10 @@ export function plain<T extends Codec>(codec: T): Plain<T> {
 function convert(codec: Codec): unknown {
   if (codec instanceof UInt) return codec.bitLength() <= 32 ? codec.toNumber() : codec.toBigInt()
   if (codec instanceof Bool) return codec.isTrue
-  if (codec instanceof TextCodec || codec instanceof GenericAccountId) return codec.toString()
+  if (codec instanceof TextCodec) return codec.toString()
+  if (codec instanceof GenericAccountId) return addressOf(codec)
   if (codec instanceof Raw) return new Uint8Array(codec)
+  if (codec instanceof Compact) return convert(codec.unwrap())
   if (codec instanceof Option) return codec.isSome ? convert(codec.unwrap()) : undefined
   if (codec instanceof Vec || codec instanceof Tuple) return [...codec].map(convert)
   if (codec instanceof Struct) return fields(codec)
