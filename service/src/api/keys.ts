@@ -16,9 +16,10 @@ import { type KeyPair, keyPairFromSeed } from '../hyper/index.js'
 import { apiError } from './errors.js'
 
 export interface AccountKeys {
-  /** Of which the Noise key is made: what a Hypercore peer is opened with. */
+  /** 32 bytes, of which the Noise key is made: what a Hypercore peer is opened with. */
   readonly noiseSeed: Uint8Array
   readonly noise: KeyPair
+  readonly signingSeed: Uint8Array
   readonly signing: KeyPair
 }
 
@@ -28,7 +29,8 @@ const SEED_BYTES = 32
 export async function deriveKeys(secret: string): Promise<AccountKeys> {
   await cryptoWaitReady()
   const noiseSeed = seedAt(secret, 'noise')
-  return { noiseSeed, noise: keyPairFromSeed(noiseSeed), signing: keyPairFromSeed(seedAt(secret, 'signing')) }
+  const signingSeed = seedAt(secret, 'signing')
+  return { noiseSeed, noise: keyPairFromSeed(noiseSeed), signingSeed, signing: keyPairFromSeed(signingSeed) }
 }
 
 function seedAt(secret: string, purpose: 'noise' | 'signing'): Uint8Array {

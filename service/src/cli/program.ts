@@ -1,19 +1,21 @@
 /** The commands, and the options that all of them have. */
 
 import { createRequire } from 'node:module'
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { accountCommand } from './commands/account.js'
 import { hostCommand } from './commands/host.js'
+import { provideCommand } from './commands/provide.js'
 import { publishCommand } from './commands/publish.js'
 import { readCommand } from './commands/read.js'
 import { statusCommand } from './commands/status.js'
-import { EXIT_USAGE, type Run, run } from './run.js'
+import { EXIT_USAGE, type Run, reportFailure, run } from './run.js'
 import { SETTING_NAMES, SETTINGS, settingsHelp } from './settings.js'
 
 const { version } = createRequire(import.meta.url)('datdot/package.json') as { version: string }
 
 const COMMANDS: readonly ((program: Command, run: Run) => void)[] = [
   accountCommand,
+  provideCommand,
   publishCommand,
   hostCommand,
   statusCommand,
@@ -24,7 +26,7 @@ export function createProgram(): Command {
   const program = new Command('datdot')
     .description('Host hypercores, and have hypercores hosted.')
     .version(version)
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EXIT_USAGE))
+    .exitOverride()
     .showHelpAfterError('(--help says what there is)')
     .configureHelp({ showGlobalOptions: true })
     .option('--json', 'print results as JSON, one object a line')
@@ -33,4 +35,16 @@ export function createProgram(): Command {
   for (const name of SETTING_NAMES) program.option(SETTINGS[name].flag, SETTINGS[name].help)
   for (const add of COMMANDS) add(program, run)
   return program
+}
+
+/** Runs the command that the arguments name; sets `process.exitCode`. */
+export async function runProgram(args: readonly string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync([...args], { from: 'user' })
+  } catch (error) {
+    // Commander has said already what is wrong, or printed the help that was asked for.
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE
+    // Options are read before a command has a session.
+    else reportFailure(error, args.includes('--json'))
+  }
 }

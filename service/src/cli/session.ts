@@ -65,19 +65,21 @@ export class Session {
     )
   }
 
-  /** A peer with a store of its own below HOME. Its Noise key is new every time: nobody has to dial it by name. */
-  async openPeer(store: string): Promise<HypercorePeer> {
-    const folder = join(this.settings.home, store)
+  /**
+   * A peer with a store of its own below HOME.
+   * @param seed of its Noise key; default a new one every time: nobody has to dial it by name
+   */
+  async openPeer(store: string, seed?: Uint8Array): Promise<HypercorePeer> {
     await mkdir(this.settings.home, { recursive: true, mode: 0o700 })
-    return this.openPeerIn(folder)
+    return this.openPeerIn(join(this.settings.home, store), seed)
   }
 
-  async openPeerIn(folder: string): Promise<HypercorePeer> {
+  async openPeerIn(folder: string, seed = randomBytes(32)): Promise<HypercorePeer> {
     const { bootstrap, bind } = this.settings
     const peer = await HypercorePeer.open(
       {
         folder,
-        seed: randomBytes(32),
+        seed,
         ...(bootstrap !== undefined && { bootstrap: parseBootstrap(bootstrap) }),
         ...(bind !== undefined && { host: bind }),
         log: this.log

@@ -6,6 +6,8 @@ export { HYPER_ERRORS, type HyperErrorCode } from './errors.js'
 export type { ChunkRange, FeedCore, Transfer } from './feed-core.js'
 export {
   CHUNK_BYTES,
+  inspectPath,
+  type PathContent,
   type Published,
   type PublishedCore,
   type PublishOptions,

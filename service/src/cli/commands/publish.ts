@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { feedsOf, obtain, type SourceFeed } from '../../api/index.js'
 import type { ChainAPI } from '../../chain/index.js'
-import { formatFeedKey, type Published } from '../../hyper/index.js'
+import { formatFeedKey, inspectPath, type Published } from '../../hyper/index.js'
 import { printFields } from '../fields.js'
 import { formatBytes } from '../quantities.js'
 import type { Run } from '../run.js'
@@ -40,6 +40,8 @@ export function publishCommand(program: Command, run: Run): void {
 
 async function publish(session: Session, options: PublishOptions, text = ''): Promise<void> {
   const source = sourceOf(text, options.filesFrom)
+  // What cannot be published is refused before anything is made or asked.
+  if (source.type === 'path') await inspectPath(source.path, source.files, session.signal)
   const chain = await session.openChain()
   const peer = await session.openPeer('store')
   const progress = session.defer(session.output.progress('making'), (bar) => bar.stop())

@@ -47,6 +47,24 @@ export interface PublishOptions {
   readonly onProgress?: (progress: PublishProgress) => void
 }
 
+/** What a path holds: the files of a folder, or the bytes of a file. */
+export type PathContent =
+  | { readonly kind: 'folder'; readonly files: readonly FolderFile[] }
+  | { readonly kind: 'file'; readonly bytes: number }
+
+/**
+ * Looks at a path without reading it: that there is something to publish.
+ * @throws HYPER_PATH_*, HYPER_FILE_EMPTY, HYPER_FOLDER_EMPTY
+ */
+export async function inspectPath(path: string, files?: readonly string[], signal?: AbortSignal): Promise<PathContent> {
+  const stats = await statPath(path)
+  if (stats.isDirectory()) return { kind: 'folder', files: await walkFolder(path, files, signal) }
+  if (!stats.isFile()) throw hyperError('HYPER_PATH_UNSUPPORTED', { path })
+  if (files !== undefined) throw hyperError('HYPER_PATH_NO_FOLDER', { path })
+  if (stats.size === 0) throw hyperError('HYPER_FILE_EMPTY', { path })
+  return { kind: 'file', bytes: stats.size }
+}
+
 /** `store` is a fresh name space: the keys are derived from it. */
 export async function publishPath(
   store: Corestore,
@@ -54,13 +72,10 @@ export async function publishPath(
   options: PublishOptions,
   signal?: AbortSignal
 ): Promise<Published> {
-  const stats = await statPath(path)
-  if (stats.isDirectory()) return publishFolder(store, await walkFolder(path, options.files, signal), options, signal)
-  if (!stats.isFile()) throw hyperError('HYPER_PATH_UNSUPPORTED', { path })
-  if (options.files !== undefined) throw hyperError('HYPER_PATH_NO_FOLDER', { path })
-  if (stats.size === 0) throw hyperError('HYPER_FILE_EMPTY', { path })
+  const content = await inspectPath(path, options.files, signal)
+  if (content.kind === 'folder') return publishFolder(store, content.files, options, signal)
   const source = createReadStream(path, { highWaterMark: CHUNK_BYTES })
-  return publishStream(store, source, { ...options, totalBytes: stats.size }, signal)
+  return publishStream(store, source, { ...options, totalBytes: content.bytes }, signal)
 }
 
 /** @throws HYPER_STREAM_EMPTY */

@@ -1,0 +1,129 @@
+/** `datdot provide`: account and offer made if they are missing, then the chosen roles until Ctrl-C. */
+
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { accountCreate } from '../../api/index.js'
+import type { ChainAPI } from '../../chain/index.js'
+import type { Offer, UserId } from '../../chain/types.js'
+import { parseBootstrap } from '../../hyper/index.js'
+import { startProvider } from '../../roles/index.js'
+import { cliError } from '../errors.js'
+import { parseBytes, parseCount, parseDuration, parseHours, parseList, parseMoney } from '../quantities.js'
+import type { Run } from '../run.js'
+import { type Session, stopped } from '../session.js'
+
+const ROLES = ['encoder', 'attestor', 'hoster'] as const
+
+interface ProvideOptions {
+  readonly roles: (typeof ROLES)[number][]
+  readonly storage?: bigint
+  readonly hours: Uint8Array
+  readonly price?: bigint
+  readonly setupPrice?: bigint
+  readonly region: string
+  readonly rate: number
+  readonly latency: number
+  readonly capacity: number
+  readonly until: number
+}
+
+export function provideCommand(program: Command, run: Run): void {
+  program
+    .command('provide')
+    .description('run as a provider until Ctrl-C; registers the account and makes the offer if they are missing')
+    .requiredOption('--roles <list>', `any of ${ROLES.join(',')}`, (text) => parseList(text, ROLES))
+    .option(
+      '--storage <bytes>',
+      'plain bytes that a hoster offers, such as 10GiB; on disk it takes about twice that',
+      parseBytes
+    )
+    .option(
+      '--hours <hours>',
+      'when it is there, in UTC: all, or such as mon-fri:8-18 (default: all)',
+      parseHours,
+      parseHours('all')
+    )
+    .option('--price <dat>', 'least price of a hoster per GiB and hour (default: the usual price)', parseMoney)
+    .option('--setup-price <dat>', 'least price of encoder and attestor per GiB (default: the usual price)', parseMoney)
+    .option('--region <geohash>', 'where it is: the first two characters of a geohash', 'u3')
+    .option('--rate <kib>', 'upload rate, KiB/s', parseCount(1, 2 ** 31), 1_024)
+    .option('--latency <ms>', 'latency', parseCount(1, 60_000), 100)
+    .option('--capacity <count>', 'duties of each role at the same time; each needs stake', parseCount(1, 64), 16)
+    .option('--until <time>', 'how long the offer stands', parseDuration, parseDuration('365d'))
+    .action(run(provide))
+}
+
+async function provide(session: Session, options: ProvideOptions): Promise<void> {
+  if (options.roles.includes('hoster') && options.storage === undefined) {
+    throw cliError('CLI_OPTIONS_CLASH', { why: 'a hoster has to say how much it stores: add --storage' })
+  }
+  const { settings, output, log, signal } = session
+  const chain = await session.openChain()
+  const keys = await session.accountKeys()
+  const { noise, signing } = keys
+  const user =
+    (await chain.getUserIDByAddress(chain.address, signal)) ??
+    (await accountCreate(chain, { noise, signing }, signal)).user
+  await ensureOffer(session, chain, user, options)
+  const peer = await session.openPeer('provider/store', keys.noiseSeed)
+  const stop = await startProvider(
+    {
+      market: chain.market,
+      peer,
+      signingSeed: keys.signingSeed,
+      roles: options.roles,
+      folder: join(settings.home, 'provider'),
+      ...(settings.bootstrap !== undefined && { bootstrap: parseBootstrap(settings.bootstrap) }),
+      ...(settings.bind !== undefined && { host: settings.bind }),
+      log
+    },
+    signal
+  )
+  session.defer(stop, () => stop())
+  output.result(
+    { providing: options.roles, user, address: chain.address },
+    `providing as ${options.roles.join(', ')}: user ${user}, ${chain.address}`
+  )
+  output.note('running until Ctrl-C')
+  await stopped(signal)
+}
+
+/** An offer that is there stays as it is. */
+async function ensureOffer(
+  { output, signal, log }: Session,
+  chain: ChainAPI,
+  user: UserId,
+  options: ProvideOptions
+): Promise<void> {
+  const provider = await chain.getProviderByID(user, signal)
+  if (provider === undefined) {
+    const { stake, block } = await chain.registerForWork(await offerOf(chain, options, signal), {}, signal)
+    log.info({ user, stake: `${stake}`, block }, 'offer made')
+    return
+  }
+  const missing = options.roles.filter((role) => provider.offer[role] === undefined)
+  if (missing.length > 0) {
+    throw cliError('CLI_OPTIONS_CLASH', {
+      why: `the account has an offer without the role ${missing.join(', ')}; provide with another account`
+    })
+  }
+  output.note('the offer that the account has stands; its terms are those with which it was made')
+}
+
+async function offerOf(chain: ChainAPI, options: ProvideOptions, signal: AbortSignal): Promise<Offer> {
+  const { roles, capacity, storage: bytes = 0n, region, hours, rate, latency } = options
+  const { price, blocksPerHour } = await chain.priceList(signal)
+  const now = await chain.getBlockNumber(signal)
+  const setup = { capacity, ask: options.setupPrice ?? price.setup }
+  return {
+    ...(roles.includes('encoder') && { encoder: setup }),
+    ...(roles.includes('attestor') && { attestor: setup }),
+    ...(roles.includes('hoster') && { hoster: { capacity, bytes, ask: options.price ?? price.hosting } }),
+    region,
+    hours,
+    rate,
+    latency,
+    from: now,
+    until: now + Math.ceil((options.until * blocksPerHour) / 3_600)
+  }
+}

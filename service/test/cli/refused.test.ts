@@ -1,0 +1,98 @@
+/** What people get wrong: each has an error of its own that says what to do. */
+
+import { chmod, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from '@jest/globals'
+import { formatFeedKey, type LocalDht, startLocalDht } from '../../src/hyper/index.js'
+import { datdot, errorOf } from './cli.js'
+
+/** Nothing listens there. */
+const NO_NODE = 'ws://127.0.0.1:1'
+const KEY = formatFeedKey(new Uint8Array(32).fill(7))
+let home = ''
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'datdot-cli-'))
+})
+
+async function fails(args: readonly string[], code: string, env: Record<string, string> = {}): Promise<void> {
+  const ran = await datdot([...args, '--json'], { DATDOT_HOME: home, DATDOT_RPC: NO_NODE, ...env })
+  expect(ran.exitCode).not.toBe(0)
+  expect(ran.stdout).toBe('')
+  const error = errorOf(ran)
+  expect(error).toMatchObject({ code, message: expect.stringMatching(/./), remedy: expect.stringMatching(/./) })
+}
+
+const alice = { DATDOT_SECRET: '//Alice' }
+
+test('a path that does not exist', () => fails(['publish', join(home, 'nothing')], 'HYPER_PATH_NOT_FOUND', alice))
+
+test('an empty file, before any node is asked', async () => {
+  await writeFile(join(home, 'empty'), '')
+  await fails(['publish', join(home, 'empty')], 'HYPER_FILE_EMPTY', alice)
+})
+
+test('an empty folder, before any node is asked', async () => {
+  await mkdir(join(home, 'empty'))
+  await fails(['publish', join(home, 'empty')], 'HYPER_FOLDER_EMPTY', alice)
+})
+
+test('a list of files that leads out of the folder', async () => {
+  await mkdir(join(home, 'folder'))
+  await writeFile(join(home, 'list'), '../secret\n')
+  await fails(['publish', join(home, 'folder'), '--files-from', join(home, 'list')], 'HYPER_PATH_OUTSIDE', alice)
+})
+
+test.each([['account'], ['status'], ['host', KEY, '--until', '1h'], ['provide', '--roles', 'encoder']])(
+  'a node that is not there: %s',
+  (...args) => fails(args, 'CHAIN_UNREACHABLE', alice)
+)
+
+test('a node that is not there, when there is something to publish', async () => {
+  await writeFile(join(home, 'file'), 'content')
+  await fails(['publish', join(home, 'file')], 'CHAIN_UNREACHABLE', alice)
+})
+
+test('no secret', () => fails(['account'], 'CLI_SECRET_MISSING'))
+
+test('a secret that is none', () => fails(['status'], 'CHAIN_SECRET_INVALID', { DATDOT_SECRET: 'correct horse' }))
+
+test('a secret that others can read', async () => {
+  await writeFile(join(home, 'secret'), '//Alice')
+  await chmod(join(home, 'secret'), 0o644)
+  await fails(['account'], 'CLI_SECRET_EXPOSED')
+})
+
+test('a new secret is for its owner alone, is never overwritten, and never printed', async () => {
+  const first = await datdot(['account', '--new', '--json'], { DATDOT_HOME: home, DATDOT_RPC: NO_NODE })
+  expect(errorOf(first).code).toBe('CHAIN_UNREACHABLE')
+  const secret = (await readFile(join(home, 'secret'), 'utf8')).trim()
+  expect(secret).toMatch(/^0x[0-9a-f]{64}$/)
+  expect((await stat(join(home, 'secret'))).mode & 0o777).toBe(0o600)
+  expect(first.stdout + first.stderr).not.toContain(secret)
+  await fails(['account', '--new'], 'CLI_SECRET_EXISTS')
+  expect((await readFile(join(home, 'secret'), 'utf8')).trim()).toBe(secret)
+})
+
+test.each([
+  [['read', 'not-a-key'], 'HYPER_KEY_UNREADABLE'],
+  [['host', 'not-a-key', '--until', '1h'], 'HYPER_KEY_UNREADABLE'],
+  [['host', KEY, '--until', 'soon'], 'CLI_VALUE_INVALID'],
+  [['provide', '--roles', 'reader'], 'CLI_VALUE_INVALID'],
+  [['provide', '--hours', 'weekends'], 'CLI_VALUE_INVALID'],
+  [['provide', '--storage', 'much'], 'CLI_VALUE_INVALID'],
+  [['status', '--rpc', 'nowhere'], 'CLI_SETTING_INVALID'],
+  [['account', '--create', '--fields'], 'CLI_OPTIONS_CLASH']
+])('%j', (args, code) => fails(args, code, alice))
+
+test('a feed that nobody has', async () => {
+  const dht: LocalDht = await startLocalDht()
+  try {
+    const [node] = dht.bootstrap
+    const env = { DATDOT_BOOTSTRAP: `${node?.host}:${node?.port}`, DATDOT_BIND: '127.0.0.1' }
+    await fails(['read', KEY, '--to', join(home, 'read'), '--wait', '2s'], 'HYPER_FEED_NOT_FOUND', env)
+  } finally {
+    await dht.close()
+  }
+})
