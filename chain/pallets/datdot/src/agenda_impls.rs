@@ -122,7 +122,7 @@ impl<T: Config> Pallet<T> {
 		true
 	}
 
-	fn task_weight(task: Work) -> Weight {
+	pub(crate) fn task_weight(task: Work) -> Weight {
 		match task {
 			Work::ChallengeDeadline => T::WeightInfo::storage_challenge_deadline(),
 			Work::ChallengeIssue => T::WeightInfo::issue_storage_challenge(),

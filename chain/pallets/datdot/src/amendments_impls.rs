@@ -143,10 +143,10 @@ impl<T: Config> Pallet<T> {
 				_ => setup,
 			};
 			let search = Search { role, regions, price };
-			let mut looks = T::MaxSelectedPerRole::get();
+			let mut selection = Self::selection(&search, T::MaxSelectedPerRole::get());
 			let mut drawn = Vec::new();
 			while drawn.len() < count {
-				let user = Self::select(&search, &mut dice, &mut looks, |user, provider| {
+				let user = Self::select(&mut selection, &mut dice, |user, provider| {
 					let suits = role != Role::Hoster
 						|| (!holders.contains(&user)
 							&& Self::covers_duty(provider, plan, amendment.reserved_bytes));

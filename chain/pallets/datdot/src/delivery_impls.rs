@@ -91,17 +91,10 @@ impl<T: Config> Pallet<T> {
 	fn draw_attestors(hoster: UserId, epoch: Epoch) -> Vec<UserId> {
 		let mut dice = Dice::new(Self::seed_now(b"datdot/measure", &(hoster, epoch).encode()));
 		let search = Search { role: Role::Attestor, regions: &[], price: None };
-		let mut looks = T::MaxSelectedPerRole::get();
-		let mut drawn: Vec<UserId> = Vec::new();
-		while drawn.len() < T::PerformanceAttestorCount::get().min(MAX_MEASURERS) as usize {
-			let Some(attestor) = Self::select(&search, &mut dice, &mut looks, |user, _| {
-				user != hoster && !drawn.contains(&user)
-			}) else {
-				break;
-			};
-			drawn.push(attestor);
-		}
-		drawn
+		let mut selection = Self::selection(&search, T::MaxSelectedPerRole::get());
+		(0..T::PerformanceAttestorCount::get().min(MAX_MEASURERS))
+			.map_while(|_| Self::select(&mut selection, &mut dice, |user, _| user != hoster))
+			.collect()
 	}
 
 	/// Counts what was revealed about a hoster in an epoch, and pays for it.

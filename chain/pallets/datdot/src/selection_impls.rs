@@ -1,7 +1,9 @@
 //! Selection: providers are drawn by uncommitted stake among those whose ask fits the price.
 //!
-//! A draw costs one read for the totals of each region and a few for each look. Somebody who splits
-//! an account gains nothing, and absurd asks stand in buckets that no draw looks at.
+//! A draw costs one read for the totals of each region and a few for each look. Who does not
+//! qualify, and who was drawn, is left out of the later looks of the same draw, so that a draw fails
+//! only for want of providers or of looks. Somebody who
+//! splits an account gains nothing, and absurd asks stand in buckets that no draw looks at.
 
 use crate::{
 	offers_impls::{ask_bucket, score},
@@ -22,43 +24,68 @@ pub(crate) struct Search<'a> {
 	pub price: Option<u128>,
 }
 
-impl<T: Config> Pallet<T> {
-	/// Draws a provider that qualifies; of two, the better rated. `looks` counts down with each
-	/// candidate; `None` when they are used up, or nobody stands in the trees.
-	pub(crate) fn select(
-		search: &Search,
-		dice: &mut Dice,
-		looks: &mut u32,
-		qualifies: impl Fn(UserId, &ProviderOf<T>) -> bool,
-	) -> Option<UserId> {
-		let trees = Self::trees_of(search);
-		let total = trees.iter().fold(0u128, |sum, (_, weight)| sum.saturating_add(*weight));
-		let mut first: Option<(UserId, u128)> = None;
-		while total > 0 && *looks > 0 {
-			*looks = looks.saturating_sub(1);
-			let Some(user) = Self::look(&trees, dice.below(total)) else { continue };
-			let Some(provider) = Providers::<T>::get(user) else { continue };
-			if !Self::is_drawable(&provider, search) || !qualifies(user, &provider) {
-				continue;
-			}
-			let rating = provider.role(search.role).map_or(0, |state| score(&state.rating));
-			match first {
-				None => first = Some((user, rating)),
-				Some((other, best)) => return Some(if rating > best { user } else { other }),
-			}
-		}
-		first.map(|(user, _)| user)
+/// A draw of one role: the trees that it looks at, laid end to end, with stretches left out. The
+/// trees must not change while it lasts.
+pub(crate) struct Selection {
+	role: Role,
+	price: Option<u128>,
+	/// All trees of the buckets and regions that the search admits, with their weights.
+	trees: Vec<(TreeId, u128)>,
+	/// Stretches that are left out, in order.
+	excluded: Vec<Stretch>,
+	/// Candidates that may still be looked at.
+	looks: u32,
+}
+
+/// The place of a candidate on the line of the trees.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Stretch {
+	start: u128,
+	weight: u128,
+}
+
+/// Somebody who qualifies.
+struct Candidate {
+	user: UserId,
+	score: u128,
+	stretch: Stretch,
+}
+
+impl Selection {
+	fn total(&self) -> u128 {
+		let all = self.trees.iter().fold(0u128, |sum, (_, weight)| sum.saturating_add(*weight));
+		self.excluded.iter().fold(all, |sum, stretch| sum.saturating_sub(stretch.weight))
 	}
 
-	/// The trees of all buckets and regions that the search admits, with their weights.
-	fn trees_of(search: &Search) -> Vec<(TreeId, u128)> {
+	fn exclude(&mut self, stretch: Stretch) {
+		let place = self.excluded.partition_point(|other| *other < stretch);
+		self.excluded.insert(place, stretch);
+	}
+
+	/// The point of the line that is `point` when everything excluded is taken out.
+	fn place(&self, point: u128) -> u128 {
+		self.excluded.iter().fold(point, |point, stretch| {
+			if stretch.start <= point {
+				point.saturating_add(stretch.weight)
+			} else {
+				point
+			}
+		})
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Begins a draw that may look at `looks` candidates.
+	pub(crate) fn selection(search: &Search, looks: u32) -> Selection {
 		let role = search.role;
 		let highest = search.price.map_or(u8::MAX, |price| ask_bucket(role, price));
-		let regions: Vec<Option<Region>> = if search.regions.is_empty() {
-			Vec::from([None])
-		} else {
-			search.regions.iter().map(|region| Some(*region)).collect()
-		};
+		let mut regions: Vec<Option<Region>> =
+			search.regions.iter().map(|region| Some(*region)).collect();
+		if regions.is_empty() {
+			regions.push(None);
+		}
+		regions.sort_unstable();
+		regions.dedup();
 		let mut trees = Vec::new();
 		for region in regions {
 			for (bucket, weight) in BucketTotals::<T>::get((role, region)).iter().enumerate() {
@@ -68,15 +95,59 @@ impl<T: Config> Pallet<T> {
 				}
 			}
 		}
-		trees
+		Selection { role, price: search.price, trees, excluded: Vec::new(), looks }
 	}
 
-	/// The provider under a point of the trees' weights laid end to end.
-	fn look(trees: &[(TreeId, u128)], point: u128) -> Option<UserId> {
+	/// Draws a provider that qualifies and was not drawn yet: of two looks the better rated, or the
+	/// one that both hit, so that newcomers get their turn. `None` when the looks are used up, or
+	/// nobody is left.
+	pub(crate) fn select(
+		selection: &mut Selection,
+		dice: &mut Dice,
+		qualifies: impl Fn(UserId, &ProviderOf<T>) -> bool,
+	) -> Option<UserId> {
+		let first = Self::next_candidate(selection, dice, &qualifies)?;
+		let second = Self::next_candidate(selection, dice, &qualifies);
+		let better = second.filter(|second| second.score > first.score);
+		let winner = better.unwrap_or(first);
+		selection.exclude(winner.stretch);
+		Some(winner.user)
+	}
+
+	/// Looks at candidates until one qualifies, and excludes those that do not.
+	fn next_candidate(
+		selection: &mut Selection,
+		dice: &mut Dice,
+		qualifies: &impl Fn(UserId, &ProviderOf<T>) -> bool,
+	) -> Option<Candidate> {
+		loop {
+			let total = selection.total();
+			selection.looks = selection.looks.checked_sub(1)?;
+			if total == 0 {
+				return None;
+			}
+			let (user, stretch) = Self::look(selection, dice.below(total))?;
+			let found = Providers::<T>::get(user).filter(|provider| {
+				Self::is_drawable(provider, selection) && qualifies(user, provider)
+			});
+			let Some(provider) = found else {
+				selection.exclude(stretch);
+				continue;
+			};
+			let score = provider.role(selection.role).map_or(0, |state| score(&state.rating));
+			return Some(Candidate { user, score, stretch });
+		}
+	}
+
+	/// The provider under a point of what is not excluded, with its stretch.
+	fn look(selection: &Selection, point: u128) -> Option<(UserId, Stretch)> {
+		let point = selection.place(point);
 		let mut rest = point;
-		for (tree, weight) in trees {
+		for (tree, weight) in &selection.trees {
 			if rest < *weight {
-				return Self::tree_find(*tree, rest).map(|(_, leaf, _)| leaf.item);
+				let (place, leaf, offset) = Self::tree_find(*tree, rest)?;
+				let weight = Self::tree_weight(*tree, place);
+				return Some((leaf.item, Stretch { start: point.checked_sub(offset)?, weight }));
 			}
 			rest = rest.saturating_sub(*weight);
 		}
@@ -84,13 +155,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether a provider works now, in this role, for this price.
-	fn is_drawable(provider: &ProviderOf<T>, search: &Search) -> bool {
+	fn is_drawable(provider: &ProviderOf<T>, selection: &Selection) -> bool {
 		use frame_support::traits::UnixTime;
 		use sp_runtime::SaturatedConversion;
-		let now = Self::now();
-		let Some((capacity, ask)) = provider.offer.terms(search.role) else { return false };
-		let free = provider.role(search.role).is_some_and(|state| state.duties < capacity);
-		let affordable = search.price.is_none_or(|price| ask.saturated_into::<u128>() <= price);
+		let (role, now) = (selection.role, Self::now());
+		let Some((capacity, ask)) = provider.offer.terms(role) else { return false };
+		let free = provider.role(role).is_some_and(|state| state.duties < capacity);
+		let affordable = selection.price.is_none_or(|price| ask.saturated_into::<u128>() <= price);
 		free && affordable
 			&& provider.status == ProviderStatus::Drawable
 			&& provider.offer.from <= now

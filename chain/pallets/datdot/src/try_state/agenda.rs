@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
 
 	/// That pages are known, not empty, and not before their kind's cursor; and that what must still
 	/// happen is on the agenda.
-	pub(super) fn try_agenda() -> Checked {
+	pub(crate) fn try_agenda() -> Checked {
 		let mut listed = BTreeSet::new();
 		for ((task, due), pages) in AgendaPages::<T>::iter() {
 			require(due >= AgendaCursors::<T>::get(task), "work that the cursor has passed")?;
@@ -81,7 +81,7 @@ impl<T: Config> Pallet<T> {
 
 	/// That the queue's pages are known and that every live plan with contracts to come is in it
 	/// once, or waits for its start.
-	pub(super) fn try_activation_queue() -> Checked {
+	pub(crate) fn try_activation_queue() -> Checked {
 		let pages = ActivationPages::<T>::get();
 		let mut queued = BTreeMap::new();
 		for (number, page) in ActivationQueue::<T>::iter() {
