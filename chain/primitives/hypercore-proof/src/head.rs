@@ -53,19 +53,35 @@ pub fn extend_roots(
 	nodes: &[TreeNode],
 ) -> Result<Vec<TreeNode>, Error> {
 	let spans = root_spans(length);
-	if new_length <= length || new_length > MAX_LENGTH || spans.len() != roots.len() {
+	let fits = new_length > length
+		&& new_length <= MAX_LENGTH
+		&& roots.len() == spans.len()
+		&& nodes.len() == extension_len(length, new_length) as usize;
+	if !fits {
 		return Err(Error::Extension);
 	}
 	let mut growth =
 		Growth { known: spans.iter().zip(roots).collect(), length, fresh: nodes.iter() };
-	let grown = root_spans(new_length)
-		.into_iter()
-		.map(|span| growth.node(span))
-		.collect::<Result<Vec<_>, _>>()?;
-	if growth.fresh.next().is_some() {
-		return Err(Error::Extension);
+	root_spans(new_length).into_iter().map(|span| growth.node(span)).collect()
+}
+
+/// How many nodes extend the roots at `length` to those at `new_length`: at most 104 up to
+/// [`MAX_LENGTH`]; 0 if `new_length` is not longer.
+pub fn extension_len(length: u64, new_length: u64) -> u32 {
+	if new_length <= length {
+		return 0;
 	}
-	Ok(grown)
+	root_spans(new_length).iter().map(|span| new_nodes(span, length)).sum()
+}
+
+/// Nodes of a root's subtree that a tree of `length` chunks lacks and that no other one is above.
+fn new_nodes(root: &Span, length: u64) -> u32 {
+	match length.checked_sub(root.start) {
+		None | Some(0) => 1,
+		Some(known) if known >= root.count => 0,
+		// One on the right of the last old chunk's path to the root, wherever that goes left.
+		Some(known) => root.height().saturating_sub(known.saturating_sub(1).count_ones()),
+	}
 }
 
 /// A tree that grows: old roots, and new nodes in the order in which they are needed.

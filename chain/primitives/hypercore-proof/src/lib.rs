@@ -18,9 +18,10 @@ pub use equivocation::{
 	verify_equivocation, verify_equivocation_longer, LongerHead, SignedTreeHash,
 };
 pub use error::Error;
-pub use head::{check_tree_hash, extend_roots, verify_head, VerifiedHead};
+pub use head::{check_tree_hash, extend_roots, extension_len, verify_head, VerifiedHead};
 pub use manifest::{
-	manifest_key, Manifest, MAX_LINKED, MAX_MANIFEST_LEN, MAX_SIGNERS, MAX_USER_DATA,
+	manifest_key, Manifest, Prologue, Signer, MAX_LINKED, MAX_MANIFEST_LEN, MAX_SIGNERS,
+	MAX_USER_DATA,
 };
 pub use signature::{Authority, Identity, Vouched, MAX_SIGNATURE_LEN};
 pub use tree::{

@@ -1,5 +1,6 @@
 //! The shared Hypercore vectors: real hypercores, changed ones, and equivocations.
-//! `DATDOT_VECTORS=FILE` takes another file with the same lists.
+//! `DATDOT_VECTORS=FILE` takes another file with some or all of the same lists; a relative path
+//! counts from the root of the repository.
 
 use hypercore_proof::{
 	check_tree_hash, verify_chunk, verify_chunk_in_tree, verify_equivocation,
@@ -7,7 +8,7 @@ use hypercore_proof::{
 	SignedTreeHash, TreeNode, VerifiedHead,
 };
 use serde::Deserialize;
-use std::sync::LazyLock;
+use std::{path::Path, sync::LazyLock};
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct JsonNode {
@@ -102,27 +103,43 @@ pub struct Vectors {
 	pub equivocation_longer: Option<Evidence>,
 }
 
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../");
+/// Where the vectors of this repository lie.
+pub const VECTORS_FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../vectors/");
+
 /// All lists of all files.
 pub static VECTORS: LazyLock<Vectors> = LazyLock::new(load);
 
 fn load() -> Vectors {
-	let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../vectors/");
-	let files = match std::env::var("DATDOT_VECTORS") {
-		Ok(file) if !file.is_empty() => vec![file],
-		_ => ["hypercore.json", "hypercore-negatives.json"]
-			.map(|file| format!("{folder}{file}"))
-			.into(),
-	};
+	let other = std::env::var("DATDOT_VECTORS").ok().filter(|file| !file.is_empty());
 	let mut all = Vectors::default();
-	for file in files {
-		let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
-		let mut read: Vectors =
-			serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
-		all.vectors.append(&mut read.vectors);
-		all.negatives.append(&mut read.negatives);
-		all.equivocations.append(&mut read.equivocations);
-		all.equivocations_longer.append(&mut read.equivocations_longer);
-		all.non_equivocations.append(&mut read.non_equivocations);
+	if let Some(file) = &other {
+		all.take(read(&Path::new(ROOT).join(file)));
+	} else {
+		for file in ["hypercore.json", "hypercore-negatives.json"] {
+			all.take(read(&Path::new(VECTORS_FOLDER).join(file)));
+		}
+	}
+	let empty = all.sizes().into_iter().filter(|size| *size == 0).count();
+	let allowed = if other.is_some() { all.sizes().len() - 1 } else { 0 };
+	assert!(empty <= allowed, "vectors are missing: {empty} lists are empty or not there");
+	all
+}
+
+fn read(file: &Path) -> Vectors {
+	let file_name = file.display();
+	let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{file_name}: {error}"));
+	serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file_name}: {error}"))
+}
+
+impl Vectors {
+	/// Adds the lists of one file.
+	fn take(&mut self, mut read: Vectors) {
+		self.vectors.append(&mut read.vectors);
+		self.negatives.append(&mut read.negatives);
+		self.equivocations.append(&mut read.equivocations);
+		self.equivocations_longer.append(&mut read.equivocations_longer);
+		self.non_equivocations.append(&mut read.non_equivocations);
 		if let Some(mut longer) = read.equivocation_longer {
 			// The single longer equivocation leaves the manifest to the other one of its key.
 			if let Some(other) = read.equivocation.as_ref().filter(|other| other.key == longer.key)
@@ -130,17 +147,20 @@ fn load() -> Vectors {
 				longer.manifest_encoded =
 					longer.manifest_encoded.or(other.manifest_encoded.clone());
 			}
-			all.equivocations_longer.push(longer);
+			self.equivocations_longer.push(longer);
 		}
-		all.equivocations.extend(read.equivocation);
+		self.equivocations.extend(read.equivocation);
 	}
-	let lists = all.vectors.len()
-		+ all.negatives.len()
-		+ all.equivocations.len()
-		+ all.equivocations_longer.len()
-		+ all.non_equivocations.len();
-	assert!(lists > 0, "the file has none of the lists");
-	all
+
+	fn sizes(&self) -> [usize; 5] {
+		[
+			self.vectors.len(),
+			self.negatives.len(),
+			self.equivocations.len(),
+			self.equivocations_longer.len(),
+			self.non_equivocations.len(),
+		]
+	}
 }
 
 fn bytes(hex: &str) -> Vec<u8> {
