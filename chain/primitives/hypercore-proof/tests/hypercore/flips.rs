@@ -1,6 +1,6 @@
 //! One flipped bit anywhere is refused, for every hypercore of the vectors.
 
-use crate::support::{Core, JsonNode, VECTORS};
+use crate::support::{self, Core, JsonNode, VECTORS};
 use hypercore_proof::Vouched;
 use proptest::prelude::*;
 
@@ -80,7 +80,7 @@ fn uses(core: &Core, part: &str) -> bool {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(48))]
+	#![proptest_config(support::proptest_config(48))]
 
 	#[test]
 	fn a_flipped_bit_is_refused(place in any::<u16>(), bit in any::<u32>()) {

@@ -1,5 +1,6 @@
 //! Which manifests are read, and within which bounds.
 
+use crate::support;
 use hypercore_proof::{
 	manifest_key, Authority, Error, Identity, Manifest, MAX_LINKED, MAX_MANIFEST_LEN, MAX_SIGNERS,
 	MAX_USER_DATA,
@@ -100,6 +101,8 @@ fn the_manifest_of_another_key_is_refused() {
 }
 
 proptest! {
+	#![proptest_config(support::proptest_config(256))]
+
 	#[test]
 	fn whatever_bytes_are_decoded_or_refused(
 		bytes in prop::collection::vec(any::<u8>(), 0..200),

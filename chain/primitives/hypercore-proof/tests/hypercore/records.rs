@@ -1,5 +1,6 @@
 //! Signatures: which records are read, whose they must be, and what a prologue replaces.
 
+use crate::support;
 use hypercore_proof::{
 	leaf_node, manifest_key, tree_hash, verify_equivocation, verify_head, Authority, Error,
 	Identity, SignedTreeHash, TreeNode, Vouched, MAX_SIGNATURE_LEN,
@@ -161,6 +162,8 @@ fn a_prologue_is_no_evidence() {
 }
 
 proptest! {
+	#![proptest_config(support::proptest_config(256))]
+
 	#[test]
 	fn whatever_bytes_are_no_signature(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
 		let feed = feed(&manifest(2, 3, None));

@@ -7,6 +7,7 @@ use hypercore_proof::{
 	verify_equivocation_longer, verify_head, Authority, Error, Identity, LongerHead,
 	SignedTreeHash, TreeNode, VerifiedHead,
 };
+use proptest::prelude::ProptestConfig;
 use serde::Deserialize;
 use std::{path::Path, sync::LazyLock};
 
@@ -161,6 +162,11 @@ impl Vectors {
 			self.non_equivocations.len(),
 		]
 	}
+}
+
+/// So many cases. Failing ones are printed, not stored: they are of whatever vectors were given.
+pub fn proptest_config(cases: u32) -> ProptestConfig {
+	ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn bytes(hex: &str) -> Vec<u8> {
