@@ -1,5 +1,7 @@
 //! The DatDot node: the generic node with this chain's runtime in it.
 
+#![allow(clippy::result_large_err, reason = "the error is that of sc-cli")]
+
 use datdot_node_service::RuntimeCode;
 
 fn main() -> sc_cli::Result<()> {

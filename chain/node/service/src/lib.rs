@@ -3,6 +3,8 @@
 //! The node knows its runtime by the runtime APIs only and never depends on the runtime crate, so a
 //! change of the runtime costs the wasm build and a link. The binary hands over the wasm.
 
+#![allow(clippy::result_large_err, reason = "the errors are those of sc-service and sc-cli")]
+
 mod chain_spec;
 mod cli;
 mod command;
