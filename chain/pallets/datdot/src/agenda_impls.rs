@@ -54,19 +54,25 @@ impl<T: Config> Pallet<T> {
 		AgendaPages::<T>::insert((task, due), pages);
 	}
 
-	/// Does the work of this block, as far as the meter allows.
+	/// Does the work of this block, in at most half of what the meter allows: the rest is for
+	/// transactions, whose answers are what empties the agenda.
 	pub(crate) fn serve_agenda(meter: &mut WeightMeter) {
 		if meter.try_consume(T::WeightInfo::serve_agenda_base()).is_err() {
 			return;
 		}
 		Self::roll_epoch();
+		let mut room = WeightMeter::with_limit(meter.remaining() / 2);
 		for task in Work::ALL {
-			// A kind may use half of what the kinds before it left, so none starves the rest.
-			let mut share = WeightMeter::with_limit(meter.remaining() / 2);
+			// A kind may use half of what the kinds before it left, so none starves the rest; but
+			// always enough for one piece of work, if there is so much.
+			let left = room.remaining();
+			let limit = (left / 2).max(Self::task_weight(task)).min(left);
+			let mut share = WeightMeter::with_limit(limit);
 			Self::serve_task(task, &mut share);
-			meter.consume(share.consumed());
+			room.consume(share.consumed());
 		}
-		Self::activate_contracts(meter);
+		Self::activate_contracts(&mut room);
+		meter.consume(room.consumed());
 	}
 
 	fn serve_task(task: Work, meter: &mut WeightMeter) {

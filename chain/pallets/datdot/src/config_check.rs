@@ -1,6 +1,6 @@
 //! Whether a runtime's configuration makes sense, checked when the runtime is tested.
 
-use crate::{limits::*, pallet::*};
+use crate::{limits::*, pallet::*, types::Work};
 use frame_support::traits::Get;
 
 impl<T: Config> Pallet<T> {
@@ -46,5 +46,16 @@ impl<T: Config> Pallet<T> {
 		);
 		assert_eq!(T::AttestorsPerContract::get(), 1, "one attestor compares all replicas");
 		assert!(T::MaxSelectedPerRole::get() > 0, "MaxSelectedPerRole is zero");
+		Self::check_weights();
+	}
+
+	/// Panics where a block has no room for a piece of deferred work, which would never be done: a
+	/// kind gets a quarter of what a block has left.
+	fn check_weights() {
+		let room = T::BlockWeights::get().max_block / 5;
+		for task in Work::ALL {
+			let weight = Self::task_weight(task);
+			assert!(weight.all_lte(room), "{task:?} takes {weight}, a block gives {room}");
+		}
 	}
 }

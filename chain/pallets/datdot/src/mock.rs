@@ -184,13 +184,14 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 }
 
 /// Runs a test on a new chain; afterwards the state is whole and no money was made or lost.
-pub fn build_and_execute(test: impl FnOnce()) {
+pub fn build_and_execute<R>(test: impl FnOnce() -> R) -> R {
 	new_test_ext().execute_with(|| {
 		let issued = Balances::total_issuance();
-		test();
+		let result = test();
 		Datdot::do_try_state().expect("the state is whole");
 		assert_eq!(Balances::total_issuance(), issued, "money was made or lost");
-	});
+		result
+	})
 }
 
 /// Makes the next block up to where its transactions begin.

@@ -75,8 +75,10 @@ fn contracts_that_were_never_activated_cost_nothing() {
 		ContractActivationCap::set(1);
 		let core = Hypercore::compat(1, &[1; 60]);
 		let before = Balances::free_balance(SPONSOR);
-		publish_with(&core, 20, |plan| plan.terms.contract_chunks = Some(1));
-		run_blocks(40);
+		let id = publish_with(&core, 20, |plan| plan.terms.contract_chunks = Some(1));
+		run_to_block(plan(id).until - 1);
+		assert!((15..20).contains(&plan(id).activated));
+		run_blocks(60);
 		assert_eq!(Balances::free_balance(SPONSOR), before - FeedDeposit::get());
 		nothing_is_left();
 	});

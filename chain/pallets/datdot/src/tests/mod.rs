@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agenda;
+mod config;
 mod delivery;
 mod draws;
 mod ending;

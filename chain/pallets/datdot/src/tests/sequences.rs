@@ -1,1 +1,211 @@
-//! todo
+//! Whatever is called in whatever order, the state stays whole and no money is made or lost.
+
+use super::fixtures::*;
+use crate::{mock::*, pallet::*, types::*};
+use frame_support::{weights::Weight, BoundedVec};
+use proptest::prelude::*;
+use sp_core::Pair;
+
+/// Something that somebody does; numbers pick whom and what.
+#[derive(Clone, Debug)]
+enum Step {
+	Blocks(u32),
+	Stall(u32),
+	Register(u64),
+	Rotate(u64),
+	Offer(u64, u8),
+	Publish(u8),
+	Extend(u8),
+	Plan { core: u8, from: u64, to: u64, blocks: u32, chunks: u32, replicas: u32 },
+	SetUp(usize),
+	Answer(u64),
+	Report(u64),
+	Settle(usize),
+	Nonsense(u64, u64),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+	let plan = (0..4u8, 0..9u64, 1..12u64, 5..150u32, 1..6u32, 1..5u32).prop_map(
+		|(core, from, to, blocks, chunks, replicas)| Step::Plan {
+			core,
+			from,
+			to,
+			blocks,
+			chunks,
+			replicas,
+		},
+	);
+	prop_oneof![
+		8 => (1..12u32).prop_map(Step::Blocks),
+		1 => (1..30u32).prop_map(Step::Stall),
+		1 => (0..40u64).prop_map(Step::Register),
+		1 => (0..40u64).prop_map(Step::Rotate),
+		2 => (0..40u64, any::<u8>()).prop_map(|(account, kind)| Step::Offer(account, kind)),
+		1 => (0..4u8).prop_map(Step::Publish),
+		1 => (0..4u8).prop_map(Step::Extend),
+		3 => plan,
+		6 => any::<usize>().prop_map(Step::SetUp),
+		6 => any::<u64>().prop_map(Step::Answer),
+		3 => any::<u64>().prop_map(Step::Report),
+		2 => any::<usize>().prop_map(Step::Settle),
+		2 => (any::<u64>(), any::<u64>()).prop_map(|(who, id)| Step::Nonsense(who, id)),
+	]
+}
+
+/// The hypercores of a sequence, with the lengths at which they are published first.
+fn core(number: u8) -> (Hypercore, u64) {
+	let sizes = [300, 0, 2_000, 5, 5, 700, 1, 90, 33, 12, 8];
+	match number {
+		0 => (Hypercore::compat(1, &sizes), 4),
+		number => (Hypercore::new(number, &sizes), 3 + u64::from(number)),
+	}
+}
+
+fn offer(account: AccountId, kind: u8) {
+	let capacity = 1 + u32::from(kind >> 3) % 8;
+	let role = RoleOffer { capacity, ask: u128::from(kind) };
+	let hoster = HosterOffer { capacity, bytes: 4_000 << (kind % 5), ask: u128::from(kind) };
+	let mut hours = Hours::ALL;
+	hours.0[0] = if kind % 7 == 0 { 1 } else { 0xff };
+	let offer = Offer {
+		encoder: (kind & 1 == 1).then(|| role.clone()),
+		attestor: (kind & 2 == 2).then_some(role),
+		hoster: (kind & 4 == 4).then_some(hoster),
+		hours,
+		..no_offer()
+	};
+	let _ = send(account, Call::offer_create { offer });
+}
+
+fn publish_plan(core: &Hypercore, plan: &Step) {
+	let Step::Plan { from, to, blocks, chunks, replicas, .. } = plan else { return };
+	let Some(feed) = FeedByKey::<Test>::get(core.key) else { return };
+	let to = (*to).min(core.length());
+	let bytes = core.bytes((*from).min(to), to);
+	let feed = FeedRef::Published { feed };
+	let range = RangeRequest { feed, from: *from, to: RangeEnd::Chunk { chunk: to }, bytes };
+	let mut plan = request(vec![range], *blocks);
+	plan.terms.contract_chunks = Some(*chunks);
+	plan.terms.replicas = Some(*replicas);
+	plan.terms.price = Price { hosting: UNIT / 3, setup: UNIT / 7 };
+	let _ = send(SPONSOR, plan_call(plan));
+}
+
+fn set_up_one(world: &mut World, pick: usize) {
+	let mut open: Vec<_> = Amendments::<Test>::iter()
+		.filter_map(|(id, found)| Some((id, found.contract, found.staff?)))
+		.flat_map(|(id, contract, staff)| {
+			staff.pairs.into_iter().map(move |pair| (id, contract, pair))
+		})
+		.filter(|(_, _, pair)| !pair.done)
+		.collect();
+	open.sort_by_key(|(id, _, pair)| (*id, pair.slot));
+	if open.is_empty() {
+		return;
+	}
+	let (id, contract, pair) = &open[pick % open.len()];
+	let replica = world.encode(*id, pair.slot);
+	let call = statement_call(*id, pair.slot, &replica, |_| ());
+	if send(account(pair.hoster.user), call).is_ok() {
+		world.replicas.insert((*contract, pair.slot), replica);
+	}
+}
+
+fn nonsense(who: u64, id: u64) {
+	let account = who % ACCOUNTS;
+	let id = id % (NextId::<Test>::get() + 2);
+	let proofs = BoundedVec::default();
+	let proof = StorageProof::Leaves { proofs };
+	let _ = send(account, Call::submit_storage_challenge { challenge: id, proof });
+	let slots = BoundedVec::truncate_from(vec![SlotId { contract: id, slot: who as u32 % 4 }]);
+	let _ = send(account, Call::settle { slots });
+	let _ = send(account, commit_call(id, who as u32 % 9, &Default::default()));
+	let _ = send(account, reveal_call(who as u32 % 9, Default::default()));
+}
+
+fn take(world: &mut World, step: &Step) {
+	match step {
+		Step::Blocks(count) => run_blocks(*count),
+		Step::Stall(count) => {
+			let limit = PollLimit::get();
+			PollLimit::set(Weight::zero());
+			run_blocks(*count);
+			PollLimit::set(limit);
+		},
+		Step::Register(account) => {
+			let call = account_call(*account, &noise(*account), &signing(*account));
+			let _ = send(*account, call);
+		},
+		Step::Rotate(account) => {
+			let new = spare(*account);
+			let proof = possession(&new, *account, KeyPurpose::Noise);
+			let noise_key = Some(ProvenKey { key: new.public().0, proof });
+			let change = AccountChange::Rotate { noise_key, signing_key: None };
+			let _ = send(*account, Call::account_update { change });
+		},
+		Step::Offer(account, kind) => offer(*account, *kind),
+		Step::Publish(number) => {
+			let (core, length) = core(*number);
+			let _ = send(STRANGER, Call::publish_feed { feed: core.new_feed_at(length) });
+		},
+		Step::Extend(number) => {
+			let (core, _) = core(*number);
+			let Some(feed) = FeedByKey::<Test>::get(core.key) else { return };
+			let from = Feeds::<Test>::get(feed).expect("a feed").length;
+			if from < core.length() {
+				let update = core.extension(from, from + 1);
+				frame_support::assert_ok!(send(STRANGER, Call::update_feed { feed, update }));
+			}
+		},
+		Step::Plan { core: number, .. } => publish_plan(&core(*number).0, step),
+		Step::SetUp(pick) => set_up_one(world, *pick),
+		Step::Answer(seed) => world.answer_if(|hoster| !(seed + hoster).is_multiple_of(5)),
+		Step::Report(seed) => report_epochs(|hoster, epoch| {
+			let bad = (seed / 3).is_multiple_of(4) && (u64::from(epoch) + hoster).is_multiple_of(3);
+			Some(if bad { no_figures() } else { good_figures() })
+		}),
+		Step::Settle(pick) => {
+			let mut ids: Vec<_> = Contracts::<Test>::iter_keys().collect();
+			ids.sort_unstable();
+			if !ids.is_empty() {
+				let id = SlotId { contract: ids[pick % ids.len()], slot: (pick % 3) as u32 };
+				let _ = send(STRANGER, Call::settle { slots: BoundedVec::truncate_from(vec![id]) });
+			}
+		},
+		Step::Nonsense(who, id) => nonsense(*who, *id),
+	}
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(8))]
+
+	#[test]
+	fn the_state_stays_whole(
+		seed in any::<u64>(),
+		steps in proptest::collection::vec(step(), 60..160),
+	) {
+		build_and_execute(|| {
+			Seed::set(seed);
+			providers(4, 3, 4);
+			let cores: Vec<_> = (0..4).map(|number| core(number).0).collect();
+			let mut world = World::new(&cores.iter().collect::<Vec<_>>());
+			let issued = Balances::total_issuance();
+			for (number, step) in steps.iter().enumerate() {
+				take(&mut world, step);
+				if number % 4 == 0 {
+					Datdot::do_try_state().unwrap_or_else(|error| panic!("{step:?}: {error:?}"));
+				}
+				prop_assert_eq!(Balances::total_issuance(), issued);
+			}
+			// When everybody stops, every plan ends and nothing stays held for it.
+			let begun = System::block_number();
+			while Plans::<Test>::iter_keys().next().is_some() {
+				next_block();
+				prop_assert!(System::block_number() < begun + 2_500, "a plan never ends");
+			}
+			prop_assert_eq!(held(SPONSOR, HoldReason::Escrow), 0);
+			prop_assert_eq!(held(SPONSOR, HoldReason::ContractDeposit), 0);
+			Ok(())
+		})?;
+	}
+}

@@ -8,10 +8,9 @@ impl<T: Config> Pallet<T> {
 	pub(super) fn try_plans() -> Checked {
 		for (id, plan) in Plans::<T>::iter() {
 			let (mut stored, mut started) = (0u32, 0u32);
-			for number in 0..plan.contracts {
+			for number in 0..plan.activated {
 				let contract = plan.first_contract.saturating_add(number.into());
 				let Some(contract) = Contracts::<T>::get(contract) else { continue };
-				require(number < plan.activated, "a contract that was not activated")?;
 				require(contract.plan == id, "a contract of another plan")?;
 				stored = stored.saturating_add(1);
 				started = started.saturating_add(contract.started.into());
@@ -57,8 +56,8 @@ impl<T: Config> Pallet<T> {
 		for (id, contract) in Contracts::<T>::iter() {
 			let plan = Plans::<T>::get(contract.plan).ok_or("a contract without a plan")?;
 			let number = id.checked_sub(plan.first_contract);
-			let own = number.is_some_and(|number| number < plan.contracts.into());
-			require(own, "a contract outside its plan")?;
+			let activated = number.is_some_and(|number| number < plan.activated.into());
+			require(activated, "a contract that was not activated")?;
 			let ranges = RangesOfPlan::<T>::get(contract.plan);
 			let range = ranges.get(contract.range as usize).ok_or("a contract without a range")?;
 			let inside = range.from <= contract.from
