@@ -1,6 +1,7 @@
 /** What a transaction did in its block: the market's events, and why it failed, if it did. */
 
 import type { ApiPromise } from '@polkadot/api'
+import { Null } from '@polkadot/types'
 import type { EventRecord } from '@polkadot/types/interfaces'
 import type { SpRuntimeDispatchError } from '@polkadot/types/lookup'
 import { marketEvents } from '../codec/events.js'
@@ -44,6 +45,6 @@ export function dispatchError(error: SpRuntimeDispatchError): Error {
     const own = section === 'datdot' ? refusal(name) : undefined
     return own ?? chainError('CHAIN_DISPATCH_FAILED', { pallet: section, error: name, why: docs.join(' ') })
   }
-  const inner = error.inner.isEmpty ? '' : error.inner.toString()
-  return chainError('CHAIN_DISPATCH_FAILED', { pallet: 'runtime', error: error.type, why: inner || error.type })
+  const why = error.inner instanceof Null ? error.type : error.inner.toString()
+  return chainError('CHAIN_DISPATCH_FAILED', { pallet: 'runtime', error: error.type, why })
 }

@@ -49,19 +49,20 @@ export interface Accepted {
   readonly fate: Promise<Fate>
 }
 
+/** All of it waits for a connection, and fails when the client is closed. */
 export interface AccountTransactions {
   /** The next nonce, after what waits in the node. */
-  nextNonce(signal?: AbortSignal): Promise<number>
+  nextNonce(): Promise<number>
   /** Transactions with nonces below this one are in blocks, by the best block. */
-  usedNonces(signal?: AbortSignal): Promise<number>
-  sign(call: MarketCall, nonce: number, signal?: AbortSignal): Promise<SignedCall>
-  send(signed: SignedCall, signal?: AbortSignal): Promise<Accepted | Refusal>
+  usedNonces(): Promise<number>
+  sign(call: MarketCall, nonce: number): Promise<SignedCall>
+  send(signed: SignedCall): Promise<Accepted | Refusal>
   /** Which of these is in a block, by the best block. */
-  find(signed: readonly SignedCall[], signal?: AbortSignal): Promise<Included | undefined>
+  find(signed: readonly SignedCall[]): Promise<Included | undefined>
   /** Waits until the block's height is finalised; whether that block is. */
-  finalised(included: Included, signal?: AbortSignal): Promise<boolean>
+  finalised(included: Included): Promise<boolean>
   /** Number of the newest best block. */
-  best(signal?: AbortSignal): Promise<Block>
+  best(): Promise<Block>
   /** Waits for a new best block. */
-  nextBlock(signal?: AbortSignal): Promise<void>
+  nextBlock(): Promise<void>
 }

@@ -4,6 +4,7 @@
  * same nonce, so that no call gets into a block twice.
  */
 
+import { isDatdotError } from '../../errors.js'
 import { abortable } from '../../hyper/abort.js'
 import type { Logger } from '../../log.js'
 import type { MarketCall } from '../calls/market-call.js'
@@ -22,6 +23,8 @@ interface Job {
   /** All with one nonce. */
   signed: readonly SignedCall[]
   attempts: number
+  /** Ends it as long as it was not sent. */
+  readonly signal: AbortSignal | undefined
 }
 
 export class SubmitQueue {
@@ -41,13 +44,14 @@ export class SubmitQueue {
   }
 
   /**
-   * Sends the call and resolves when it is in a block, or final. An abort ends the waiting; the call may still get in.
+   * Sends the call and resolves when it is in a block, or final. An abort ends the waiting; a call that was sent by then is
+   * followed to its end all the same, because those behind it have the nonces after it.
    * @throws the pallet's refusal, CHAIN_FEES_UNPAYABLE, CHAIN_NONCE_CONFLICT, CHAIN_CALL_LOST, CHAIN_CALL_REFUSED
    */
   async submit(call: MarketCall, options: SubmitOptions = {}, signal?: AbortSignal): Promise<Included> {
     signal?.throwIfAborted()
     this.#jobs++
-    const done = this.#waiting.take(() => this.#complete({ call, signed: [], attempts: 0 }, options, signal))
+    const done = this.#waiting.take(() => this.#complete({ call, signed: [], attempts: 0, signal }, options))
     return abortable(
       done.finally(() => {
         // Other programs may use the account while this one has nothing to do.
@@ -57,35 +61,43 @@ export class SubmitQueue {
     )
   }
 
-  async #complete(job: Job, { until = 'inBlock' }: SubmitOptions, signal?: AbortSignal): Promise<Included> {
+  async #complete(job: Job, { until = 'inBlock' }: SubmitOptions): Promise<Included> {
     for (;;) {
-      const included = await this.#include(job, signal)
+      const included = await this.#include(job)
       if (included.failure) throw included.failure
-      if (until === 'inBlock' || (await this.#transactions.finalised(included, signal))) return included
+      if (until === 'inBlock' || (await this.#transactions.finalised(included))) return included
       this.#log.warn({ call: job.call.type, block: included.block }, 'the block of a call was replaced')
     }
   }
 
-  /** Until the call is in a block. */
-  async #include(job: Job, signal?: AbortSignal): Promise<Included> {
+  /** Until the call is in a block. Once it was sent, a node that does not answer is waited for. */
+  async #include(job: Job): Promise<Included> {
     for (;;) {
-      const sent = await this.#sending.take(() => this.#send(job, signal))
-      if (sent.type === 'included') return sent.included
-      const fate = await abortable(sent.fate, signal)
-      if (fate.type === 'included') return fate.included
-      this.#log.warn({ call: job.call.type, attempt: job.attempts }, `a call was lost: ${fate.why}`)
+      try {
+        const sent = await this.#sending.take(() => this.#send(job))
+        if (sent.type === 'included') return sent.included
+        const fate = await sent.fate
+        if (fate.type === 'included') return fate.included
+        this.#log.warn({ call: job.call.type, attempt: job.attempts }, `a call was lost: ${fate.why}`)
+      } catch (error) {
+        this.#nonce = undefined
+        const silent = isDatdotError(error, 'CHAIN_TIMEOUT') || isDatdotError(error, 'CHAIN_CONNECTION_LOST')
+        if (job.signed.length === 0 || !silent) throw error
+      }
+      await this.#transactions.nextBlock()
     }
   }
 
   /** Until the node has accepted the call, unless it is in a block already. */
-  async #send(job: Job, signal?: AbortSignal): Promise<Accepted | { type: 'included'; included: Included }> {
+  async #send(job: Job): Promise<Accepted | { type: 'included'; included: Included }> {
     for (;;) {
-      const included = await this.#recover(job, signal)
+      if (job.signed.length === 0) job.signal?.throwIfAborted()
+      const included = await this.#recover(job)
       if (included !== undefined) return { type: 'included', included }
       if (job.attempts++ >= MAX_ATTEMPTS) throw this.#exhausted(job)
       const first = job.signed.length === 0
-      const signed = await this.#signed(job, signal)
-      const answer = await this.#transactions.send(signed, signal)
+      const signed = await this.#signed(job)
+      const answer = await this.#transactions.send(signed)
       if (answer.type === 'accepted') {
         if (first) this.#nonce = signed.nonce + 1
         return answer
@@ -97,15 +109,15 @@ export class SubmitQueue {
       // The node has it, or an earlier one with its nonce: that is waiting, not trying.
       if (answer.why === 'known' || (answer.why === 'nonce' && !first)) job.attempts--
       this.#log.debug({ call: job.call.type, nonce: signed.nonce, why: answer.why }, 'a call was not accepted')
-      await this.#transactions.nextBlock(signal)
+      await this.#transactions.nextBlock()
     }
   }
 
   /** The call's block, if an earlier attempt got into one. If another transaction used the nonce, none of them can. */
-  async #recover(job: Job, signal?: AbortSignal): Promise<Included | undefined> {
+  async #recover(job: Job): Promise<Included | undefined> {
     const nonce = job.signed[0]?.nonce
-    if (nonce === undefined || (await this.#transactions.usedNonces(signal)) <= nonce) return undefined
-    const included = await this.#transactions.find(job.signed, signal)
+    if (nonce === undefined || (await this.#transactions.usedNonces()) <= nonce) return undefined
+    const included = await this.#transactions.find(job.signed)
     if (included === undefined) {
       job.signed = []
       this.#nonce = undefined
@@ -114,11 +126,11 @@ export class SubmitQueue {
   }
 
   /** The transaction to send: the last one while it lives, else a new one with the same nonce. */
-  async #signed(job: Job, signal?: AbortSignal): Promise<SignedCall> {
+  async #signed(job: Job): Promise<SignedCall> {
     const last = job.signed.at(-1)
-    if (last !== undefined && (await this.#transactions.best(signal)) < last.diesAt) return last
-    const nonce = last?.nonce ?? this.#nonce ?? (await this.#transactions.nextNonce(signal))
-    const signed = await this.#transactions.sign(job.call, nonce, signal)
+    if (last !== undefined && (await this.#transactions.best()) < last.diesAt) return last
+    const nonce = last?.nonce ?? this.#nonce ?? (await this.#transactions.nextNonce())
+    const signed = await this.#transactions.sign(job.call, nonce)
     job.signed = [...job.signed, signed]
     return signed
   }

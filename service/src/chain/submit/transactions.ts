@@ -31,17 +31,17 @@ export class NodeTransactions implements AccountTransactions {
     this.#signer = signer
   }
 
-  nextNonce(signal?: AbortSignal): Promise<number> {
+  nextNonce(): Promise<number> {
     const { address } = this.#signer
-    return this.#client.read((_, connection) => connection.request<number>('system_accountNextIndex', address), signal)
+    return this.#client.read((_, connection) => connection.request<number>('system_accountNextIndex', address))
   }
 
-  usedNonces(signal?: AbortSignal): Promise<number> {
+  usedNonces(): Promise<number> {
     const { address } = this.#signer
-    return this.#client.read(async (api) => (await api.query.system.account(address)).nonce.toNumber(), signal)
+    return this.#client.read(async (api) => (await api.query.system.account(address)).nonce.toNumber())
   }
 
-  sign(call: MarketCall, nonce: number, signal?: AbortSignal): Promise<SignedCall> {
+  sign(call: MarketCall, nonce: number): Promise<SignedCall> {
     return this.#client.read(async (api) => {
       // Born at a final block: no fork can make it unborn.
       const born = await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead())
@@ -54,11 +54,11 @@ export class NodeTransactions implements AccountTransactions {
         runtimeVersion: api.runtimeVersion
       })
       return { nonce, hash: signed.hash.toU8a(), bytes: signed.toU8a(), after: block, diesAt: block + LIFE }
-    }, signal)
+    })
   }
 
-  async send(signed: SignedCall, signal?: AbortSignal): Promise<Accepted | Refusal> {
-    const connection = await this.#client.connection(signal)
+  async send(signed: SignedCall): Promise<Accepted | Refusal> {
+    const connection = await this.#client.connection()
     const followed = new AbortController()
     let settle = (_: Fate): void => {}
     const fate = new Promise<Fate>((resolve) => {
@@ -79,7 +79,7 @@ export class NodeTransactions implements AccountTransactions {
     return { type: 'accepted', fate }
   }
 
-  find(signed: readonly SignedCall[], signal?: AbortSignal): Promise<Included | undefined> {
+  find(signed: readonly SignedCall[]): Promise<Included | undefined> {
     const hashes = signed.map(({ hash }) => hash)
     const after = Math.min(...signed.map((one) => one.after))
     return this.#client.read(async (api) => {
@@ -89,20 +89,20 @@ export class NodeTransactions implements AccountTransactions {
         if (included !== undefined) return included
       }
       return undefined
-    }, signal)
+    })
   }
 
-  async finalised({ block, blockHash }: Included, signal?: AbortSignal): Promise<boolean> {
-    await this.#client.heads.until('finalised', (head) => head.block >= block, signal)
-    return this.#client.read(async (api) => sameBytes(await hashOf(api, block), blockHash), signal)
+  async finalised({ block, blockHash }: Included): Promise<boolean> {
+    await this.#client.heads.until('finalised', (head) => head.block >= block)
+    return this.#client.read(async (api) => sameBytes(await hashOf(api, block), blockHash))
   }
 
-  best(signal?: AbortSignal): Promise<Block> {
-    return this.#client.read(async (api) => (await api.rpc.chain.getHeader()).number.toNumber(), signal)
+  best(): Promise<Block> {
+    return this.#client.read(async (api) => (await api.rpc.chain.getHeader()).number.toNumber())
   }
 
-  async nextBlock(signal?: AbortSignal): Promise<void> {
-    await this.#client.heads.next('best', signal)
+  async nextBlock(): Promise<void> {
+    await this.#client.heads.next('best')
   }
 
   async #follow(status: Status, signed: SignedCall, settle: (fate: Fate) => void): Promise<void> {
