@@ -40,7 +40,7 @@ fn development(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
 		validators.iter().map(|(babe, grandpa)| validator(*babe, *grandpa)).collect();
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig {
-			balances: Sr25519Keyring::well_known()
+			balances: Sr25519Keyring::iter()
 				.map(|account| (account.to_account_id(), ENDOWMENT))
 				.collect::<Vec<_>>(),
 		},
