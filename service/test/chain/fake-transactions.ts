@@ -1,6 +1,7 @@
 /** A chain of one account in memory: its pool and blocks do what a test tells them. */
 
 import type { MarketCall } from '../../src/chain/calls/index.js'
+import { chainError } from '../../src/chain/errors.js'
 import type {
   Accepted,
   AccountTransactions,

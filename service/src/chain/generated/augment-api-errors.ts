@@ -106,7 +106,7 @@ declare module '@polkadot/api-base/types/errors' {
       BadHead: AugmentedError<ApiType>;
       /**
        * The signature does not verify for this key, fork, length and roots: send the newest
-       * signed head.
+       * signed head; make an update from the stored length, see `getFeedByID`.
        **/
       BadHeadSignature: AugmentedError<ApiType>;
       /**

@@ -21,7 +21,7 @@ export const PALLET_ERRORS = {
   CHAIN_UNKNOWN_FEED: {"name":"UnknownFeed","message":"There is no such feed","remedy":"Publish it first."},
   CHAIN_BAD_MANIFEST: {"name":"BadManifest","message":"The manifest is malformed, unsupported, or does not belong to the key","remedy":"Send the manifest as hypercore encodes it, or none if the key is an ed25519 public key."},
   CHAIN_BAD_HEAD: {"name":"BadHead","message":"The head is empty or its roots do not fit its length","remedy":"Send the head as hypercore has it."},
-  CHAIN_BAD_HEAD_SIGNATURE: {"name":"BadHeadSignature","message":"The signature does not verify for this key, fork, length and roots","remedy":"Send the newest signed head."},
+  CHAIN_BAD_HEAD_SIGNATURE: {"name":"BadHeadSignature","message":"The signature does not verify for this key, fork, length and roots","remedy":"Send the newest signed head; make an update from the stored length, see `getFeedByID`."},
   CHAIN_NOT_AN_EXTENSION: {"name":"NotAnExtension","message":"The update does not extend the stored head","remedy":"Make it from the stored length, see `getFeedByID`."},
   CHAIN_PLAN_WITHOUT_RANGES: {"name":"PlanWithoutRanges","message":"A plan needs at least one range","remedy":"A plan needs at least one range."},
   CHAIN_BAD_PLAN_TIME: {"name":"BadPlanTime","message":"The plan ends before it begins or has ended already","remedy":"Choose a later end."},

@@ -2067,7 +2067,7 @@ declare module '@polkadot/types/lookup' {
     readonly hoster: u64;
     readonly replicaRoot: U8aFixed;
     readonly sealedBytes: u64;
-    readonly position: u32;
+    readonly position: Option<u32>;
     readonly commitment: u128;
     readonly since: u32;
     readonly generation: u32;
@@ -2122,6 +2122,7 @@ declare module '@polkadot/types/lookup' {
   interface PalletDatdotChallengeHosting extends Struct {
     readonly slots: u32;
     readonly generation: u32;
+    readonly oldest: u32;
     readonly challenge: Option<u64>;
     readonly challengeScheduled: bool;
     readonly measurementScheduled: bool;
@@ -2189,6 +2190,7 @@ declare module '@polkadot/types/lookup' {
   interface PalletDatdotDeliveryMeasurer extends Struct {
     readonly attestor: u64;
     readonly figures: Option<PalletDatdotDeliveryFigures>;
+    readonly readerKey: Option<U8aFixed>;
   }
 
   /** @name PalletDatdotTreeTreeId (342) */
