@@ -16,8 +16,8 @@ export interface ActiveSlot {
   readonly hoster: UserId
   readonly replicaRoot: Digest
   readonly sealedBytes: bigint
-  /** Position in the hoster's tree of slots. */
-  readonly position: number
+  /** Position in the hoster's tree of slots, as long as it may be drawn for a challenge. */
+  readonly position: number | undefined
   /** Stake that stands for the slot. */
   readonly commitment: Balance
   /** First block of the slot's life. */
