@@ -1,19 +1,34 @@
-/** What every role works with. Roles know the chain by `Market` and other peers by `HypercorePeer`, nothing else. */
+/** What every role works with, and the small interfaces through which roles know the chain and other peers. */
 
 import type { Market } from '../chain/types.js'
-import type { DhtAddress, HypercorePeer } from '../hyper/index.js'
+import type { Figures, HypercorePeer, KeyPair, MeasureOptions, PeerNetwork } from '../hyper/index.js'
 import type { Logger } from '../log.js'
 import type { DutyBoard } from './duty-board.js'
+import type { FeedRanges } from './feed-ranges.js'
+
+/** What roles need of a Hypercore peer. */
+export type RolePeer = Pick<HypercorePeer, 'network' | 'openCore' | 'announce' | 'unannounce' | 'find' | 'joinPeer'>
+
+/** An anonymous reader with a key pair that is used once. */
+export interface Reader {
+  readonly keyPair: KeyPair
+  readonly network: PeerNetwork
+  measure(options: MeasureOptions, signal?: AbortSignal): Promise<Figures>
+  close(): Promise<void>
+}
 
 export interface RoleContext {
   readonly market: Market
-  readonly peer: HypercorePeer
+  readonly peer: RolePeer
   readonly board: DutyBoard
+  /** Which chunks of which feeds the roles of this account need. */
+  readonly ranges: FeedRanges
   /** Seed of the account's signing key, 32 bytes. */
   readonly signingSeed: Uint8Array
   /** Folder of the account's own files. */
   readonly folder: string
-  /** Where anonymous readers enter the DHT, and the address that they bind to. */
-  readonly network: { readonly bootstrap?: readonly DhtAddress[]; readonly host?: string }
+  readonly openReader: (signal: AbortSignal) => Promise<Reader>
+  /** Milliseconds until failed work is tried again. */
+  readonly retryMs: number | undefined
   readonly log: Logger
 }

@@ -11,6 +11,7 @@ export class DutyBoard {
   readonly #log: Logger
   readonly #handlers = new Set<DutyHandler>()
   readonly #waiting = new Set<() => void>()
+  readonly #watched = new Set<{ readonly amendment: bigint; readonly slot: number; readonly over: AbortController }>()
   #latest: Duties | undefined
   #stop: (() => Promise<void>) | undefined
 
@@ -48,6 +49,14 @@ export class DutyBoard {
     }
   }
 
+  /** A signal that fires when a slot is set up, or its amendment over. Call `stop` when nobody listens any more. */
+  whileDue(amendment: bigint, slot: number): { readonly signal: AbortSignal; stop(): void } {
+    const watched = { amendment, slot, over: new AbortController() }
+    this.#watched.add(watched)
+    this.#endOver()
+    return { signal: watched.over.signal, stop: () => this.#watched.delete(watched) }
+  }
+
   /** Resolves with the next block's duties. */
   async next(signal: AbortSignal): Promise<void> {
     let wake = (): void => {}
@@ -64,6 +73,7 @@ export class DutyBoard {
 
   async #onTick(_tick: TickInfo, signal?: AbortSignal): Promise<void> {
     this.#latest = await this.#market.duties(signal)
+    this.#endOver()
     this.#wake()
     const duties = this.#latest
     if (duties === undefined) return
@@ -75,6 +85,14 @@ export class DutyBoard {
       }
     }
     await Promise.all([...this.#handlers].map(run))
+  }
+
+  #endOver(): void {
+    for (const { amendment, slot, over } of this.#watched) {
+      const duty = this.#latest?.setups.find((candidate) => candidate.amendment === amendment)
+      const due = duty?.slots.find((candidate) => candidate.slot === slot)
+      if (due?.done !== false) over.abort(new Error('the setup of the slot is over'))
+    }
   }
 
   #wake(): void {

@@ -15,6 +15,10 @@ export const ROLES_ERRORS = {
     message: 'the statement of the {role} does not fit what it sent: {why}',
     remedy: 'Nothing to do: the slot is set up again by whoever is drawn next.'
   },
+  ROLES_KEY_DIFFERS: {
+    message: 'the chain expects another signing key of the {role} than this provider has',
+    remedy: 'Run the provider with the keys that the account had when it was drawn, until the setup is over.'
+  },
   ROLES_REPLICA_EQUAL: {
     message: 'two replicas of one amendment are equal',
     remedy: 'Nothing to do: an encoder copied another one’s work, and its slot is set up again.'

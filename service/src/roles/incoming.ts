@@ -1,7 +1,7 @@
 /** A replica that comes in over a session: pages and proofs in any honest order, decoded and checked chunk by chunk. */
 
 import { blake2b256Into, type ChunkProof, type PeerSession, verifyChunk } from '../hyper/index.js'
-import { type DecodedChunk, type Page, ReplicaDecoder, type ReplicaSummary } from '../replica/index.js'
+import { type DecodedChunk, PAGE_BYTES, type Page, ReplicaDecoder, type ReplicaSummary } from '../replica/index.js'
 import { rolesError } from './errors.js'
 import { type SlotSetup, sealOf } from './slot-setup.js'
 
@@ -20,8 +20,8 @@ export interface IncomingOptions {
   readonly onProof?: (proof: ChunkProof) => Promise<void>
 }
 
-/** Proofs may be ahead of their chunks by as many as fit into some pages of small chunks. */
-const MAX_PROOFS_AHEAD = 4096
+/** A proof comes before the page in which its chunk ends; a page has at most so many records, of 4 bytes each. */
+const MAX_PROOFS_AHEAD = PAGE_BYTES / 4 + 1
 
 /**
  * Yields every chunk of the contract, in order, each folded to the pinned roots. Returns the replica's summary.

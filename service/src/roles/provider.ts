@@ -1,13 +1,14 @@
 /** A provider: one account with the roles that it chose. */
 
 import type { Market } from '../chain/types.js'
-import type { DhtAddress, HypercorePeer } from '../hyper/index.js'
+import { type DhtAddress, MeasuringReader } from '../hyper/index.js'
 import type { Logger } from '../log.js'
 import { startAttestor } from './attestor/attestor.js'
 import { startMeasuring } from './attestor/measuring.js'
-import type { RoleContext } from './context.js'
+import type { Reader, RoleContext, RolePeer } from './context.js'
 import { DutyBoard } from './duty-board.js'
 import { startEncoder } from './encoder/encoder.js'
+import { FeedRanges } from './feed-ranges.js'
 import { type HosterOptions, startHoster } from './hoster/hoster.js'
 
 export type ProviderRole = 'encoder' | 'attestor' | 'hoster'
@@ -15,7 +16,7 @@ export type ProviderRole = 'encoder' | 'attestor' | 'hoster'
 export interface ProviderOptions extends HosterOptions {
   readonly market: Market
   /** The peer that listens on the account's Noise key. */
-  readonly peer: HypercorePeer
+  readonly peer: RolePeer
   /** Seed of the account's signing key, 32 bytes. */
   readonly signingSeed: Uint8Array
   readonly roles: readonly ProviderRole[]
@@ -25,6 +26,10 @@ export interface ProviderOptions extends HosterOptions {
   readonly bootstrap?: readonly DhtAddress[]
   /** Address that anonymous readers bind to; default all. */
   readonly host?: string
+  /** How anonymous readers are made; default: peers of their own on that DHT. */
+  readonly openReader?: (signal: AbortSignal) => Promise<Reader>
+  /** Milliseconds until failed work is tried again, doubling up to a minute; default 3 s. */
+  readonly retryMs?: number
   readonly log: Logger
 }
 
@@ -33,14 +38,16 @@ export interface ProviderOptions extends HosterOptions {
  * resolves when everything is closed but the peer and the market.
  */
 export async function startProvider(options: ProviderOptions, signal?: AbortSignal): Promise<() => Promise<void>> {
-  const { market, peer, signingSeed, folder, roles, bootstrap, host, log } = options
+  const { market, peer, signingSeed, folder, roles, bootstrap, host, retryMs, log } = options
   const board = new DutyBoard(market, log)
   const network = { ...(bootstrap && { bootstrap }), ...(host && { host }) }
-  const context: RoleContext = { market, peer, board, signingSeed, folder, network, log }
+  const openReader = options.openReader ?? ((closing) => MeasuringReader.open(network, closing))
+  const ranges = new FeedRanges()
+  const context: RoleContext = { market, peer, board, ranges, signingSeed, folder, openReader, retryMs, log }
   const stops: (() => Promise<void>)[] = []
   if (roles.includes('hoster')) stops.push(await startHoster(context, options))
-  if (roles.includes('attestor')) stops.push(startAttestor(context), startMeasuring(context))
-  if (roles.includes('encoder')) stops.push(startEncoder(context))
+  if (roles.includes('attestor')) stops.push(await startAttestor(context), startMeasuring(context))
+  if (roles.includes('encoder')) stops.push(await startEncoder(context))
   board.start(signal)
   let stopping: Promise<void> | undefined
   const stop = (): Promise<void> => {

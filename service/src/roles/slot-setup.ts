@@ -1,7 +1,7 @@
 /** What encoder, attestor and hoster agree on about the setup of one slot, derived from the chain alone. */
 
-import type { SetupDuty, SlotDuty } from '../chain/types.js'
-import { equalBytes, type HeaderMessage, type StatementMessage } from '../hyper/index.js'
+import type { SetupDuty, SetupOutcome, SlotDuty, StatementSignatures } from '../chain/types.js'
+import { equalBytes, type HeaderMessage, keyPairFromSeed, type StatementMessage } from '../hyper/index.js'
 import {
   leafCount,
   MAX_SEALED_BYTES,
@@ -11,6 +11,7 @@ import {
   type SealContext,
   type Statement,
   type StatementRole,
+  signStatement,
   verifyStatement
 } from '../replica/index.js'
 import { rolesError } from './errors.js'
@@ -39,7 +40,10 @@ export function sealOf({ genesis, duty, slot }: SlotSetup): SealContext {
 }
 
 /** The statement about a replica that this peer itself encoded or decoded. */
-export function statementOf({ genesis, duty, slot }: SlotSetup, summary: ReplicaSummary): Statement {
+export function statementOf(
+  { genesis, duty, slot }: SlotSetup,
+  summary: Pick<ReplicaSummary, 'replicaRoot' | 'sealedBytes' | 'plainBytes'>
+): Statement {
   return {
     genesis,
     drawSeed: duty.seed,
@@ -52,6 +56,36 @@ export function statementOf({ genesis, duty, slot }: SlotSetup, summary: Replica
     plainBytes: BigInt(summary.plainBytes),
     format: REPLICA_FORMAT
   }
+}
+
+/** The same about the replica that a peer states; only to be compared or checked, never signed. */
+export function statedBy(
+  setup: SlotSetup,
+  stated: Pick<StatementMessage, 'replicaRoot' | 'sealedBytes' | 'plainBytes'>
+): Statement {
+  const { replicaRoot, sealedBytes, plainBytes } = stated
+  const sizes = { sealedBytes: Number(sealedBytes), plainBytes: Number(plainBytes) }
+  return statementOf(setup, { replicaRoot, ...sizes })
+}
+
+/**
+ * Signs in the place of a role, with the key that the chain expects there.
+ * @throws ROLES_KEY_DIFFERS
+ */
+export function signAs(setup: SlotSetup, role: StatementRole, statement: Statement, seed: Uint8Array): Uint8Array {
+  const { publicKey } = keyPairFromSeed(seed)
+  if (!equalBytes(publicKey, signingKeyOf(setup, role))) throw rolesError('ROLES_KEY_DIFFERS', { role })
+  return signStatement(statement, role, seed)
+}
+
+/** What goes to the chain. */
+export function outcomeOf(statement: Statement, signatures: StatementSignatures): SetupOutcome {
+  const { replicaRoot, sealedBytes, plainBytes, format } = statement
+  return { type: 'complete', replicaRoot, sealedBytes, plainBytes, format, signatures }
+}
+
+function signingKeyOf({ duty, slot }: SlotSetup, role: StatementRole): Uint8Array {
+  return { encoder: slot.encoder, attestor: duty.attestor, hoster: slot.hoster }[role].signingKey
 }
 
 /** Refuses a header that no honest replica of the contract has. @throws ROLES_HEADER_REFUSED */
@@ -80,13 +114,20 @@ export function checkStatement(
     stated.sealedBytes === own.sealedBytes &&
     stated.plainBytes === own.plainBytes
   if (!same) throw refuse('it states another replica')
-  const { duty, slot } = setup
-  const keys = { encoder: slot.encoder, attestor: duty.attestor, hoster: slot.hoster }
   const signature = stated.signatures[role]
-  if (signature === undefined || !verifyStatement(own, role, signature, keys[role].signingKey)) {
+  if (signature === undefined || !verifyStatement(own, role, signature, signingKeyOf(setup, role))) {
     throw refuse('its signature is missing or foreign')
   }
   return signature
+}
+
+/** All three signatures under a statement. @throws ROLES_STATEMENT_REFUSED */
+export function checkComplete(setup: SlotSetup, own: Statement, stated: StatementMessage): StatementSignatures {
+  return {
+    encoder: checkStatement(setup, 'encoder', own, stated),
+    attestor: checkStatement(setup, 'attestor', own, stated),
+    hoster: checkStatement(setup, 'hoster', own, stated)
+  }
 }
 
 /** A statement as it goes to a peer. */

@@ -22,15 +22,20 @@ function reviver(_key: string, value: unknown): unknown {
 export async function writeState(path: string, state: unknown): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const next = `${path}.next`
-  const file = await open(next, 'w', 0o600)
+  await writeSynced(next, JSON.stringify(state, replacer))
+  await rename(next, path)
+  await syncFolder(dirname(path))
+}
+
+/** Writes a file and waits until the disk has its bytes. */
+export async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(path, 'w', 0o600)
   try {
-    await file.writeFile(JSON.stringify(state, replacer))
+    await file.writeFile(content)
     await file.sync()
   } finally {
     await file.close()
   }
-  await rename(next, path)
-  await syncFolder(dirname(path))
 }
 
 /** What was written, or undefined if nothing was. The file is this program's own; its shape is trusted. */

@@ -1,6 +1,6 @@
 /** Complete statements that are not on chain yet. The hoster submits first; the other two step in a little later. */
 
-import type { SetupDuty, SetupOutcome } from '../chain/types.js'
+import type { Duties, SetupOutcome } from '../chain/types.js'
 import type { RoleContext } from './context.js'
 import type { Running } from './running.js'
 
@@ -27,26 +27,28 @@ export class Submissions {
 
   /** Remembers a statement with all three signatures until its slot is active. */
   add(amendment: bigint, slot: number, outcome: SetupOutcome): void {
-    this.#complete.set(`${amendment}-${slot}`, { amendment, slot, outcome, since: undefined })
+    this.#complete.set(`${amendment}-${slot}`, { amendment, slot, outcome, since: this.#context.board.latest?.tick })
   }
 
   /** Submits what is due. `wait` is for those who leave the hoster its head start. */
-  serve(setups: readonly SetupDuty[], tick: bigint, wait: boolean): void {
+  serve({ setups, tick }: Duties, wait: boolean): void {
     for (const [name, complete] of this.#complete) {
       const duty = setups.find(({ amendment }) => amendment === complete.amendment)
       const slot = duty?.slots.find(({ slot }) => slot === complete.slot)
+      complete.since ??= tick
       if (slot === undefined || slot.done) {
-        if (complete.since !== undefined) this.#complete.delete(name)
+        // The chain may not have caught up with the peers yet.
+        if (slot?.done || tick > complete.since + OTHERS_AFTER) this.#complete.delete(name)
         continue
       }
-      complete.since ??= tick
       if (wait && tick < complete.since + OTHERS_AFTER) continue
-      this.#running.start(`submit ${name}`, async (signal) => {
-        const { amendment, slot, outcome } = complete
-        await this.#context.market.submitStatement(amendment, slot, outcome, {}, signal)
-        this.#context.log.info({ amendment, slot }, 'statement accepted')
-        this.#complete.delete(name)
-      })
+      this.#running.start(`submit ${name}`, (signal) => this.#submit(name, complete, signal))
     }
+  }
+
+  async #submit(name: string, { amendment, slot, outcome }: Complete, signal: AbortSignal): Promise<void> {
+    await this.#context.market.submitStatement(amendment, slot, outcome, {}, signal)
+    this.#context.log.info({ amendment, slot }, 'statement accepted')
+    this.#complete.delete(name)
   }
 }

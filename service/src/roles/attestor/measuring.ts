@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { measurementMessage, reportCommitment } from '../../chain/messages.js'
 import type { Duties, Measurement, MeasurementDuty } from '../../chain/types.js'
-import { MeasuringReader, randomBytes, requestReceipt, type Sample, sign } from '../../hyper/index.js'
+import { randomBytes, requestReceipt, type Sample, sign } from '../../hyper/index.js'
 import type { RoleContext } from '../context.js'
 import { Running } from '../running.js'
 import { readState, writeState } from '../state-file.js'
@@ -25,7 +25,7 @@ interface Report {
 
 export function startMeasuring(context: RoleContext): () => Promise<void> {
   const log = context.log.child({ role: 'attestor' })
-  const running = new Running(log)
+  const running = new Running(log, context.retryMs)
   const measuring = new Measuring({ ...context, log }, running)
   const stop = context.board.onDuties((duties) => measuring.serve(duties))
   return async () => {
@@ -86,8 +86,8 @@ class Measuring {
   }
 
   async #measureHoster(user: bigint, target: MeasurementDuty, signal: AbortSignal): Promise<Measurement> {
-    const { market, network, log } = this.#context
-    const reader = await MeasuringReader.open(network, signal)
+    const { market, openReader, log } = this.#context
+    const reader = await openReader(signal)
     try {
       const options = { hosterKey: target.hoster.noiseKey, samples: randomSamples(target), timeoutMs: TIMEOUT_MS }
       const seen = await reader.measure(options, signal)

@@ -5,7 +5,8 @@ import { blake2b256Into } from '../../hyper/index.js'
 import { proveLeaf } from '../../replica/index.js'
 import type { RoleContext } from '../context.js'
 import { rolesError } from '../errors.js'
-import type { ReplicaPages, ReplicaStore } from './replica-store.js'
+import type { ReplicaPages } from './replica-pages.js'
+import type { ReplicaStore } from './replica-store.js'
 
 /** @throws ROLES_REPLICA_MISSING, ROLES_REPLICA_DAMAGED, REPLICA_PAGE, and what submitting throws */
 export async function answerChallenge(

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import type { Duties, SlotId } from '../../chain/types.js'
 import type { RoleContext } from '../context.js'
 import { Running } from '../running.js'
+import { takeSetup } from '../sessions.js'
 import { Submissions } from '../submission.js'
 import { answerChallenge } from './answering.js'
-import { receiveReplica } from './receiving.js'
-import { ReplicaStore, type StoredReplica } from './replica-store.js'
+import { Receiver } from './receiving.js'
+import { nameOf, ReplicaStore, type StoredReplica } from './replica-store.js'
 import { Serving } from './serving.js'
 
 /** Slots that one transaction settles. */
@@ -23,15 +24,17 @@ export interface HosterOptions {
 export async function startHoster(roleContext: RoleContext, options: HosterOptions = {}): Promise<() => Promise<void>> {
   const log = roleContext.log.child({ role: 'hoster' })
   const context = { ...roleContext, log }
-  const running = new Running(log)
+  const running = new Running(log, context.retryMs)
   const store = await ReplicaStore.open(join(context.folder, 'replicas'))
   const serving = new Serving(context)
   const hoster = new Hoster(context, store, serving, running, options.settleEpochs ?? 1)
   await hoster.resume()
   const stopDuties = context.board.onDuties((duties) => hoster.serve(duties))
-  const stopSessions = context.peer.network.onSession('setup', 'hoster', (session, signal) => {
-    const receiver = { context, store, onStored: (replica: StoredReplica) => hoster.onStored(replica) }
-    return receiveReplica(receiver, session, AbortSignal.any([signal, running.signal]))
+  const receiver = new Receiver(context, store, serving, (replica) => hoster.onStored(replica))
+  const stopSessions = context.peer.network.onSession('setup', 'hoster', (session, closing) => {
+    const signal = AbortSignal.any([closing, running.signal])
+    const parties = { from: 'attestor', to: 'hoster' } as const
+    return takeSetup(context, session, parties, (setup, due) => receiver.take(setup, session, due), signal)
   })
   return async () => {
     stopSessions()
@@ -63,21 +66,32 @@ class Hoster {
 
   /** Takes up again what an earlier run left: serves it, and looks whether the disk still has it. */
   async resume(): Promise<void> {
-    for (const replica of this.#store.all()) {
-      await this.onStored(replica)
-      this.#running.start(`check ${replica.contract}-${replica.slot}`, async (signal) => {
-        await this.#store.check(replica, signal)
-      })
+    for (const draft of this.#store.abandoned) this.#serving.keep(draft)
+    for (const replica of this.#store.all()) await this.onStored(replica)
+    for (const draft of this.#store.abandoned) await this.#serving.drop(draft)
+    this.#running.start('check', async (signal) => {
+      for (const replica of this.#store.all()) await this.#check(replica, signal)
+    })
+  }
+
+  async #check(replica: StoredReplica, signal: AbortSignal): Promise<void> {
+    const { contract, slot } = replica
+    try {
+      await this.#store.check(replica, signal)
+    } catch (error) {
+      if (signal.aborted) throw error
+      this.#context.log.error({ err: error, contract, slot }, 'a replica is lost')
     }
+    this.#running.start(`repair ${nameOf(replica)}`, (until) => this.#serving.repair(replica, until))
   }
 
   async onStored(replica: StoredReplica): Promise<void> {
     this.#submissions.add(replica.amendment, replica.slot, replica.outcome)
-    await this.#serving.add(replica.feedKey, replica.pin.fork)
+    await this.#serving.add(replica)
   }
 
   async serve(duties: Duties): Promise<void> {
-    this.#submissions.serve(duties.setups, duties.tick, false)
+    this.#submissions.serve(duties, false)
     this.#removeGone(duties)
     this.#settle(duties)
     if (duties.hosted.length === 0) return
@@ -89,12 +103,11 @@ class Hoster {
 
   /** Removes replicas that the chain no longer asks for. */
   #removeGone({ setups, hosted, tick }: Duties): void {
+    const running = new Set(setups.map(({ amendment }) => amendment))
+    const asked = new Set(hosted.map(({ slot, replicaRoot }) => slotAndRoot(slot, replicaRoot)))
     for (const replica of this.#store.all()) {
-      const { contract, slot, amendment } = replica
-      const needed =
-        hosted.some(({ slot: id }) => id.contract === contract && id.slot === slot) ||
-        setups.some((duty) => duty.amendment === amendment)
-      if (needed) {
+      const { amendment, outcome } = replica
+      if (running.has(amendment) || asked.has(slotAndRoot(replica, outcome.replicaRoot))) {
         this.#goneSince.delete(replica)
         continue
       }
@@ -102,14 +115,15 @@ class Hoster {
       this.#goneSince.set(replica, since)
       if (tick < since + GONE_TICKS) continue
       this.#goneSince.delete(replica)
-      this.#running.start(`remove ${contract}-${slot}`, () => this.#remove(replica))
+      this.#running.start(`remove ${nameOf(replica)}`, () => this.#remove(replica))
     }
   }
 
   async #remove(replica: StoredReplica): Promise<void> {
-    const { contract, slot, feedKey, from, to } = replica
-    await this.#serving.drop(feedKey, { start: Number(from), end: Number(to) })
-    await this.#store.remove(contract, slot)
+    const { contract, slot } = replica
+    this.#running.cancel(`repair ${nameOf(replica)}`)
+    await this.#serving.drop(replica)
+    await this.#store.remove(replica)
     this.#context.log.info({ contract, slot }, 'replica removed: its contract is over')
   }
 
@@ -131,4 +145,8 @@ class Hoster {
     }
     this.#context.log.info({ slots: slots.length }, 'settled')
   }
+}
+
+function slotAndRoot({ contract, slot }: SlotId, root: Uint8Array): string {
+  return `${contract}-${slot}-${Buffer.from(root).toString('hex')}`
 }

@@ -1,122 +1,137 @@
 /** A hoster takes its replica over: verifies all of it again, has it on disk, and signs last. */
 
-import { equalBytes, type HeaderMessage, type PeerSession } from '../../hyper/index.js'
-import { type ReplicaSummary, signStatement } from '../../replica/index.js'
+import type { HeaderMessage, PeerSession } from '../../hyper/index.js'
+import type { ReplicaSummary } from '../../replica/index.js'
 import type { RoleContext } from '../context.js'
 import { type CheckedChunk, incomingChunks } from '../incoming.js'
 import {
   checkHeader,
   checkStatement,
+  outcomeOf,
   type SlotSetup,
-  slotSetup,
+  signAs,
+  statedBy,
   statementMessageOf,
   statementOf
 } from '../slot-setup.js'
-import type { ReplicaDraft, ReplicaStore, StoredReplica } from './replica-store.js'
+import type { ReplicaDraft } from './replica-draft.js'
+import { nameOf, type ReplicaId, type ReplicaStore, type StoredReplica } from './replica-store.js'
+import type { Serving } from './serving.js'
 
 /** Chunks that the hypercore's store takes in at once. */
 const PARALLEL_CHUNKS = 8
 
-export interface Receiver {
-  readonly context: RoleContext
-  readonly store: ReplicaStore
-  /** Called when a replica is on disk and signed. */
-  readonly onStored: (replica: StoredReplica) => Promise<void>
-}
+export class Receiver {
+  readonly #context: RoleContext
+  readonly #store: ReplicaStore
+  readonly #serving: Serving
+  readonly #onStored: (replica: StoredReplica) => Promise<void>
+  /** Replicas that are coming in. */
+  readonly #incoming = new Set<string>()
 
-/** The attestor's session about one slot. */
-export async function receiveReplica(receiver: Receiver, session: PeerSession, signal: AbortSignal): Promise<void> {
-  const { context } = receiver
-  const { topic, remoteKey } = session
-  const { market, board } = context
-  if (topic.purpose !== 'setup' || !equalBytes(topic.genesis, market.genesis)) return session.close('wrong-chain')
-  const duty = await board.setup(topic.amendment, signal)
-  const setup = slotSetup(market.genesis, duty, topic.slot)
-  if (setup === undefined || setup.slot.hoster.user !== board.latest?.user) return session.close('unknown-amendment')
-  if (topic.from !== 'attestor' || !equalBytes(remoteKey, duty.attestor.noiseKey)) return session.close('not-drawn')
-  if (setup.slot.done) return session.close('expired')
-  const known = receiver.store.get(duty.contract, topic.slot)
-  const header = await session.expect('header', signal)
-  checkHeader(setup, header)
-  if (known?.amendment === duty.amendment) await receiver.store.remove(duty.contract, topic.slot)
-  const draft = await receiver.store.draft(duty.contract, topic.slot)
-  try {
-    await takeOver(receiver, setup, header, draft, session, signal)
-  } catch (error) {
-    if (receiver.store.get(duty.contract, topic.slot)?.amendment !== duty.amendment) await draft.discard()
-    throw error
+  /** @param onStored called when a replica is on disk and signed, before the signature leaves */
+  constructor(
+    context: RoleContext,
+    store: ReplicaStore,
+    serving: Serving,
+    onStored: (replica: StoredReplica) => Promise<void>
+  ) {
+    this.#context = context
+    this.#store = store
+    this.#serving = serving
+    this.#onStored = onStored
+  }
+
+  /** The attestor's session about one slot. */
+  async take(setup: SlotSetup, session: PeerSession, signal: AbortSignal): Promise<void> {
+    const id = idOf(setup)
+    const header = await session.expect('header', signal)
+    checkHeader(setup, header)
+    const known = this.#store.of(id)
+    if (known !== undefined) return answer(setup, known, session, signal)
+    if (this.#incoming.has(nameOf(id))) return session.close('busy')
+    this.#incoming.add(nameOf(id))
+    this.#serving.keep(id)
+    try {
+      const draft = await this.#store.draft(id)
+      const replica = await this.#takeOver(setup, header, draft, session, signal).finally(() => draft.discard())
+      await answer(setup, replica, session, signal)
+    } finally {
+      this.#incoming.delete(nameOf(id))
+      if (this.#store.of(id) === undefined) await this.#serving.drop(id)
+    }
+  }
+
+  async #takeOver(
+    setup: SlotSetup,
+    header: HeaderMessage,
+    draft: ReplicaDraft,
+    session: PeerSession,
+    signal: AbortSignal
+  ): Promise<StoredReplica> {
+    const { signingSeed, log } = this.#context
+    const summary = await this.#takePages(setup, header, draft, session, signal)
+    const statement = statementOf(setup, summary)
+    const stated = await session.expect('statement', signal)
+    const encoder = checkStatement(setup, 'encoder', statement, stated)
+    const attestor = checkStatement(setup, 'attestor', statement, stated)
+    const hoster = signAs(setup, 'hoster', statement, signingSeed)
+    const replica = { ...idOf(setup), outcome: outcomeOf(statement, { encoder, attestor, hoster }) }
+    // Nothing signed leaves this process before the disk has it.
+    await draft.finish(replica, summary.pageHashes)
+    log.info({ contract: replica.contract, slot: replica.slot, bytes: summary.sealedBytes }, 'replica stored')
+    await this.#onStored(replica)
+    return replica
+  }
+
+  /** Stores the pages, and fills the hypercore with the decoded chunks, so that any Hypercore client can be served. */
+  async #takePages(
+    setup: SlotSetup,
+    header: HeaderMessage,
+    draft: ReplicaDraft,
+    session: PeerSession,
+    signal: AbortSignal
+  ): Promise<ReplicaSummary> {
+    const { duty } = setup
+    const core = await this.#context.peer.openCore(duty.feedKey, duty.pin.fork)
+    const underWay = new Set<Promise<void>>()
+    const ingest = ({ chunk, proof }: CheckedChunk): void => {
+      const stored = core.ingestChunk(proof, chunk.bytes.slice()).finally(() => underWay.delete(stored))
+      // Whoever waits for the set sees the failure.
+      stored.catch(() => {})
+      underWay.add(stored)
+    }
+    try {
+      await core.ingestHead({ pinned: duty.pin, head: header.head, extension: header.extension }, signal)
+      const options = { pages: header.pages, maxPlainBytes: Number(header.plainBytes), onPage: draft.addPage }
+      const chunks = incomingChunks(session, setup, options, signal)
+      for (;;) {
+        const next = await chunks.next()
+        if (next.done) {
+          await Promise.all(underWay)
+          return next.value
+        }
+        ingest(next.value)
+        if (underWay.size >= PARALLEL_CHUNKS) await Promise.race(underWay)
+      }
+    } finally {
+      await Promise.allSettled(underWay)
+      await core.close()
+    }
   }
 }
 
-async function takeOver(
-  { context, onStored }: Receiver,
+/** All three signatures, also to an attestor that asks again because it did not get them. */
+async function answer(
   setup: SlotSetup,
-  header: HeaderMessage,
-  draft: ReplicaDraft,
+  { outcome }: StoredReplica,
   session: PeerSession,
   signal: AbortSignal
 ): Promise<void> {
-  const { duty, slot } = setup
-  const summary = await takePages(context, setup, header, draft, session, signal)
-  const statement = statementOf(setup, summary)
-  const stated = await session.expect('statement', signal)
-  const encoder = checkStatement(setup, 'encoder', statement, stated)
-  const attestor = checkStatement(setup, 'attestor', statement, stated)
-  const hoster = signStatement(statement, 'hoster', context.signingSeed)
-  const signatures = { encoder, attestor, hoster }
-  const { replicaRoot, sealedBytes, plainBytes, format } = statement
-  const replica: StoredReplica = {
-    contract: duty.contract,
-    slot: slot.slot,
-    amendment: duty.amendment,
-    feedKey: duty.feedKey,
-    pin: duty.pin,
-    from: duty.from,
-    to: duty.to,
-    outcome: { type: 'complete', replicaRoot, sealedBytes, plainBytes, format, signatures },
-    pageHashes: summary.pageHashes
-  }
-  // Nothing signed leaves this process before the disk has it.
-  await draft.finish(replica)
-  context.log.info({ contract: duty.contract, slot: slot.slot, bytes: summary.sealedBytes }, 'replica stored')
-  await onStored(replica)
-  await session.send(statementMessageOf(statement, signatures), signal)
+  await session.send(statementMessageOf(statedBy(setup, outcome), outcome.signatures), signal)
 }
 
-/** Stores the pages, and fills the hypercore with the decoded chunks, so that any Hypercore client can be served. */
-async function takePages(
-  context: RoleContext,
-  setup: SlotSetup,
-  header: HeaderMessage,
-  draft: ReplicaDraft,
-  session: PeerSession,
-  signal: AbortSignal
-): Promise<ReplicaSummary> {
-  const { duty } = setup
-  const core = await context.peer.openCore(duty.feedKey, duty.pin.fork)
-  const underWay = new Set<Promise<void>>()
-  const ingest = ({ chunk, proof }: CheckedChunk): void => {
-    const stored = core.ingestChunk(proof, chunk.bytes.slice()).finally(() => underWay.delete(stored))
-    // Whoever waits for the set sees the failure.
-    stored.catch(() => {})
-    underWay.add(stored)
-  }
-  try {
-    await core.ingestHead({ pinned: duty.pin, head: header.head, extension: header.extension }, signal)
-    const onPage = draft.addPage
-    const options = { pages: header.pages, maxPlainBytes: Number(header.plainBytes), onPage }
-    const chunks = incomingChunks(session, setup, options, signal)
-    for (;;) {
-      const next = await chunks.next()
-      if (next.done) {
-        await Promise.all(underWay)
-        return next.value
-      }
-      ingest(next.value)
-      if (underWay.size >= PARALLEL_CHUNKS) await Promise.race(underWay)
-    }
-  } finally {
-    await Promise.allSettled(underWay)
-    await core.close()
-  }
+function idOf({ duty, slot }: SlotSetup): ReplicaId {
+  const { contract, amendment, feedKey, pin, from, to } = duty
+  return { contract, slot: slot.slot, amendment, feedKey, pin, from, to }
 }

@@ -1,19 +1,21 @@
 /**
- * The hoster's replicas on disk, one folder each: `pages` holds the sealed pages in fixed places of 64 KiB, `replica.json`
- * what the chain has to know and the hashes of all pages. The second file is written last and atomically: a replica is
- * there when it is there, and not otherwise.
+ * The hoster's replicas on disk, one folder each: `pages` holds the sealed pages in fixed places of 64 KiB, `hashes` the
+ * hashes of all pages, 32 bytes each, and `replica.json` what was signed. That last file is written last and atomically: a
+ * replica is there when it is there, and not otherwise. Until then a `draft.json` says whose chunks are coming in.
  */
 
-import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PinnedFeed, SetupOutcome } from '../../chain/types.js'
 import { blake2b256Into, equalBytes } from '../../hyper/index.js'
-import { leafCount, PAGE_BYTES, type Page, pageHash, rootOfPages } from '../../replica/index.js'
+import { pageHash, rootOfPages } from '../../replica/index.js'
 import { rolesError } from '../errors.js'
-import { readState, syncFolder, writeState } from '../state-file.js'
+import { readState } from '../state-file.js'
+import { type ReplicaDraft, startDraft } from './replica-draft.js'
+import { openPages, type ReplicaPages } from './replica-pages.js'
 
-/** A stored replica, complete and signed. */
-export interface StoredReplica {
+/** Which replica it is, and the chunks that it was made of. */
+export interface ReplicaId {
   readonly contract: bigint
   readonly slot: number
   readonly amendment: bigint
@@ -21,96 +23,86 @@ export interface StoredReplica {
   readonly pin: PinnedFeed
   readonly from: bigint
   readonly to: bigint
-  readonly outcome: SetupOutcome
-  readonly pageHashes: readonly Uint8Array[]
 }
 
-/** A replica that is being received. */
-export interface ReplicaDraft {
-  addPage(page: Page): Promise<void>
-  /** Waits until the disk has all pages, then records the replica. */
-  finish(replica: StoredReplica): Promise<void>
-  /** Removes what came so far. */
-  discard(): Promise<void>
+/** A stored replica, complete and signed by all three. */
+export interface StoredReplica extends ReplicaId {
+  readonly outcome: SetupOutcome
 }
 
 export class ReplicaStore {
+  /** Drafts that an earlier run did not finish; their pages are removed already. */
+  readonly abandoned: readonly ReplicaId[]
   readonly #folder: string
-  readonly #replicas = new Map<string, StoredReplica>()
+  readonly #replicas: Map<string, StoredReplica>
 
-  private constructor(folder: string) {
+  private constructor(folder: string, replicas: readonly StoredReplica[], abandoned: readonly ReplicaId[]) {
     this.#folder = folder
+    this.#replicas = new Map(replicas.map((replica) => [nameOf(replica), replica]))
+    this.abandoned = abandoned
   }
 
-  /** Opens the store and finds what it holds; drafts of an earlier run are removed. */
+  /** Opens the store and finds what it holds. */
   static async open(folder: string): Promise<ReplicaStore> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const store = new ReplicaStore(folder)
+    const replicas: StoredReplica[] = []
+    const abandoned: ReplicaId[] = []
     for (const name of await readdir(folder)) {
       const replica = await readState<StoredReplica>(join(folder, name, 'replica.json'))
-      if (replica === undefined) await rm(join(folder, name), { recursive: true, force: true })
-      else store.#replicas.set(name, replica)
+      if (replica !== undefined) replicas.push(replica)
+      else {
+        const draft = await readState<ReplicaId>(join(folder, name, 'draft.json'))
+        if (draft !== undefined) abandoned.push(draft)
+        await rm(join(folder, name), { recursive: true, force: true })
+      }
     }
-    return store
+    return new ReplicaStore(folder, replicas, abandoned)
   }
 
   all(): StoredReplica[] {
     return [...this.#replicas.values()]
   }
 
+  /** The replica of a slot; of several the one of the latest amendment. */
   get(contract: bigint, slot: number): StoredReplica | undefined {
-    return this.#replicas.get(nameOf(contract, slot))
+    const ofSlot = this.all().filter((replica) => replica.contract === contract && replica.slot === slot)
+    return ofSlot.reduce<StoredReplica | undefined>(
+      (latest, replica) => (latest === undefined || replica.amendment > latest.amendment ? replica : latest),
+      undefined
+    )
   }
 
-  async draft(contract: bigint, slot: number): Promise<ReplicaDraft> {
-    const name = nameOf(contract, slot)
-    const folder = join(this.#folder, name)
-    this.#replicas.delete(name)
+  /** The replica that one amendment made. */
+  of(id: ReplicaId): StoredReplica | undefined {
+    return this.#replicas.get(nameOf(id))
+  }
+
+  /** Begins to take a replica in. */
+  draft(id: ReplicaId): Promise<ReplicaDraft> {
+    return startDraft(this.#folder, nameOf(id), id, (replica) => this.#replicas.set(nameOf(replica), replica))
+  }
+
+  async remove(replica: ReplicaId): Promise<void> {
+    const folder = join(this.#folder, nameOf(replica))
+    this.#replicas.delete(nameOf(replica))
+    // Without this file the folder is an abandoned draft, whatever becomes of the rest.
+    await rm(join(folder, 'replica.json'), { force: true })
     await rm(folder, { recursive: true, force: true })
-    await mkdir(folder, { mode: 0o700 })
-    const file = await open(join(folder, 'pages'), 'w', 0o600)
-    return {
-      addPage: async ({ index, bytes }) => {
-        await file.write(bytes, 0, bytes.length, index * PAGE_BYTES)
-      },
-      finish: async (replica) => {
-        await file.sync()
-        await file.close()
-        await syncFolder(folder)
-        await writeState(join(folder, 'replica.json'), replica)
-        await syncFolder(this.#folder)
-        this.#replicas.set(name, replica)
-      },
-      discard: async () => {
-        await file.close().catch(() => {})
-        await rm(folder, { recursive: true, force: true })
-      }
-    }
   }
 
-  async remove(contract: bigint, slot: number): Promise<void> {
-    const name = nameOf(contract, slot)
-    this.#replicas.delete(name)
-    await rm(join(this.#folder, name), { recursive: true, force: true })
-  }
-
-  /** Opens a replica's pages for reading. Close it afterwards. @throws ROLES_REPLICA_DAMAGED */
-  async read(replica: StoredReplica): Promise<ReplicaPages> {
-    const { contract, slot } = replica
-    const path = join(this.#folder, nameOf(contract, slot), 'pages')
-    const file = await open(path, 'r').catch((cause) => {
-      throw rolesError('ROLES_REPLICA_DAMAGED', { contract, slot, why: 'its pages are gone' }, cause)
-    })
-    return new ReplicaPages(replica, file)
+  /** Opens a replica's pages for reading. Close them afterwards. @throws ROLES_REPLICA_DAMAGED */
+  read(replica: StoredReplica): Promise<ReplicaPages> {
+    return openPages(join(this.#folder, nameOf(replica)), replica)
   }
 
   /** That every page on disk is the one that was stored. @throws ROLES_REPLICA_DAMAGED */
   async check(replica: StoredReplica, signal?: AbortSignal): Promise<void> {
-    const { contract, slot, pageHashes, outcome } = replica
+    const { contract, slot, outcome } = replica
     const damaged = (why: string) => rolesError('ROLES_REPLICA_DAMAGED', { contract, slot, why })
-    if (!equalBytes(rootOfPages(blake2b256Into, pageHashes), outcome.replicaRoot)) throw damaged('its hashes differ')
     const pages = await this.read(replica)
     try {
+      const { pageHashes } = pages
+      if (!equalBytes(rootOfPages(blake2b256Into, pageHashes), outcome.replicaRoot)) throw damaged('its hashes differ')
       for (const [index, hash] of pageHashes.entries()) {
         signal?.throwIfAborted()
         const bytes = await pages.readPage(index)
@@ -122,34 +114,6 @@ export class ReplicaStore {
   }
 }
 
-/** The pages of one replica, as proofs are made of them. */
-export class ReplicaPages {
-  readonly leafCount: number
-  readonly pageHashes: readonly Uint8Array[]
-  readonly #file: FileHandle
-  readonly #replica: StoredReplica
-
-  constructor(replica: StoredReplica, file: FileHandle) {
-    this.leafCount = leafCount(Number(replica.outcome.sealedBytes))
-    this.pageHashes = replica.pageHashes
-    this.#file = file
-    this.#replica = replica
-  }
-
-  async readPage(index: number): Promise<Uint8Array> {
-    const { contract, slot, outcome } = this.#replica
-    const length = Math.min(PAGE_BYTES, Number(outcome.sealedBytes) - index * PAGE_BYTES)
-    const bytes = new Uint8Array(length)
-    const { bytesRead } = await this.#file.read(bytes, 0, length, index * PAGE_BYTES)
-    if (bytesRead === length) return bytes
-    throw rolesError('ROLES_REPLICA_DAMAGED', { contract, slot, why: `page ${index} is cut off` })
-  }
-
-  close(): Promise<void> {
-    return this.#file.close()
-  }
-}
-
-function nameOf(contract: bigint, slot: number): string {
-  return `${contract}-${slot}`
+export function nameOf({ contract, slot, amendment }: Pick<ReplicaId, 'contract' | 'slot' | 'amendment'>): string {
+  return `${contract}-${slot}-${amendment}`
 }
