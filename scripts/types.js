@@ -121,7 +121,10 @@ function palletErrors(metadata) {
   if (pallet === undefined) throw new Error('the runtime has no pallet Datdot')
   const { variants } = registry.lookup.getSiType(pallet.errors.unwrap().type).def.asVariant
   const entries = variants.map(({ name, docs }) => {
-    const text = docs.map((line) => line.toString().trim()).join(' ').trim()
+    const text = docs
+      .map((line) => line.toString().trim())
+      .join(' ')
+      .trim()
     const [, message, remedy] = text.match(/^(.*?): (.*)$/s) ?? [undefined, text, text]
     const entry = { name: name.toString(), message: message.replace(/\.$/, ''), remedy: capitalised(remedy) }
     return `  ${code(entry.name)}: ${JSON.stringify(entry)}`

@@ -16,7 +16,7 @@ export interface ActiveSlot {
   readonly hoster: UserId
   readonly replicaRoot: Digest
   readonly sealedBytes: bigint
-  /** Position in the hoster's tree of slots, as long as it may be drawn for a challenge. */
+  /** Position in the hoster's tree of slots; none once the slot is challenged no more. */
   readonly position: number | undefined
   /** Stake that stands for the slot. */
   readonly commitment: Balance
