@@ -1,0 +1,82 @@
+/**
+ * Real nodes for tests of the binary alone, without the service or any package. Called by the tests
+ * beside it, which `scripts/test` runs with the path of the node in DATDOT_NODE.
+ */
+
+import { execFileSync, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+
+/** Most bytes of a chain specification, which has the runtime in it. */
+const MAX_SPEC_BYTES = 64 << 20
+/** Milliseconds in which a node answers after its start. */
+const START_MS = 30_000
+/** Milliseconds in which a node stops when it is told to. */
+const STOP_MS = 10_000
+
+const binary = process.env.DATDOT_NODE
+if (!binary) throw new Error('DATDOT_NODE is not set: run these tests by scripts/test --only chain_specs')
+
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** The first state of a chain: values by key, both hex. */
+export function genesisState(chain) {
+  const args = ['export-chain-spec', '--chain', chain, '--raw']
+  const spec = execFileSync(binary, args, { maxBuffer: MAX_SPEC_BYTES, stdio: ['ignore', 'pipe', 'ignore'] })
+  return JSON.parse(spec).genesis.raw.top
+}
+
+/** Starts a node of the chain `local` in memory, as the validator of that name; resolves when it answers. */
+export async function startValidator(name, bootnode) {
+  const rpcPort = await freePort()
+  const port = await freePort()
+  const args = ['--chain', 'local', `--${name}`, '--validator', '--tmp', '--no-mdns', '--no-prometheus']
+  args.push('--rpc-port', `${rpcPort}`, '--listen-addr', `/ip4/127.0.0.1/tcp/${port}`)
+  // A validator in memory has no network key of an earlier run.
+  args.push('--unsafe-force-node-key-generation', ...(bootnode ? ['--bootnodes', bootnode] : []))
+  const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  let log = ''
+  child.stderr.on('data', (data) => {
+    log = (log + data).slice(-20_000)
+  })
+  const rpc = (method, ...params) => call(rpcPort, method, params)
+  const stop = () => stopped(child)
+  const address = async () => `/ip4/127.0.0.1/tcp/${port}/p2p/${await rpc('system_localPeerId')}`
+  for (const end = Date.now() + START_MS; Date.now() < end; await sleep(250)) {
+    if (child.exitCode !== null) throw new Error(`${name} stopped:\n${log}`)
+    if (await rpc('system_health').catch(() => undefined)) return { name, rpc, stop, address }
+  }
+  await stop()
+  throw new Error(`${name} does not answer:\n${log}`)
+}
+
+async function call(port, method, params) {
+  const reply = await fetch(`http://127.0.0.1:${port}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id: 1, jsonrpc: '2.0', method, params })
+  })
+  const { result, error } = await reply.json()
+  if (error) throw new Error(`${method}: ${error.message}`)
+  return result
+}
+
+function stopped(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', resolve)
+    child.kill('SIGTERM')
+    setTimeout(() => child.kill('SIGKILL'), STOP_MS).unref()
+  })
+}
+
+/** A TCP port of loopback that was free a moment ago. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+}
