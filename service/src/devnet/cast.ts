@@ -11,7 +11,7 @@ export interface Member {
 const ENCODERS = ['//Charlie', '//Dave', '//Eve'] as const
 const HOSTERS = ['//Ferdie', '//Alice//stash', '//Bob//stash'] as const
 /** As many as `PerformanceAttestorCount` on a development chain. */
-const ATTESTORS = ['//Charlie//stash', '//Dave//stash', '//Eve//stash', '//Ferdie//stash', '//Alice//attestor'] as const
+const ATTESTORS = ['//Charlie//stash', '//Dave//stash', '//Eve//stash', '//Ferdie//stash', '//One'] as const
 
 const members = (part: Member['part'], secrets: readonly string[]): Member[] =>
   secrets.map((secret, index) => ({ name: `${part}-${index + 1}`, part, secret }))
@@ -23,12 +23,6 @@ export const PROVIDERS: readonly Member[] = [
 ]
 export const AUTHOR: Member = { name: 'author', part: 'author', secret: '//Alice' }
 export const SPONSOR: Member = { name: 'sponsor', part: 'sponsor', secret: '//Bob' }
-
-/** Pays for accounts that the chain begins without. */
-export const BANK = '//Alice'
-export const POOR: readonly string[] = ['//Alice//attestor']
-/** What they are given, planck. */
-export const GIFT = 1_000n * 10n ** 12n
 
 /** Plain bytes that a hoster of the devnet offers. */
 export const HOSTER_STORAGE = '4GiB'

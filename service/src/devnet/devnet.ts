@@ -5,7 +5,7 @@ import { auditMoney, planAt } from '../chain/audit.js'
 import { ChainAPI, connectChain, type Listening, Signer } from '../chain/index.js'
 import type { Block, BlockEvents, PlanId, UserId } from '../chain/types.js'
 import { formatBytes, formatMoney } from '../cli/quantities.js'
-import { AUTHOR, BANK, GIFT, type Member, POOR, PROVIDERS, SPONSOR } from './cast.js'
+import { AUTHOR, type Member, PROVIDERS, SPONSOR } from './cast.js'
 import { type Content, contentOf } from './content.js'
 import { type Addresses, provideArgs, startDht, startMember, startNode, startReader } from './network.js'
 import type { DevnetOptions } from './options.js'
@@ -98,7 +98,7 @@ export class Devnet {
     const connecting = connectChain({ url: this.rpc, patienceMs }, signal)
     const ended = node?.ended.then(() => Promise.reject(node.failure('the start of the node')))
     const client = await Promise.race([connecting, ...(ended ? [ended] : [])])
-    this.#chain = new ChainAPI(client, await Signer.fromSecret(BANK))
+    this.#chain = new ChainAPI(client)
     await this.#listen(1, signal)
     this.#show.line(`chain at ${this.rpc}, DHT at ${this.bootstrap.split(',')[0]}`)
   }
@@ -110,9 +110,6 @@ export class Devnet {
       'providers',
       `starting ${count('encoder')} encoders, ${count('hoster')} hosters, ${count('attestor')} attestors`
     )
-    for (const secret of POOR) {
-      await chain.transfer((await Signer.fromSecret(secret)).address, GIFT, {}, signal)
-    }
     const first = PROVIDERS.map((member) =>
       startMember(this.processes, member, this.#addresses, this.#options, provideArgs(member))
     )[0]
@@ -271,6 +268,7 @@ export class Devnet {
       }
     }
     this.#listening = await this.#api().listenToEvents(handler, { from }, signal)
+    this.#listening.ended.catch((error: Error) => this.#stages.fail(error))
   }
 
   /** The users that hold slots. */

@@ -25,11 +25,17 @@ export class Stages {
   readonly show: Show
   /** Processes that may end, since they have done their part. */
   readonly #dismissed = new Set<string>()
+  #failure: Error | undefined
 
   constructor(processes: Processes, patience: number, show: Show) {
     this.#processes = processes
     this.#patience = patience
     this.show = show
+  }
+
+  /** What ends every stage. */
+  fail(error: Error): void {
+    this.#failure ??= error
   }
 
   dismiss(name: string): void {
@@ -61,6 +67,7 @@ export class Stages {
 
   /** @throws DEVNET_PROCESS_ENDED */
   check(stage: string): void {
+    if (this.#failure !== undefined) throw this.#failure
     const ended = this.#processes.firstEnded((name) => !this.#dismissed.has(name))
     if (ended !== undefined) throw ended.failure(stage)
   }
