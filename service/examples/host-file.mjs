@@ -7,7 +7,16 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ChainAPI, connectChain, deriveKeys, formatFeedKey, HypercorePeer, hostingRequest, parseBootstrap, Signer } from 'datdot'
+import {
+  ChainAPI,
+  connectChain,
+  deriveKeys,
+  formatFeedKey,
+  HypercorePeer,
+  hostingRequest,
+  parseBootstrap,
+  Signer
+} from 'datdot'
 
 const { DATDOT_RPC: url = 'ws://127.0.0.1:9944', DATDOT_SECRET: secret = '//Bob', DATDOT_BOOTSTRAP } = process.env
 const [, , path = 'LICENSE'] = process.argv
