@@ -38,7 +38,7 @@ try {
     { source: { type: 'path', path }, blocks: blocksPerHour, budget: 10n * 10n ** 12n },
     { confirm: ({ cost }) => cost.total < 10n ** 12n }
   )
-  console.log(`plan ${hosting.plan} hosts ${formatFeedKey(hosting.published.key)}`)
+  process.stdout.write(`plan ${hosting.plan} hosts ${formatFeedKey(hosting.published.key)}\n`)
 
   // Encoders fetch from this peer: seed until every contract is hosted.
   for (const { key } of hosting.published.cores) await peer.announce(key)
@@ -47,7 +47,7 @@ try {
       await new Promise((resolve) => setTimeout(resolve, 3_000))
       started = (await chain.getPlanByID(hosting.plan))?.started ?? 0
     }
-    console.log('hosted')
+    process.stdout.write('hosted\n')
   }
 } finally {
   await peer.close()
