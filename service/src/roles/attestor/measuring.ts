@@ -1,26 +1,31 @@
-/** The attestor as an anonymous reader: measures hosters in every epoch, commits its report and reveals it. */
+/**
+ * The attestor as an anonymous reader: measures hosters in every epoch, commits its report and reveals it. It reads at a
+ * moment of the first half and commits at one of the second, both by chance: a hoster learns from neither who reads when.
+ */
 
+import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
-import { measurementMessage, reportCommitment } from '../../chain/messages.js'
-import type { Duties, Measurement, MeasurementDuty } from '../../chain/types.js'
-import { randomBytes, requestReceipt, type Sample, sign } from '../../hyper/index.js'
+import { reportCommitment } from '../../chain/messages.js'
+import type { Duties, Epoch, EpochClock, MeasurementDuty, Tick, UserId } from '../../chain/types.js'
 import type { RoleContext } from '../context.js'
 import { Running } from '../running.js'
-import { readState, writeState } from '../state-file.js'
+import { measureHoster } from './reading.js'
+import { Report } from './report.js'
 
-/** Chunks that one measurement reads. */
-const SAMPLES = 16
 /** Ticks after an epoch's begin in which all of its hosters have been drawn. */
 const DRAW_TICKS = 2n
-/** Longest to connect to a hoster, and to wait for a chunk. */
-const TIMEOUT_MS = 8_000
-const MAX_U32 = 0xffff_ffff
+/** Hosters that are read from at the same time: more would measure this machine's own line. */
+const PARALLEL = 4
+/** Measurements that a report may have. */
+const MAX_MEASUREMENTS = 128
 
-/** A report as it is kept until it was revealed. */
-interface Report {
-  readonly epoch: number
-  readonly salt: Uint8Array
-  readonly measurements: readonly Measurement[]
+/** When an epoch's work is done. */
+interface Schedule {
+  readonly epoch: Epoch
+  readonly measureAt: Tick
+  readonly commitAt: Tick
+  /** From then on measurements that are still missing are not waited for. */
+  readonly latest: Tick
 }
 
 export function startMeasuring(context: RoleContext): () => Promise<void> {
@@ -37,86 +42,60 @@ export function startMeasuring(context: RoleContext): () => Promise<void> {
 class Measuring {
   readonly #context: RoleContext
   readonly #running: Running
-  /** At which tick of an epoch this attestor measures: chosen by chance, so that nobody can tell. */
-  #moment: { readonly epoch: number; readonly tick: bigint } | undefined
+  #schedule: Schedule | undefined
+  #report: Report | undefined
 
   constructor(context: RoleContext, running: Running) {
     this.#context = context
     this.#running = running
   }
 
-  serve(duties: Duties): void {
-    const { epoch, tick } = duties
-    const now = duties.measurements.filter((duty) => duty.epoch === epoch.epoch)
-    if (now.length > 0 && !now.some(({ committed }) => committed) && tick >= this.#momentOf(duties)) {
-      this.#running.start(`measure ${epoch.epoch}`, (signal) => this.#measure(duties, now, signal))
-    }
-    const past = duties.measurements.filter((duty) => duty.epoch === epoch.epoch - 1)
+  async serve({ user, epoch, tick, measurements }: Duties): Promise<void> {
+    const asked = measurements.filter((duty) => duty.epoch === epoch.epoch && duty.slots.length > 0)
+    if (asked.length > 0 && !asked.some(({ committed }) => committed)) await this.#work(user, epoch, tick, asked)
+    const past = measurements.filter((duty) => duty.epoch === epoch.epoch - 1)
     const revealing = tick < epoch.start + epoch.length / 4n
     if (revealing && past.some(({ committed, revealed }) => committed && !revealed)) {
       this.#running.start(`reveal ${epoch.epoch - 1}`, (signal) => this.#reveal(epoch.epoch - 1, signal))
     }
   }
 
-  #momentOf({ epoch }: Duties): bigint {
-    if (this.#moment?.epoch !== epoch.epoch) {
-      const room = Number(epoch.length / 2n - DRAW_TICKS)
-      const chance = BigInt(Math.floor(Math.random() * Math.max(room, 1)))
-      this.#moment = { epoch: epoch.epoch, tick: epoch.start + DRAW_TICKS + chance }
+  async #work(user: UserId, epoch: EpochClock, tick: Tick, asked: readonly MeasurementDuty[]): Promise<void> {
+    if (this.#schedule?.epoch !== epoch.epoch) this.#schedule = scheduleOf(epoch)
+    const { measureAt, commitAt, latest } = this.#schedule
+    if (this.#report?.epoch !== epoch.epoch) this.#report = await Report.open(this.#folder(), epoch.epoch)
+    const report = this.#report
+    const measure = `measure ${epoch.epoch}`
+    const missing = asked.slice(0, MAX_MEASUREMENTS).filter(({ challenge }) => !report.has(challenge))
+    if (tick >= measureAt && missing.length > 0 && !report.sealed) {
+      this.#running.start(measure, (signal) => this.#measure(user, missing, report, signal))
     }
-    return this.#moment.tick
+    if (tick < commitAt || (tick < latest && missing.length > 0 && !report.sealed)) return
+    this.#running.cancel(measure)
+    this.#running.start(`commit ${epoch.epoch}`, (signal) => this.#commit(user, report, signal))
   }
 
-  /** Measures all hosters of the epoch, one after the other, and commits. */
-  async #measure(duties: Duties, targets: readonly MeasurementDuty[], signal: AbortSignal): Promise<void> {
-    const { market, log } = this.#context
-    const epoch = duties.epoch.epoch
-    let report = await this.#load(epoch)
-    if (report === undefined) {
-      const measurements: Measurement[] = []
-      for (const target of targets) {
-        if (target.slots.length > 0) measurements.push(await this.#measureHoster(duties.user, target, signal))
-      }
-      report = { epoch, salt: randomBytes(32), measurements }
-      await writeState(this.#path(epoch), report)
+  async #measure(user: UserId, duties: readonly MeasurementDuty[], report: Report, signal: AbortSignal): Promise<void> {
+    const queue = duties.values()
+    const reader = async (): Promise<void> => {
+      for (const duty of queue) await report.add(await measureHoster(this.#context, user, duty, signal))
     }
-    const commitment = reportCommitment(market.genesis, { ...report, attestor: duties.user })
+    await Promise.all(Array.from({ length: Math.min(PARALLEL, duties.length) }, reader))
+  }
+
+  async #commit(attestor: UserId, report: Report, signal: AbortSignal): Promise<void> {
+    const { market, log } = this.#context
+    await report.seal()
+    const { epoch, measurements, salt } = report
+    const commitment = reportCommitment(market.genesis, { epoch, attestor, measurements, salt })
     await market.commitReport(epoch, commitment, {}, signal)
-    log.info({ epoch, hosters: report.measurements.length }, 'report committed')
+    log.info({ epoch, hosters: measurements.length }, 'report committed')
   }
 
-  async #measureHoster(user: bigint, target: MeasurementDuty, signal: AbortSignal): Promise<Measurement> {
-    const { market, openReader, log } = this.#context
-    const reader = await openReader(signal)
-    try {
-      const options = { hosterKey: target.hoster.noiseKey, samples: randomSamples(target), timeoutMs: TIMEOUT_MS }
-      const seen = await reader.measure(options, signal)
-      for (const [key, { bytes, chunks }] of seen.feeds) {
-        const feedKey = new Uint8Array(Buffer.from(key, 'hex'))
-        const { noiseKey: hosterKey, signingKey } = target.hoster
-        const request = { genesis: market.genesis, feedKey, hosterKey, signingKey, bytes, chunks }
-        const withinTime = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)])
-        await requestReceipt(reader.network, request, withinTime).catch((error) => {
-          if (signal.aborted) throw error
-          log.debug({ err: error, hoster: target.hoster.user }, 'no receipt')
-        })
-      }
-      const { chunks, connectMs, firstByteMs, kibPerSecond } = seen
-      const figures = { chunks, connect: u32(connectMs), firstByte: u32(firstByteMs), rate: u32(kibPerSecond) }
-      const { publicKey, secretKey } = reader.keyPair
-      const message = measurementMessage(market.genesis, target.challenge, user)
-      const signature = sign(message, secretKey)
-      log.info({ challenge: target.challenge, hoster: target.hoster.user, ...figures }, 'hoster measured')
-      return { challenge: target.challenge, readerKey: publicKey, signature, figures }
-    } finally {
-      await reader.close()
-    }
-  }
-
-  async #reveal(epoch: number, signal: AbortSignal): Promise<void> {
+  async #reveal(epoch: Epoch, signal: AbortSignal): Promise<void> {
     const { market, log } = this.#context
-    const report = await this.#load(epoch)
-    if (report === undefined) {
+    const report = await Report.open(this.#folder(), epoch)
+    if (!report.sealed) {
       log.warn({ epoch }, 'the committed report is not on this disk; it cannot be revealed')
       return
     }
@@ -124,36 +103,22 @@ class Measuring {
     log.info({ epoch }, 'report revealed')
   }
 
-  async #load(epoch: number): Promise<Report | undefined> {
-    const report = await readState<Report>(this.#path(epoch))
-    return report?.epoch === epoch ? report : undefined
-  }
-
-  /** Two files take turns: a report is kept until the one after the next is made. */
-  #path(epoch: number): string {
-    return join(this.#context.folder, 'attestor', `report-${epoch % 2}.json`)
+  #folder(): string {
+    return join(this.#context.folder, 'attestor')
   }
 }
 
-/** Chunks at random over all that the hoster serves. */
-function randomSamples({ slots }: MeasurementDuty): Sample[] {
-  const total = slots.reduce((sum, { from, to }) => sum + Number(to - from), 0)
-  const chosen = new Map<string, Sample>()
-  for (let i = 0; i < Math.min(SAMPLES, total); i++) {
-    let rest = Math.floor(Math.random() * total)
-    for (const { feedKey, pin, from, to } of slots) {
-      const chunks = Number(to - from)
-      if (rest < chunks) {
-        const index = Number(from) + rest
-        chosen.set(`${Buffer.from(feedKey).toString('hex')} ${index}`, { feedKey, pinned: pin, index })
-        break
-      }
-      rest -= chunks
-    }
+function scheduleOf({ epoch, start, length }: EpochClock): Schedule {
+  const half = length / 2n
+  return {
+    epoch,
+    measureAt: start + DRAW_TICKS + upTo(half - DRAW_TICKS),
+    commitAt: start + half + upTo(length / 4n),
+    latest: start + length - length / 5n
   }
-  return [...chosen.values()]
 }
 
-function u32(value: number): number {
-  return Math.min(Math.max(Math.round(value), 0), MAX_U32)
+/** A number from 0 up to below `room`. */
+function upTo(room: bigint): bigint {
+  return BigInt(randomInt(Math.max(Number(room), 1)))
 }
