@@ -66,7 +66,7 @@ fn offer(account: AccountId, kind: u8) {
 	let role = RoleOffer { capacity, ask: u128::from(kind) };
 	let hoster = HosterOffer { capacity, bytes: 4_000 << (kind % 5), ask: u128::from(kind) };
 	let mut hours = Hours::ALL;
-	hours.0[0] = if kind % 7 == 0 { 1 } else { 0xff };
+	hours.0[0] = if kind.is_multiple_of(7) { 1 } else { 0xff };
 	let offer = Offer {
 		encoder: (kind & 1 == 1).then(|| role.clone()),
 		attestor: (kind & 2 == 2).then_some(role),
