@@ -24,6 +24,7 @@ pub const MAX_LENGTH: u64 = (1 << 53) - 1;
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct TreeNode {
 	/// BLAKE2b-256.
 	pub hash: [u8; 32],

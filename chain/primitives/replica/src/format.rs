@@ -37,6 +37,7 @@ pub const MAX_INDEX: u64 = (1 << 53) - 1;
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum Seal {
 	/// A key stream is XORed over each page: replicas differ, nothing more.
 	#[codec(index = 0)]
@@ -65,6 +66,7 @@ impl Seal {
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum ReplicaFormat {
 	/// Records of raw or brotli chunks in pages of 64 KiB.
 	#[codec(index = 1)]

@@ -13,6 +13,7 @@ use sp_core::{bounded::BoundedVec, ConstU32};
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct LeafProof {
 	/// The bytes of the leaf.
 	pub leaf: [u8; LEAF_BYTES],

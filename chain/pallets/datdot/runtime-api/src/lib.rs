@@ -1,7 +1,4 @@
-//! The runtime API of the hosting market: what workers and people ask a node.
-//!
-//! A runtime implements it by calling the functions of the same names of `pallet_datdot`.
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;

@@ -11,6 +11,7 @@ use scale_info::TypeInfo;
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct PossessionProofs {
 	/// Signature by the Noise key.
 	pub noise: Signature,
@@ -22,6 +23,7 @@ pub struct PossessionProofs {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct ProvenKey {
 	/// The ed25519 public key.
 	pub key: Key,
@@ -33,6 +35,7 @@ pub struct ProvenKey {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum AccountChange {
 	/// Replace one key or both; the new ones act after `RotationDelay`.
 	Rotate {

@@ -78,6 +78,7 @@ pub struct Amendment<Balance, BlockNumber> {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct StatementSignatures {
 	/// The encoder: I made it.
 	pub encoder: Signature,
@@ -91,6 +92,7 @@ pub struct StatementSignatures {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum SetupOutcome {
 	/// The hoster holds its replica.
 	Complete {

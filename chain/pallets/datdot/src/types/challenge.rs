@@ -47,6 +47,7 @@ pub struct StorageChallenge<BlockNumber> {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum StorageProof {
 	/// The leaves with their Merkle paths, in the order of the samples.
 	Leaves {

@@ -22,6 +22,7 @@ use sp_runtime::BoundedVec;
 	Ord,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct SlotId {
 	/// The contract.
 	pub contract: ContractId,

@@ -30,6 +30,7 @@ pub struct EpochClock {
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Figures {
 	/// Valid chunks received.
 	pub chunks: u32,
@@ -45,6 +46,7 @@ pub struct Figures {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Measurement {
 	/// The performance challenge.
 	pub challenge: ChallengeId,
@@ -64,6 +66,7 @@ pub type Measurements = BoundedVec<Measurement, MaxMeasurements>;
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum PerformanceReport {
 	/// Fix the report before anybody shows theirs, until the epoch's end.
 	Commit {
@@ -110,6 +113,7 @@ pub struct PerformanceChallenge {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Delivery {
 	/// The epoch.
 	pub epoch: Epoch,

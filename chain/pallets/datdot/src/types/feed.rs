@@ -14,6 +14,7 @@ pub type Roots = BoundedVec<TreeNode, MaxRoots>;
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Head {
 	/// Fork number.
 	pub fork: u64,
@@ -29,6 +30,7 @@ pub struct Head {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct NewFeed {
 	/// The hypercore's key.
 	pub key: Key,
@@ -42,6 +44,7 @@ pub struct NewFeed {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum FeedUpdate {
 	/// A longer head of the same fork.
 	Extend {

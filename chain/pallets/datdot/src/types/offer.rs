@@ -23,6 +23,7 @@ pub type Region = [u8; 2];
 	Ord,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum Role {
 	/// Makes unique replicas.
 	Encoder,
@@ -46,6 +47,7 @@ pub enum Role {
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Hours(pub [u8; 21]);
 
 impl Hours {
@@ -77,6 +79,7 @@ impl Hours {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct RoleOffer<Balance> {
 	/// Duties at the same time.
 	pub capacity: u32,
@@ -88,6 +91,7 @@ pub struct RoleOffer<Balance> {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct HosterOffer<Balance> {
 	/// Slots at the same time.
 	pub capacity: u32,
@@ -101,6 +105,7 @@ pub struct HosterOffer<Balance> {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Offer<Balance, BlockNumber> {
 	/// Work as encoder, if offered.
 	pub encoder: Option<RoleOffer<Balance>>,

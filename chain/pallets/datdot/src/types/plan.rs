@@ -19,6 +19,7 @@ use sp_runtime::BoundedVec;
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum FeedRef {
 	/// A feed that is on chain.
 	Published {
@@ -45,6 +46,7 @@ pub enum FeedRef {
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum RangeEnd {
 	/// Before this chunk.
 	Chunk {
@@ -57,6 +59,7 @@ pub enum RangeEnd {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct RangeRequest {
 	/// The feed.
 	pub feed: FeedRef,
@@ -72,6 +75,7 @@ pub struct RangeRequest {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Needs {
 	/// Regions, any of them; none means anywhere.
 	pub regions: BoundedVec<Region, MaxRegions>,
@@ -96,6 +100,7 @@ pub struct Needs {
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Price<Balance> {
 	/// Per GiB and hour, to the hoster.
 	pub hosting: Balance,
@@ -107,6 +112,7 @@ pub struct Price<Balance> {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct PlanRequest<Balance, BlockNumber> {
 	/// What to keep.
 	pub ranges: BoundedVec<RangeRequest, MaxRanges>,
@@ -124,6 +130,7 @@ pub struct PlanRequest<Balance, BlockNumber> {
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct PlanTerms<Balance> {
 	/// Replicas of every chunk; none means `HostersPerContract`.
 	pub replicas: Option<u32>,
