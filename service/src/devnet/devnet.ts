@@ -2,12 +2,12 @@
 
 import { join } from 'node:path'
 import { auditMoney, planAt } from '../chain/audit.js'
-import { ChainAPI, connectChain, type Listening, Signer } from '../chain/index.js'
+import { ChainAPI, type Listening, Signer } from '../chain/index.js'
 import type { Block, BlockEvents, PlanId, UserId } from '../chain/types.js'
 import { formatBytes, formatMoney } from '../cli/quantities.js'
 import { AUTHOR, type Member, PROVIDERS, SPONSOR } from './cast.js'
 import { type Content, contentOf } from './content.js'
-import { type Addresses, provideArgs, startDht, startMember, startNode, startReader } from './network.js'
+import { type Addresses, connectNode, provideArgs, startDht, startMember, startNode, startReader } from './network.js'
 import type { DevnetOptions } from './options.js'
 import { type Process, Processes } from './processes.js'
 import { awaitReader } from './readback.js'
@@ -26,7 +26,7 @@ const LIMITS = {
   proofs: 180,
   read: 120,
   epoch: 420,
-  paid: 180
+  paid: 300
 }
 
 export class Devnet {
@@ -94,11 +94,7 @@ export class Devnet {
     const node = rpc === undefined ? await startNode(this.processes, this.#options) : undefined
     const dht = await startDht(this.processes, dhtPort)
     this.#addresses = { rpc: rpc ?? `ws://127.0.0.1:${rpcPort}`, bootstrap: dht.bootstrap }
-    const patienceMs = LIMITS.start * this.#options.patience * 1_000
-    const connecting = connectChain({ url: this.rpc, patienceMs }, signal)
-    const ended = node?.ended.then(() => Promise.reject(node.failure('the start of the node')))
-    const client = await Promise.race([connecting, ...(ended ? [ended] : [])])
-    this.#chain = new ChainAPI(client)
+    this.#chain = new ChainAPI(await connectNode(this.rpc, this.#stages, node?.log ?? this.rpc, LIMITS.start, signal))
     await this.#listen(1, signal)
     this.#show.line(`chain at ${this.rpc}, DHT at ${this.bootstrap.split(',')[0]}`)
   }
@@ -187,7 +183,7 @@ export class Devnet {
 
   async #prove(signal: AbortSignal): Promise<void> {
     this.#show.stage('proven', 'waiting for the first storage proof of every hoster')
-    const hosters = this.#hosters()
+    const hosters = this.#tally.hosters()
     const proven = () => hosters.filter((user) => (this.#tally.proofs.get(user) ?? 0) > 0).length
     await this.#stages.until(
       {
@@ -207,7 +203,7 @@ export class Devnet {
     this.#stages.dismiss(reader.name)
     const stage = 'reading back'
     const limited = this.#stages.limit(stage, LIMITS.read, reader.log, signal)
-    const keys = await Promise.all(this.#hosters().map((user) => this.#api().getHosterKey(user, signal)))
+    const keys = await Promise.all(this.#tally.hosters().map((user) => this.#api().getHosterKey(user, signal)))
     const read = await awaitReader(reader, stage, content, join(this.#options.home, 'read'), keys, limited)
     const { files, bytes, differences } = read
     this.#show.line(`${files} files, ${formatBytes(bytes)} equal, ${differences.length} different`)
@@ -216,7 +212,7 @@ export class Devnet {
 
   async #settle(signal: AbortSignal): Promise<void> {
     this.#show.stage('delivered', 'waiting for an epoch whose deliveries are counted')
-    const hosters = this.#hosters()
+    const hosters = this.#tally.hosters()
     const counted = () =>
       hosters.filter((user) =>
         this.#tally.deliveries.some(({ hoster, delivery }) => hoster === user && delivery.median)
@@ -231,15 +227,17 @@ export class Devnet {
       },
       signal
     )
-    this.#show.stage('settled', 'waiting until every slot is paid')
-    const slots = () => [...this.#tally.contracts.values()].flatMap((contract) => [...contract.slots.values()])
-    const paid = () => slots().filter((slot) => slot.paid > 0n).length
+    this.#show.stage('settled', 'waiting until every slot is paid, and every attestor for what it measured')
+    const unpaid = () => [
+      ...this.#tally.slots().filter((slot) => slot.paid === 0n),
+      ...[...this.#tally.measurers].filter((user) => this.#tally.paidTo(user).measuring === 0n)
+    ]
     await this.#stages.until(
       {
-        stage: 'the first payments of the hosters',
+        stage: 'the first payments of hosters and attestors',
         seconds: LIMITS.paid,
-        done: () => paid() === slots().length,
-        state: () => `${paid()} of ${slots().length} slots are paid`,
+        done: () => unpaid().length === 0,
+        state: () => `${unpaid().length} slots and attestors are not paid`,
         log: this.processes.folder
       },
       signal
@@ -269,12 +267,6 @@ export class Devnet {
     }
     this.#listening = await this.#api().listenToEvents(handler, { from }, signal)
     this.#listening.ended.catch((error: Error) => this.#stages.fail(error))
-  }
-
-  /** The users that hold slots. */
-  #hosters(): UserId[] {
-    const slots = [...this.#tally.contracts.values()].flatMap((contract) => [...contract.slots.values()])
-    return [...new Set(slots.flatMap(({ hoster }) => (hoster === undefined ? [] : [hoster])))]
   }
 
   #api(): ChainAPI {

@@ -4,15 +4,21 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type ChainClient, connectChain } from '../chain/index.js'
+import { isDatdotError } from '../errors.js'
+import { sleep } from '../hyper/index.js'
 import { HOSTER_STORAGE, type Member } from './cast.js'
 import { devnetError } from './errors.js'
 import type { DevnetOptions } from './options.js'
 import type { Process, Processes } from './processes.js'
+import type { Stages } from './stages.js'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const DATDOT = here('../cli/main.js')
 const DHT = here('./dht-main.js')
 const BARE_READER = here('../../../scripts/bare-reader.mjs')
+
+const RETRY_MS = 250
 
 /** How members reach each other. */
 export interface Addresses {
@@ -47,6 +53,27 @@ export async function startNode(processes: Processes, options: DevnetOptions): P
     '--no-telemetry'
   ]
   return processes.start({ name: 'node', file, args })
+}
+
+/** Connects as soon as the node answers. @throws DEVNET_STAGE_TIMEOUT, DEVNET_PROCESS_ENDED */
+export async function connectNode(
+  url: string,
+  stages: Stages,
+  log: string,
+  seconds: number,
+  signal: AbortSignal
+): Promise<ChainClient> {
+  const stage = 'the start of the node'
+  const limited = stages.limit(stage, seconds, log, signal)
+  for (;;) {
+    try {
+      return await connectChain({ url }, limited)
+    } catch (error) {
+      if (!isDatdotError(error, 'CHAIN_UNREACHABLE')) throw error
+    }
+    stages.check(stage)
+    await sleep(RETRY_MS, limited)
+  }
 }
 
 export async function startDht(processes: Processes, port: number): Promise<{ process: Process; bootstrap: string }> {

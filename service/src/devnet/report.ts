@@ -81,9 +81,7 @@ export function makeReport(evidence: Evidence): Report {
 function checksOf({ plan: { plan, contracts }, tally, audit, observed }: Evidence): Check[] {
   const slots = contracts.flatMap((contract) => contract.slots)
   const roots = new Set(slots.flatMap(({ replicaRoot }) => (replicaRoot ? [toHex(replicaRoot)] : [])))
-  const hosters = [
-    ...new Set([...tally.contracts.values()].flatMap(({ slots }) => [...slots.values()]).map((slot) => slot.hoster))
-  ]
+  const hosters = tally.hosters()
   const delivered = tally.deliveries.filter(({ delivery }) => delivery.delivered && delivery.median !== undefined)
   const paid = slots.reduce((sum, slot) => sum + slot.paid, 0n)
   const { ledger } = plan
@@ -100,7 +98,7 @@ function checksOf({ plan: { plan, contracts }, tally, audit, observed }: Evidenc
     ),
     check(
       'every hoster proved storage',
-      hosters.length > 0 && hosters.every((user) => user !== undefined && (tally.proofs.get(user) ?? 0) > 0),
+      hosters.length > 0 && hosters.every((user) => (tally.proofs.get(user) ?? 0) > 0),
       `${[...tally.proofs.values()].reduce((sum, count) => sum + count, 0)} proofs of ${hosters.length} hosters, ${tally.missed} missed`
     ),
     check(
@@ -112,6 +110,11 @@ function checksOf({ plan: { plan, contracts }, tally, audit, observed }: Evidenc
       'every slot was paid',
       slots.length > 0 && slots.every((slot) => slot.paid > 0n),
       `${formatMoney(paid)} for ${slots.length} slots`
+    ),
+    check(
+      'every attestor was paid for measuring',
+      tally.measurers.size > 0 && [...tally.measurers].every((user) => tally.paidTo(user).measuring > 0n),
+      `${tally.measurers.size} attestors`
     ),
     check(
       'the slots were paid what the plan paid',

@@ -30,6 +30,8 @@ export class Tally {
   hash: Digest = new Uint8Array(32)
   readonly drawable = new Set<UserId>()
   readonly contracts = new Map<ContractId, ContractTally>()
+  /** Attestors that revealed measurements. */
+  readonly measurers = new Set<UserId>()
   /** Storage proofs accepted of each hoster, and challenges that it missed. */
   readonly proofs = new Map<UserId, number>()
   missed = 0
@@ -41,6 +43,15 @@ export class Tally {
     this.block = block
     this.hash = hash
     for (const event of events) this.#apply(event)
+  }
+
+  slots(): SlotTally[] {
+    return [...this.contracts.values()].flatMap((contract) => [...contract.slots.values()])
+  }
+
+  /** The users that hold slots. */
+  hosters(): UserId[] {
+    return [...new Set(this.slots().flatMap(({ hoster }) => (hoster === undefined ? [] : [hoster])))]
   }
 
   paidTo(user: UserId): PaidTally {
@@ -88,6 +99,9 @@ export class Tally {
         break
       case 'deliveryCounted':
         this.deliveries.push(event)
+        break
+      case 'reportRevealed':
+        if (event.measurements > 0) this.measurers.add(event.attestor)
         break
       case 'measurementPaid':
         this.paidTo(event.attestor).measuring += event.amount

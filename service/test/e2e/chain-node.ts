@@ -69,7 +69,7 @@ function stop(child: ChildProcess): Promise<void> {
 }
 
 /** A TCP port of loopback that was free a moment ago. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
