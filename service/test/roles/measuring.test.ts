@@ -1,0 +1,139 @@
+/** An attestor's epochs: measured in the first half, committed in the second, revealed in the first quarter of the next. */
+
+import { expect, test } from '@jest/globals'
+import type { MeasurementDuty } from '../../src/chain/types.js'
+import { type Figures, keyPairFromSeed, type MeasureOptions, randomBytes, type Sample } from '../../src/hyper/index.js'
+import { randomSamples } from '../../src/roles/attestor/reading.js'
+import type { Reader } from '../../src/roles/context.js'
+import { Cast, member } from './cast.js'
+import { FakeChain } from './fake-chain.js'
+
+const EPOCH = 20n
+const SEEN: Figures = {
+  chunks: 3,
+  bytes: 300,
+  connectMs: 12.4,
+  firstByteMs: 7,
+  elapsedMs: 30,
+  kibPerSecond: 2 ** 40,
+  feeds: new Map()
+}
+
+/** Readers that see always the same, and what they were asked to read. */
+function fakeReaders() {
+  const asked: { readonly options: MeasureOptions; readonly tick: bigint }[] = []
+  const state = { open: 0, most: 0, failures: 0, tick: () => 0n }
+  const openReader = async (): Promise<Reader> => {
+    if (state.failures > 0) {
+      state.failures--
+      throw new Error('no reader')
+    }
+    state.open++
+    state.most = Math.max(state.most, state.open)
+    return {
+      keyPair: keyPairFromSeed(randomBytes(32)),
+      network: {
+        noiseKey: randomBytes(32),
+        connect: () => Promise.reject(new Error('away')),
+        onSession: () => () => {}
+      },
+      measure: async (options) => {
+        asked.push({ options, tick: state.tick() })
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        return SEEN
+      },
+      close: async () => void state.open--
+    }
+  }
+  return { openReader, asked, state }
+}
+
+async function scene(hosters: number) {
+  const chain = new FakeChain(EPOCH)
+  const cast = await Cast.of(1, [100, 100, 100], chain)
+  const readers = fakeReaders()
+  readers.state.tick = () => chain.tick
+  const { feed: feedCore } = cast
+  const head = await feedCore.head()
+  const pin = { feed: 4n, fork: head.fork, length: head.length, roots: head.roots }
+  const slot = { plan: 5n, feedKey: feedCore.key, pin, replicaRoot: head.key, sealedBytes: 384n, until: 1_000 }
+  const ask = async (epoch: number): Promise<void> => {
+    for (let i = 0; i < hosters; i++) {
+      const { seat } = await member(30 + i)
+      const slots = [{ ...slot, slot: { contract: 8n, slot: i }, from: 0n, to: 3n }]
+      const challenge = BigInt(1_000 * epoch + i)
+      const duty: MeasurementDuty = { challenge, epoch, hoster: seat, slots, committed: false, revealed: false }
+      chain.measure(cast.attestor.user, duty)
+    }
+  }
+  const reported = (epoch: number) => chain.reports.committed.get(`${cast.attestor.user}-${epoch}`)
+  return { cast, chain, readers, ask, reported }
+}
+
+test('a report is measured, committed and revealed, each in its part of the epoch', async () => {
+  const { cast, chain, readers, ask, reported } = await scene(6)
+  await ask(0)
+  await cast.start(cast.attestor, ['attestor'], { openReader: readers.openReader })
+  await chain.until(() => reported(0)?.revealed !== undefined)
+  const { revealed = [], tick = 0n } = reported(0) ?? {}
+  expect(revealed.map(({ challenge }) => challenge).sort()).toEqual([0n, 1n, 2n, 3n, 4n, 5n])
+  expect(revealed[0]?.figures).toEqual({ chunks: 3, connect: 12, firstByte: 7, rate: 0xffff_ffff })
+  expect(tick).toBeGreaterThanOrEqual(EPOCH / 2n)
+  expect(tick).toBeLessThanOrEqual((EPOCH * 4n) / 5n)
+  expect(chain.tick).toBeLessThan(EPOCH + EPOCH / 4n)
+  for (const { tick } of readers.asked) expect(tick).toBeGreaterThanOrEqual(2n)
+  expect(new Set(revealed.map(({ readerKey }) => Buffer.from(readerKey).toString('hex'))).size).toBe(6)
+  expect(readers.state).toMatchObject({ open: 0, most: 4 })
+})
+
+test('an attestor that is started anew reveals what it committed before', async () => {
+  const { cast, chain, readers, ask, reported } = await scene(2)
+  await ask(0)
+  const first = await cast.start(cast.attestor, ['attestor'], { openReader: readers.openReader })
+  await chain.until(() => reported(0) !== undefined)
+  await first.stop()
+  await cast.start(cast.attestor, ['attestor'], { openReader: readers.openReader })
+  await chain.until(() => reported(0)?.revealed !== undefined)
+  expect(readers.asked).toHaveLength(2)
+})
+
+test('an attestor that is stopped between measuring and committing measures nobody twice', async () => {
+  const { cast, chain, readers, ask, reported } = await scene(2)
+  await ask(0)
+  const first = await cast.start(cast.attestor, ['attestor'], { openReader: readers.openReader })
+  await chain.until(() => readers.asked.length === 2)
+  await first.stop()
+  await cast.start(cast.attestor, ['attestor'], { openReader: readers.openReader })
+  await chain.until(() => reported(0)?.revealed !== undefined)
+  expect(readers.asked).toHaveLength(2)
+  expect(reported(0)?.revealed).toHaveLength(2)
+})
+
+test('several epochs in a row, one of them without a reader at first', async () => {
+  const { cast, chain, readers, ask, reported } = await scene(2)
+  for (const epoch of [0, 1, 2]) await ask(epoch)
+  readers.state.failures = 2
+  await cast.start(cast.attestor, ['attestor'], { openReader: readers.openReader, retryMs: 1 })
+  await chain.until(() => reported(2)?.revealed !== undefined)
+  expect([0, 1, 2].map((epoch) => reported(epoch)?.revealed?.length)).toEqual([2, 2, 2])
+})
+
+test('samples lie in what the hoster serves, each once, and all of a small range are met', () => {
+  const key = new Uint8Array(32).fill(1)
+  const pin = { feed: 1n, fork: 0n, length: 100n, roots: [] }
+  const common = { plan: 1n, feedKey: key, pin, replicaRoot: key, sealedBytes: 1n, until: 1 }
+  const slots = [
+    { ...common, slot: { contract: 1n, slot: 0 }, from: 10n, to: 12n },
+    { ...common, slot: { contract: 2n, slot: 0 }, from: 50n, to: 51n }
+  ]
+  const seen = new Set<number>()
+  for (let i = 0; i < 100; i++) {
+    const indices = randomSamples({ slots }).map(({ index }: Sample) => index)
+    expect(new Set(indices).size).toBe(indices.length)
+    for (const index of indices) seen.add(index)
+  }
+  expect([...seen].sort()).toEqual([10, 11, 50])
+  expect(randomSamples({ slots: [] })).toEqual([])
+  const large = randomSamples({ slots: [{ ...common, slot: { contract: 3n, slot: 0 }, from: 0n, to: 1_000_000n }] })
+  expect(large.length).toBeLessThanOrEqual(16)
+})
