@@ -1,4 +1,4 @@
-/** What programs import from `datdot`. */
+/** What programs import from `datdot`: the service API, the chain client, and the Hypercore peer. */
 
 export * from './api/index.js'
 export { ChainAPI, type ChainClient, type ConnectOptions, connectChain, Signer } from './chain/index.js'
