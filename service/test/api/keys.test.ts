@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals'
+import { Keyring } from '@polkadot/keyring'
+import { deriveKeys } from '../../src/api/index.js'
+
+const SEED = `0x${'2a'.repeat(32)}`
+const MNEMONIC = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
+
+test.each(['//Alice', SEED, `${SEED}//hoster//1`, MNEMONIC, `${MNEMONIC}//Alice`])(
+  'the keys of %s are those that every Substrate tool derives',
+  async (secret) => {
+    const { noise, signing } = await deriveKeys(secret)
+    const base = secret.startsWith('//') ? `${MNEMONIC}${secret}` : secret
+    const tool = new Keyring({ type: 'ed25519' })
+    expect(Buffer.from(noise.publicKey)).toEqual(Buffer.from(tool.addFromUri(`${base}//datdot//noise`).publicKey))
+    expect(Buffer.from(signing.publicKey)).toEqual(Buffer.from(tool.addFromUri(`${base}//datdot//signing`).publicKey))
+  }
+)
+
+test('spaces around a secret do not matter', async () => {
+  expect(await deriveKeys(` ${SEED}\n`)).toEqual(await deriveKeys(SEED))
+})
+
+test.each(['', 'correct horse battery staple', '0x1234', `${SEED}/soft`])(
+  '%p is refused, and not repeated',
+  async (secret) => {
+    const error = await deriveKeys(secret).catch((refused: Error) => refused)
+    expect(error).toMatchObject({ code: 'API_SECRET_INVALID' })
+    if (secret !== '') expect(`${(error as Error).message}`).not.toContain(secret)
+  }
+)
