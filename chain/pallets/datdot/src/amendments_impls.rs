@@ -5,33 +5,16 @@
 //! deadline is drawn again.
 
 use crate::{
-	limits::{GIB, MAX_BACK_OFF, MAX_CONTRACT_BYTES},
+	limits::{MAX_BACK_OFF, MAX_CONTRACT_BYTES},
 	pallet::*,
 	randomness_impls::Dice,
-	selection_impls::Search,
 	types::*,
-	AmendmentOf, BalanceOf, ContractOf, PlanOf,
+	AmendmentOf,
 };
-use alloc::{collections::BTreeSet, vec::Vec};
 use codec::Encode;
-use frame_support::{defensive, traits::Get, BoundedVec};
+use frame_support::{traits::Get, BoundedVec};
 use sp_io::hashing::blake2_256;
-use sp_runtime::{
-	traits::{Saturating, Zero},
-	SaturatedConversion,
-};
-
-/// Upload rate in KiB/s that a deadline assumes at least.
-const LEAST_RATE: u32 = 64;
-/// Transfers that follow one another in a setup: to the encoder, the attestor, the hoster.
-const TRANSFERS: u64 = 3;
-
-/// Who was drawn, before anything is reserved.
-struct Draw {
-	attestor: UserId,
-	encoders: Vec<UserId>,
-	hosters: Vec<UserId>,
-}
+use sp_runtime::{traits::Saturating, SaturatedConversion};
 
 impl<T: Config> Pallet<T> {
 	/// Opens an amendment for all vacant slots of a contract.
@@ -94,8 +77,14 @@ impl<T: Config> Pallet<T> {
 			0 => seed,
 			attempt => blake2_256(&(seed, attempt).encode()),
 		};
-		match Self::draw_seats(&amendment, &contract, &plan, Dice::new(seed)) {
-			Ok(draw) => Self::staff(id, amendment, &plan, draw),
+		match Self::staff(id, &amendment, &contract, &plan, Dice::new(seed)) {
+			Ok(staff) => {
+				let (contract, deadline) = (amendment.contract, staff.deadline);
+				amendment.staff = Some(staff);
+				Amendments::<T>::insert(id, amendment);
+				Self::schedule(Work::AmendmentDeadline, deadline, id);
+				Self::deposit_event(Event::AmendmentDrawn { amendment: id, contract, deadline });
+			},
 			Err(role) => {
 				amendment.attempts = amendment.attempts.saturating_add(1);
 				let wait = 1u32.checked_shl(amendment.attempts.min(31)).unwrap_or(u32::MAX);
@@ -115,139 +104,6 @@ impl<T: Config> Pallet<T> {
 		let due = Self::now().saturating_add(wait.into());
 		Amendments::<T>::insert(id, amendment);
 		Self::schedule(Work::Draw, due.saturated_into(), id);
-	}
-
-	/// Draws every seat, or says which role lacks providers.
-	fn draw_seats(
-		amendment: &AmendmentOf<T>,
-		contract: &ContractOf<T>,
-		plan: &PlanOf<T>,
-		mut dice: Dice,
-	) -> Result<Draw, Role> {
-		let mut taken = BTreeSet::new();
-		let is_sponsor =
-			|user| Users::<T>::get(user).is_some_and(|user| user.account == plan.sponsor);
-		let setup = Some(plan.price.setup.saturated_into());
-		let holders: BTreeSet<UserId> = contract
-			.slots
-			.iter()
-			.filter_map(|slot| match slot {
-				Slot::Active(active) => Some(active.hoster),
-				_ => None,
-			})
-			.collect();
-		let mut draw_role = |role: Role, count: usize| {
-			let regions: &[Region] = if role == Role::Hoster { &plan.needs.regions } else { &[] };
-			let price = match role {
-				Role::Hoster => Some(plan.price.hosting.saturated_into()),
-				_ => setup,
-			};
-			let search = Search { role, regions, price };
-			let mut selection = Self::selection(&search, T::MaxSelectedPerRole::get());
-			let mut drawn = Vec::new();
-			while drawn.len() < count {
-				let user = Self::select(&mut selection, &mut dice, |user, provider| {
-					let suits = role != Role::Hoster
-						|| (!holders.contains(&user)
-							&& Self::covers_duty(provider, plan, amendment.reserved_bytes));
-					suits && !taken.contains(&user) && !is_sponsor(user)
-				})
-				.ok_or(role)?;
-				taken.insert(user);
-				drawn.push(user);
-			}
-			Ok(drawn)
-		};
-		let slots = amendment.slots.len();
-		let attestor = draw_role(Role::Attestor, 1)?.first().copied().ok_or(Role::Attestor)?;
-		let encoders = draw_role(Role::Encoder, slots)?;
-		let hosters = draw_role(Role::Hoster, slots)?;
-		Ok(Draw { attestor, encoders, hosters })
-	}
-
-	/// Whether a hoster's offer covers a slot of a plan.
-	fn covers_duty(provider: &crate::ProviderOf<T>, plan: &PlanOf<T>, bytes: u64) -> bool {
-		let Some(hoster) = &provider.offer.hoster else { return false };
-		let Some(state) = &provider.hoster else { return false };
-		let commitment = Self::slot_commitment(plan, bytes);
-		provider.offer.until >= plan.until
-			&& provider.offer.rate >= plan.needs.rate
-			&& (plan.needs.latency == 0 || provider.offer.latency <= plan.needs.latency)
-			&& provider.offer.hours.count() >= plan.needs.hours
-			&& hoster.bytes.saturating_sub(provider.used_bytes) >= bytes
-			&& state.stake.saturating_sub(state.committed) >= commitment
-	}
-
-	/// Stake that stands for one slot: a setup, that is the fees of an encoder and an attestor.
-	pub(crate) fn slot_commitment(plan: &PlanOf<T>, bytes: u64) -> BalanceOf<T> {
-		let fee = Self::setup_fee(plan, bytes);
-		fee.saturating_add(fee)
-	}
-
-	/// What an encoder, and as much an attestor, earns for the setup of one slot.
-	pub(crate) fn setup_fee(plan: &PlanOf<T>, bytes: u64) -> BalanceOf<T> {
-		let billed = bytes.max(T::LeastBilledBytes::get());
-		Self::gib_price(billed.min(GIB), plan.price.setup).unwrap_or_else(Zero::zero)
-	}
-
-	/// Reserves what the duties of a complete draw need, and seats everybody.
-	fn staff(id: AmendmentId, mut amendment: AmendmentOf<T>, plan: &PlanOf<T>, draw: Draw) {
-		let commitment = Self::slot_commitment(plan, amendment.reserved_bytes);
-		let Some(attestor) = Self::take_seat(id, Role::Attestor, draw.attestor) else { return };
-		let mut pairs = BoundedVec::default();
-		let seats = draw.encoders.iter().zip(&draw.hosters).zip(&amendment.slots);
-		for ((encoder, hoster), slot) in seats {
-			let Some(encoder) = Self::take_seat(id, Role::Encoder, *encoder) else { return };
-			let Some(seat) = Self::seat(*hoster) else { return };
-			if !Self::commit_duty(*hoster, Role::Hoster, commitment) {
-				defensive!("a hoster without the stake that its draw checked");
-			}
-			Self::reserve_bytes(*hoster, amendment.reserved_bytes);
-			Seats::<T>::insert(*hoster, id, ());
-			let pair = SeatPair { slot: *slot, encoder, hoster: seat, commitment, done: false };
-			if pairs.try_push(pair).is_err() {
-				defensive!("more pairs than slots");
-			}
-		}
-		let drawn_at = Self::tick();
-		let deadline = drawn_at.saturating_add(Self::setup_ticks(plan, amendment.reserved_bytes));
-		amendment.staff = Some(Staff { drawn_at, deadline, attestor, pairs });
-		let contract = amendment.contract;
-		Amendments::<T>::insert(id, amendment);
-		Self::schedule(Work::AmendmentDeadline, deadline, id);
-		Self::deposit_event(Event::AmendmentDrawn { amendment: id, contract, deadline });
-	}
-
-	/// Ticks that encoder, attestor and hoster have together.
-	fn setup_ticks(plan: &PlanOf<T>, bytes: u64) -> Tick {
-		let rate = u64::from(plan.needs.rate.max(LEAST_RATE)).saturating_mul(1024);
-		let seconds = bytes.saturating_mul(TRANSFERS).div_ceil(rate);
-		let transfer = seconds.div_ceil(T::SecondsPerBlock::get().max(1).into());
-		transfer
-			.saturating_add(T::EncodingDuration::get().into())
-			.saturating_add(T::AttestingDuration::get().into())
-	}
-
-	fn seat(user: UserId) -> Option<Seat> {
-		Users::<T>::get(user).map(|found| Seat { user, signing_key: found.signing_key })
-	}
-
-	/// Seats an encoder or an attestor.
-	fn take_seat(id: AmendmentId, role: Role, user: UserId) -> Option<Seat> {
-		let provider = Providers::<T>::get(user)?;
-		if !Self::commit_duty(user, role, Self::unit_stake(&provider, role)) {
-			defensive!("a provider without the capacity that its draw checked");
-		}
-		Seats::<T>::insert(user, id, ());
-		Self::seat(user)
-	}
-
-	/// Ends the duty of an encoder or an attestor.
-	pub(crate) fn leave_seat(id: AmendmentId, role: Role, user: UserId) {
-		if let Some(provider) = Providers::<T>::get(user) {
-			Self::release_duty(user, role, Self::unit_stake(&provider, role));
-		}
-		Seats::<T>::remove(user, id);
 	}
 
 	/// Ends an amendment whose time is over; slots without a statement are tried again.

@@ -29,6 +29,7 @@ pub mod queries_impls;
 mod randomness_impls;
 mod reports_impls;
 mod selection_impls;
+mod staffing_impls;
 mod statements_impls;
 mod storage;
 mod storage_challenges_impls;

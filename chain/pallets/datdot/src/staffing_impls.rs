@@ -1,0 +1,185 @@
+//! Staffing: who is drawn for the seats of an amendment, and what that reserves.
+//!
+//! All seats are filled, or none: a draw that lacks somebody leaves everything as it was.
+
+use crate::{
+	limits::GIB, pallet::*, randomness_impls::Dice, selection_impls::Search, types::*, AmendmentOf,
+	BalanceOf, ContractOf, PlanOf,
+};
+use alloc::{collections::BTreeSet, vec::Vec};
+use frame_support::{
+	defensive,
+	storage::{with_transaction, TransactionOutcome},
+	traits::Get,
+	BoundedVec,
+};
+use sp_runtime::{
+	traits::{Saturating, Zero},
+	DispatchError, SaturatedConversion,
+};
+
+/// Upload rate in KiB/s that a deadline assumes at least.
+const LEAST_RATE: u32 = 64;
+/// Transfers that follow one another in a setup: to the encoder, the attestor, the hoster.
+const TRANSFERS: u64 = 3;
+
+/// Who was drawn, before anything is reserved.
+struct Draw {
+	attestor: UserId,
+	encoders: Vec<UserId>,
+	hosters: Vec<UserId>,
+}
+
+impl<T: Config> Pallet<T> {
+	/// Draws the seats of an amendment and reserves what their duties need, or says which role lacks
+	/// providers and reserves nothing.
+	pub(crate) fn staff(
+		id: AmendmentId,
+		amendment: &AmendmentOf<T>,
+		contract: &ContractOf<T>,
+		plan: &PlanOf<T>,
+		dice: Dice,
+	) -> Result<Staff<BalanceOf<T>>, Role> {
+		let draw = Self::draw_seats(amendment, contract, plan, dice)?;
+		with_transaction(|| match Self::take_seats(id, amendment, plan, &draw) {
+			Ok(staff) => TransactionOutcome::Commit(Ok(Ok(staff))),
+			Err(role) => TransactionOutcome::Rollback(Ok::<_, DispatchError>(Err(role))),
+		})
+		.unwrap_or(Err(Role::Attestor))
+	}
+
+	/// Draws every seat, or says which role lacks providers.
+	fn draw_seats(
+		amendment: &AmendmentOf<T>,
+		contract: &ContractOf<T>,
+		plan: &PlanOf<T>,
+		mut dice: Dice,
+	) -> Result<Draw, Role> {
+		let mut taken = BTreeSet::new();
+		let is_sponsor =
+			|user| Users::<T>::get(user).is_some_and(|user| user.account == plan.sponsor);
+		let setup = Some(plan.price.setup.saturated_into());
+		let holders: BTreeSet<UserId> = contract
+			.slots
+			.iter()
+			.filter_map(|slot| match slot {
+				Slot::Active(active) => Some(active.hoster),
+				_ => None,
+			})
+			.collect();
+		let mut draw_role = |role: Role, count: usize| {
+			let regions: &[Region] = if role == Role::Hoster { &plan.needs.regions } else { &[] };
+			let price = match role {
+				Role::Hoster => Some(plan.price.hosting.saturated_into()),
+				_ => setup,
+			};
+			let search = Search { role, regions, price };
+			let mut selection = Self::selection(&search, T::MaxSelectedPerRole::get());
+			let mut drawn = Vec::new();
+			while drawn.len() < count {
+				let user = Self::select(&mut selection, &mut dice, |user, provider| {
+					let suits = role != Role::Hoster
+						|| (!holders.contains(&user)
+							&& Self::covers_duty(provider, plan, amendment.reserved_bytes));
+					suits && !taken.contains(&user) && !is_sponsor(user)
+				})
+				.ok_or(role)?;
+				taken.insert(user);
+				drawn.push(user);
+			}
+			Ok(drawn)
+		};
+		let slots = amendment.slots.len();
+		let attestor = draw_role(Role::Attestor, 1)?.first().copied().ok_or(Role::Attestor)?;
+		let encoders = draw_role(Role::Encoder, slots)?;
+		let hosters = draw_role(Role::Hoster, slots)?;
+		Ok(Draw { attestor, encoders, hosters })
+	}
+
+	/// Whether a hoster's offer covers a slot of a plan.
+	fn covers_duty(provider: &crate::ProviderOf<T>, plan: &PlanOf<T>, bytes: u64) -> bool {
+		let Some(hoster) = &provider.offer.hoster else { return false };
+		let Some(state) = &provider.hoster else { return false };
+		let commitment = Self::slot_commitment(plan, bytes);
+		provider.offer.until >= plan.until
+			&& provider.offer.rate >= plan.needs.rate
+			&& (plan.needs.latency == 0 || provider.offer.latency <= plan.needs.latency)
+			&& provider.offer.hours.count() >= plan.needs.hours
+			&& hoster.bytes.saturating_sub(provider.used_bytes) >= bytes
+			&& state.stake.saturating_sub(state.committed) >= commitment
+	}
+
+	/// Seats everybody who was drawn, or names the role of somebody who cannot be.
+	fn take_seats(
+		id: AmendmentId,
+		amendment: &AmendmentOf<T>,
+		plan: &PlanOf<T>,
+		draw: &Draw,
+	) -> Result<Staff<BalanceOf<T>>, Role> {
+		let commitment = Self::slot_commitment(plan, amendment.reserved_bytes);
+		let attestor = Self::take_seat(id, Role::Attestor, draw.attestor)?;
+		let mut pairs = BoundedVec::default();
+		let seats = draw.encoders.iter().zip(&draw.hosters).zip(&amendment.slots);
+		for ((encoder, hoster), slot) in seats {
+			let encoder = Self::take_seat(id, Role::Encoder, *encoder)?;
+			let hoster = Self::seat(id, Role::Hoster, *hoster, commitment)?;
+			Self::reserve_bytes(hoster.user, amendment.reserved_bytes);
+			let pair = SeatPair { slot: *slot, encoder, hoster, commitment, done: false };
+			pairs.try_push(pair).map_err(|_| Role::Hoster)?;
+		}
+		let drawn_at = Self::tick();
+		let deadline = drawn_at.saturating_add(Self::setup_ticks(plan, amendment.reserved_bytes));
+		Ok(Staff { drawn_at, deadline, attestor, pairs })
+	}
+
+	/// Seats an encoder or an attestor.
+	fn take_seat(id: AmendmentId, role: Role, user: UserId) -> Result<Seat, Role> {
+		let provider = Providers::<T>::get(user).ok_or(role)?;
+		Self::seat(id, role, user, Self::unit_stake(&provider, role))
+	}
+
+	fn seat(
+		id: AmendmentId,
+		role: Role,
+		user: UserId,
+		commitment: BalanceOf<T>,
+	) -> Result<Seat, Role> {
+		let signing_key = Users::<T>::get(user).ok_or(role)?.signing_key;
+		if !Self::commit_duty(user, role, commitment) {
+			defensive!("a provider without the stake or capacity that its draw checked");
+			return Err(role);
+		}
+		Seats::<T>::insert(user, id, ());
+		Ok(Seat { user, signing_key })
+	}
+
+	/// Ends the duty of an encoder or an attestor.
+	pub(crate) fn leave_seat(id: AmendmentId, role: Role, user: UserId) {
+		if let Some(provider) = Providers::<T>::get(user) {
+			Self::release_duty(user, role, Self::unit_stake(&provider, role));
+		}
+		Seats::<T>::remove(user, id);
+	}
+
+	/// Ticks that encoder, attestor and hoster have together.
+	fn setup_ticks(plan: &PlanOf<T>, bytes: u64) -> Tick {
+		let rate = u64::from(plan.needs.rate.max(LEAST_RATE)).saturating_mul(1024);
+		let seconds = bytes.saturating_mul(TRANSFERS).div_ceil(rate);
+		let transfer = seconds.div_ceil(T::SecondsPerBlock::get().max(1).into());
+		transfer
+			.saturating_add(T::EncodingDuration::get().into())
+			.saturating_add(T::AttestingDuration::get().into())
+	}
+
+	/// Stake that stands for one slot: a setup, that is the fees of an encoder and an attestor.
+	pub(crate) fn slot_commitment(plan: &PlanOf<T>, bytes: u64) -> BalanceOf<T> {
+		let fee = Self::setup_fee(plan, bytes);
+		fee.saturating_add(fee)
+	}
+
+	/// What an encoder, and as much an attestor, earns for the setup of one slot.
+	pub(crate) fn setup_fee(plan: &PlanOf<T>, bytes: u64) -> BalanceOf<T> {
+		let billed = bytes.max(T::LeastBilledBytes::get());
+		Self::gib_price(billed.min(GIB), plan.price.setup).unwrap_or_else(Zero::zero)
+	}
+}
