@@ -2,11 +2,12 @@
 
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { accountCreate } from '../../api/index.js'
+import { type AccountKeys, accountCreate } from '../../api/index.js'
 import type { ChainAPI } from '../../chain/index.js'
 import type { Offer, UserId } from '../../chain/types.js'
 import { parseBootstrap } from '../../hyper/index.js'
 import { startProvider } from '../../roles/index.js'
+import { followEarnings } from '../earnings.js'
 import { cliError } from '../errors.js'
 import { parseBytes, parseCount, parseDuration, parseHours, parseList, parseMoney } from '../quantities.js'
 import type { Run } from '../run.js'
@@ -57,22 +58,40 @@ async function provide(session: Session, options: ProvideOptions): Promise<void>
   if (options.roles.includes('hoster') && options.storage === undefined) {
     throw cliError('CLI_OPTIONS_CLASH', { why: 'a hoster has to say how much it stores: add --storage' })
   }
-  const { settings, output, log, signal } = session
+  const { settings, output, signal } = session
   const chain = await session.openChain()
+  const folder = join(settings.home, 'provider')
+  let user = await chain.getUserIDByAddress(chain.address, signal)
+  // Before anything is sent: HOME may belong to a chain that is gone.
+  const following = await followEarnings(session, chain, () => user, join(folder, 'cursor.json'))
   const keys = await session.accountKeys()
-  const { noise, signing } = keys
-  const user =
-    (await chain.getUserIDByAddress(chain.address, signal)) ??
-    (await accountCreate(chain, { noise, signing }, signal)).user
+  user ??= (await accountCreate(chain, { noise: keys.noise, signing: keys.signing }, signal)).user
   await ensureOffer(session, chain, user, options)
+  await startRoles(session, chain, keys, folder, options.roles)
+  output.result(
+    { providing: options.roles, user, address: chain.address },
+    `providing as ${options.roles.join(', ')}: user ${user}, ${chain.address}`
+  )
+  output.note('running until Ctrl-C')
+  await Promise.race([stopped(signal), following.ended])
+}
+
+async function startRoles(
+  session: Session,
+  chain: ChainAPI,
+  keys: AccountKeys,
+  folder: string,
+  roles: ProvideOptions['roles']
+): Promise<void> {
+  const { settings, log, signal } = session
   const peer = await session.openPeer('provider/store', keys.noiseSeed)
   const stop = await startProvider(
     {
       market: chain.market,
       peer,
       signingSeed: keys.signingSeed,
-      roles: options.roles,
-      folder: join(settings.home, 'provider'),
+      roles,
+      folder,
       ...(settings.bootstrap !== undefined && { bootstrap: parseBootstrap(settings.bootstrap) }),
       ...(settings.bind !== undefined && { host: settings.bind }),
       log
@@ -80,12 +99,6 @@ async function provide(session: Session, options: ProvideOptions): Promise<void>
     signal
   )
   session.defer(stop, () => stop())
-  output.result(
-    { providing: options.roles, user, address: chain.address },
-    `providing as ${options.roles.join(', ')}: user ${user}, ${chain.address}`
-  )
-  output.note('running until Ctrl-C')
-  await stopped(signal)
 }
 
 /** An offer that is there stays as it is. */

@@ -1,0 +1,127 @@
+/** The `datdot` command as a process, with a real node. */
+
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { type LocalDht, startLocalDht } from '../../src/hyper/index.js'
+import { type ChainNode, startChainNode } from './chain-node.js'
+
+const datdot = fileURLToPath(new URL('../../bin/datdot.js', import.meta.url))
+const LIMIT_MS = 180_000
+
+let dht: LocalDht
+let node: ChainNode
+let home = ''
+
+beforeAll(async () => {
+  dht = await startLocalDht()
+  home = await mkdtemp(join(tmpdir(), 'datdot-cli-'))
+})
+
+afterAll(async () => {
+  await dht?.close()
+  await rm(home, { recursive: true, force: true })
+})
+
+beforeEach(async () => {
+  node = await startChainNode()
+})
+
+afterEach(() => node?.stop())
+
+/** Runs the command; once it has printed a result that satisfies `until`, it is stopped as by Ctrl-C. */
+async function run(secret: string, args: readonly string[], until?: string) {
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    DATDOT_RPC: `ws://${node.address}`,
+    DATDOT_BOOTSTRAP: dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(','),
+    DATDOT_BIND: '127.0.0.1',
+    DATDOT_HOME: home,
+    DATDOT_SECRET: secret
+  }
+  const child = spawn(process.execPath, [datdot, ...args, '--json'], { env })
+  let [stdout, stderr] = ['', '']
+  child.stdout.on('data', (data) => {
+    stdout += data
+    if (until !== undefined && stdout.includes(until)) child.kill('SIGINT')
+  })
+  child.stderr.on('data', (data) => {
+    stderr += data
+  })
+  const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  const results = stdout.split('\n').filter((line) => line !== '')
+  return { exitCode, stderr, results: results.map((line) => JSON.parse(line) as Record<string, unknown>) }
+}
+
+const provide = [
+  'provide',
+  '--roles',
+  'encoder,hoster',
+  '--storage',
+  '1GiB',
+  '--hours',
+  'mon-fri:8-18,sat',
+  '--rate',
+  '64'
+]
+
+test(
+  'a provider registers once, comes back, and notices a chain that was wiped',
+  async () => {
+    const first = await run('//Charlie', provide, 'providing')
+    expect(first).toMatchObject({ exitCode: 0, results: [{ providing: ['encoder', 'hoster'] }] })
+    const again = await run('//Charlie', provide, 'providing')
+    expect(again).toMatchObject({ exitCode: 0, results: [{ user: first.results[0]?.user }] })
+
+    const { results } = await run('//Charlie', ['status'])
+    expect(results[0]).toMatchObject({
+      provider: { offer: { hoster: { bytes: `${2 ** 30}` }, region: 'u3', rate: 64 } },
+      duties: { user: first.results[0]?.user, hosted: [] }
+    })
+
+    await node.stop()
+    node = await startChainNode()
+    const wiped = await run('//Charlie', provide)
+    expect(wiped.exitCode).toBe(1)
+    expect(JSON.parse(wiped.stderr.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      error: { code: 'CHAIN_WIPED', remedy: expect.stringMatching(/./) }
+    })
+    expect((await run('//Charlie', ['account'])).results[0]).not.toHaveProperty('user')
+  },
+  LIMIT_MS
+)
+
+test(
+  'a file is published and hosting of it requested; what the fields say can be sent by anybody',
+  async () => {
+    const printed = await run('//Dave', ['publish', datdot, '--fields', '--once'])
+    expect(printed.results[0]).toMatchObject({
+      call: { pallet: 'datdot', call: 'publishFeed', args: [{ name: 'feed' }] }
+    })
+    const account = await run('//Dave', ['account', '--fields'])
+    expect(account.results[0]).toMatchObject({
+      call: {
+        pallet: 'datdot',
+        call: 'accountCreate',
+        args: [{ name: 'noiseKey' }, { name: 'signingKey' }, { name: 'proofs' }]
+      }
+    })
+    const published = await run('//Dave', ['publish', datdot, '--once'])
+    expect(published).toMatchObject({ exitCode: 0, results: [{ kind: 'file' }] })
+    const key = String(published.results[0]?.key)
+    const host = ['host', key, '--until', '1h', '--once']
+    expect(await run('//Dave', host)).toMatchObject({ exitCode: 1, results: [] })
+    expect(await run('//Dave', [...host, '--yes', '--budget', '0.000001'])).toMatchObject({ exitCode: 1, results: [] })
+    const hosted = await run('//Dave', [...host, '--yes', '--replicas', '2'])
+    expect(hosted).toMatchObject({ exitCode: 0, results: [{ key, cost: { contracts: 1 } }] })
+    const status = await run('//Dave', ['status'])
+    expect(status.results[0]).toMatchObject({
+      plans: [{ id: hosted.results[0]?.plan, report: { plan: { replicas: 2, contracts: 1 } } }]
+    })
+  },
+  LIMIT_MS
+)
