@@ -14,6 +14,7 @@ interface Job {
 
 export class Running {
   readonly #jobs = new Map<string, Job>()
+  readonly #tracked = new Set<Promise<void>>()
   /** How often jobs failed in a row. */
   readonly #failures = new Map<string, number>()
   readonly #stop = new AbortController()
@@ -53,11 +54,18 @@ export class Running {
     return sleep(Math.min(this.#retryMs * 2 ** (failures - 1), LAST_RETRY_MS), signal)
   }
 
+  /** Has `stop` wait for work that others started and that ends with `signal`. */
+  track(work: Promise<void>): Promise<void> {
+    const ended = work.catch(() => {}).finally(() => this.#tracked.delete(ended))
+    this.#tracked.add(ended)
+    return work
+  }
+
   /** Ends all jobs and waits for them. */
   async stop(): Promise<void> {
     this.#stop.abort(new Error('the provider stops'))
     for (const { stop } of this.#jobs.values()) stop.abort(this.signal.reason)
-    await Promise.all([...this.#jobs.values()].map(({ ended }) => ended))
+    await Promise.all([...this.#tracked, ...[...this.#jobs.values()].map(({ ended }) => ended)])
   }
 
   async #run(name: string, job: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> {

@@ -32,7 +32,8 @@ export async function startAttestor(context: RoleContext): Promise<() => Promise
   const stopSessions = context.peer.network.onSession('setup', 'attestor', (session, closing) => {
     const signal = AbortSignal.any([closing, running.signal])
     const parties = { from: 'encoder', to: 'attestor' } as const
-    return takeSetup(context, session, parties, (setup, due) => attestor.take(setup, session, due), signal)
+    const take = (setup: SlotSetup, due: AbortSignal) => attestor.take(setup, session, due)
+    return running.track(takeSetup(context, session, parties, take, signal))
   })
   return async () => {
     stopSessions()

@@ -28,7 +28,7 @@ export async function deliver(
   try {
     const send = async (until: AbortSignal): Promise<void> => {
       await sendHeader(session, setup, replica, statement, until)
-      await sendPages(session, setup, replica, until)
+      await sendPages(session, replica.spool, until)
       const encoder = signAs(setup, 'encoder', statement, signingSeed)
       await session.send(statementMessageOf(statement, { encoder }), until)
     }
@@ -57,18 +57,9 @@ async function sendHeader(
 }
 
 /** Each page after the proofs of all chunks that begin before its end. */
-async function sendPages(
-  session: PeerSession,
-  { duty }: SlotSetup,
-  { core, spool }: Replica,
-  signal: AbortSignal
-): Promise<void> {
-  let sent = 0
-  for await (const { page, chunks } of spool.pages()) {
-    for (; sent < chunks; sent++) {
-      const { proof } = await core.proof(Number(duty.from) + sent, duty.pin.length)
-      await session.send({ type: 'proof', ...proof }, signal)
-    }
+async function sendPages(session: PeerSession, spool: PageSpool, signal: AbortSignal): Promise<void> {
+  for await (const { page, proofs } of spool.pages()) {
+    for (const proof of proofs) await session.send({ type: 'proof', ...proof }, signal)
     await session.send({ type: 'page', ...page }, signal)
   }
 }

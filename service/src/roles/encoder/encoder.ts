@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Duties, SetupOutcome } from '../../chain/types.js'
 import { blake2b256Into, type FeedCore } from '../../hyper/index.js'
 import { type Chunk, ReplicaEncoder, type ReplicaSummary } from '../../replica/index.js'
+import { readAhead } from '../ahead.js'
 import type { RoleContext } from '../context.js'
 import { Running } from '../running.js'
 import { type SlotSetup, sealOf, setupName, slotSetup } from '../slot-setup.js'
@@ -12,6 +13,9 @@ import { Submissions } from '../submission.js'
 import { deliver, type Replica } from './delivering.js'
 import { Downloads } from './downloads.js'
 import { PageSpool } from './spool.js'
+
+/** Chunks that are read before they are asked for: each has at most 15 MiB. */
+const AHEAD = 4
 
 export async function startEncoder(roleContext: RoleContext): Promise<() => Promise<void>> {
   const log = roleContext.log.child({ role: 'encoder' })
@@ -75,7 +79,7 @@ class Encoder {
     const { duty, slot } = setup
     const name = setupName(setup)
     const core = await this.#downloads.fetch(setup, signal)
-    const spool = await PageSpool.create(join(spoolFolder(folder), `${name}.pages`))
+    const spool = await PageSpool.create(join(spoolFolder(folder), name))
     try {
       const summary = await encode(setup, core, spool, signal)
       log.info({ amendment: duty.amendment, slot: slot.slot, bytes: summary.sealedBytes }, 'replica encoded')
@@ -110,15 +114,14 @@ async function encode(
 ): Promise<ReplicaSummary> {
   const { from, to, pin } = setup.duty
   const encoder = new ReplicaEncoder({ hash: blake2b256Into, seal: sealOf(setup) })
-  let taken = 0
   async function* chunks(): AsyncGenerator<Chunk, void, void> {
-    for (let index = Number(from); index < Number(to); index++) {
-      const { chunk } = await core.pinnedChunk(index, pin)
-      taken++
-      yield { index, bytes: chunk }
+    const range = { start: Number(from), end: Number(to) }
+    for await (const { chunk, proof } of readAhead(range, AHEAD, (index) => core.pinnedChunk(index, pin))) {
+      spool.addProof(proof)
+      yield { index: Number(proof.index), bytes: chunk }
     }
   }
-  for await (const page of encoder.encode(chunks(), signal)) await spool.add(page, taken)
+  for await (const page of encoder.encode(chunks(), signal)) await spool.addPage(page)
   return encoder.summary()
 }
 

@@ -1,45 +1,81 @@
-/** The pages of one replica on disk, between the moment they are made and the moment the attestor has them. */
+/** A finished replica on disk with the proofs of its chunks, from the moment it is made until the attestor has it. */
 
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { ChunkProof } from '../../hyper/index.js'
 import { PAGE_BYTES, type Page } from '../../replica/index.js'
+import { readAhead } from '../ahead.js'
+import { packProof, unpackProofs } from './packed-proofs.js'
+
+/** Pages that are read before they are asked for. */
+const AHEAD = 4
+
+/** One page, after the proofs of the chunks that were taken since the page before. */
+export interface SpooledPage {
+  readonly proofs: readonly ChunkProof[]
+  readonly page: Page
+}
 
 export class PageSpool {
   readonly #path: string
-  readonly #file: FileHandle
-  /** For each page, how many chunks the encoder had taken when it was made. */
-  readonly #chunks: number[] = []
+  readonly #pages: FileHandle
+  readonly #proofs: FileHandle
+  /** Packed proofs of the next page. */
+  #next: Uint8Array[] = []
+  /** For each page, where its proofs end in their file. */
+  readonly #ends: number[] = []
   #bytes = 0
 
-  private constructor(path: string, file: FileHandle) {
+  private constructor(path: string, pages: FileHandle, proofs: FileHandle) {
     this.#path = path
-    this.#file = file
+    this.#pages = pages
+    this.#proofs = proofs
   }
 
   static async create(path: string): Promise<PageSpool> {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    return new PageSpool(path, await open(path, 'w+', 0o600))
+    const pages = await open(`${path}.pages`, 'w+', 0o600)
+    return new PageSpool(path, pages, await open(`${path}.proofs`, 'w+', 0o600))
   }
 
-  async add(page: Page, chunks: number): Promise<void> {
-    await this.#file.write(page.bytes, 0, page.bytes.length, page.index * PAGE_BYTES)
+  /** The proof of the chunk that comes next. */
+  addProof(proof: ChunkProof): void {
+    this.#next.push(packProof(proof))
+  }
+
+  async addPage(page: Page): Promise<void> {
+    const proofs = Buffer.concat(this.#next)
+    const start = this.#ends.at(-1) ?? 0
+    this.#next = []
+    this.#ends.push(start + proofs.length)
     this.#bytes += page.bytes.length
-    this.#chunks.push(chunks)
+    await Promise.all([
+      this.#pages.write(page.bytes, 0, page.bytes.length, page.index * PAGE_BYTES),
+      this.#proofs.write(proofs, 0, proofs.length, start)
+    ])
   }
 
-  /** The pages in order, each with the number of chunks that begin before its end. */
-  async *pages(): AsyncGenerator<{ readonly page: Page; readonly chunks: number }, void, void> {
-    for (const [index, chunks] of this.#chunks.entries()) {
-      const length = Math.min(PAGE_BYTES, this.#bytes - index * PAGE_BYTES)
-      const bytes = new Uint8Array(length)
-      await this.#file.read(bytes, 0, length, index * PAGE_BYTES)
-      yield { page: { index, bytes }, chunks }
-    }
+  /** Everything in order. */
+  pages(): AsyncGenerator<SpooledPage, void, void> {
+    return readAhead({ start: 0, end: this.#ends.length }, AHEAD, (index) => this.#read(index))
   }
 
-  /** Closes and removes the file. */
+  /** Closes and removes the files. */
   async remove(): Promise<void> {
-    await this.#file.close()
-    await rm(this.#path, { force: true })
+    await this.#pages.close()
+    await this.#proofs.close()
+    await rm(`${this.#path}.pages`, { force: true })
+    await rm(`${this.#path}.proofs`, { force: true })
+  }
+
+  async #read(index: number): Promise<SpooledPage> {
+    const bytes = Buffer.allocUnsafe(Math.min(PAGE_BYTES, this.#bytes - index * PAGE_BYTES))
+    const start = this.#ends[index - 1] ?? 0
+    const proofs = Buffer.allocUnsafe((this.#ends[index] ?? start) - start)
+    await Promise.all([
+      this.#pages.read(bytes, 0, bytes.length, index * PAGE_BYTES),
+      this.#proofs.read(proofs, 0, proofs.length, start)
+    ])
+    return { page: { index, bytes }, proofs: unpackProofs(proofs) }
   }
 }

@@ -5,6 +5,7 @@ import type { Duties, SlotId } from '../../chain/types.js'
 import type { RoleContext } from '../context.js'
 import { Running } from '../running.js'
 import { takeSetup } from '../sessions.js'
+import type { SlotSetup } from '../slot-setup.js'
 import { Submissions } from '../submission.js'
 import { answerChallenge } from './answering.js'
 import { Receiver } from './receiving.js'
@@ -34,7 +35,8 @@ export async function startHoster(roleContext: RoleContext, options: HosterOptio
   const stopSessions = context.peer.network.onSession('setup', 'hoster', (session, closing) => {
     const signal = AbortSignal.any([closing, running.signal])
     const parties = { from: 'attestor', to: 'hoster' } as const
-    return takeSetup(context, session, parties, (setup, due) => receiver.take(setup, session, due), signal)
+    const take = (setup: SlotSetup, due: AbortSignal) => receiver.take(setup, session, due)
+    return running.track(takeSetup(context, session, parties, take, signal))
   })
   return async () => {
     stopSessions()

@@ -96,7 +96,7 @@ export class Receiver {
     const core = await this.#context.peer.openCore(duty.feedKey, duty.pin.fork)
     const underWay = new Set<Promise<void>>()
     const ingest = ({ chunk, proof }: CheckedChunk): void => {
-      const stored = core.ingestChunk(proof, chunk.bytes.slice()).finally(() => underWay.delete(stored))
+      const stored = core.ingestChunk(proof, chunk.bytes).finally(() => underWay.delete(stored))
       // Whoever waits for the set sees the failure.
       stored.catch(() => {})
       underWay.add(stored)
