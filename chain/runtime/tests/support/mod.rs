@@ -29,8 +29,8 @@ pub fn renders(types: &PortableRegistry, id: u32) -> Result<(), String> {
 		},
 		// Apps knows this one: a switch and a field.
 		TypeDef::Variant(option) if name == "Option" => {
-			let fields = option.variants.iter().flat_map(|variant| &variant.fields);
-			fields.map(|field| renders(types, field.ty.id)).collect()
+			let mut fields = option.variants.iter().flat_map(|variant| &variant.fields);
+			fields.try_for_each(|field| renders(types, field.ty.id))
 		},
 		TypeDef::Variant(variant) => variant
 			.variants
