@@ -1,8 +1,9 @@
 //! The agenda: deferred work by kind and due, in pages of ids.
 //!
-//! Appending is O(1) and never refused. A block serves the kinds in the order of [`Work::ALL`], each
-//! within its share of what is left, and a kind's cursor passes a due only when its pages are empty:
-//! a full block delays work and loses none.
+//! Appending is O(1) and never refused. A block serves one piece of work of every kind first, in the
+//! order of [`Work::ALL`], then more of each within its share of what is left. A kind's cursor begins
+//! where work of it is first scheduled, and passes a due only when its pages are empty: a full block
+//! delays work and loses none.
 
 use crate::{limits::AGENDA_PAGE, pallet::*, types::*, weights::WeightInfo};
 use frame_support::{defensive, traits::Get, weights::Weight, weights::WeightMeter};
@@ -40,7 +41,12 @@ impl<T: Config> Pallet<T> {
 	/// Puts work on the agenda, at the next block or tick at the earliest, so that nothing is ever
 	/// added to a due that is being served.
 	pub(crate) fn schedule(task: Work, due: u64, id: Id) {
-		let due = due.max(Self::task_now(task).saturating_add(1));
+		let next = Self::task_now(task).saturating_add(1);
+		let due = due.max(next);
+		if !AgendaCursors::<T>::contains_key(task) {
+			// There is nothing before it to catch up with, however old the chain is.
+			AgendaCursors::<T>::insert(task, next);
+		}
 		let mut pages = AgendaPages::<T>::get((task, due)).unwrap_or_default();
 		let full = Agenda::<T>::mutate((task, due, pages.tail), |page| {
 			if page.try_push(id).is_err() {
@@ -62,22 +68,28 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::roll_epoch();
 		let mut room = WeightMeter::with_limit(meter.remaining() / 2);
+		// One piece of every kind, so that none starves another; then each may use half of what the
+		// kinds before it left.
 		for task in Work::ALL {
-			// A kind may use half of what the kinds before it left, so none starves the rest; but
-			// always enough for one piece of work, if there is so much.
-			let left = room.remaining();
-			let limit = (left / 2).max(Self::task_weight(task)).min(left);
-			let mut share = WeightMeter::with_limit(limit);
-			Self::serve_task(task, &mut share);
-			room.consume(share.consumed());
+			Self::serve_share(task, Self::piece(task), &mut room);
+		}
+		for task in Work::ALL {
+			let half = room.remaining() / 2;
+			Self::serve_share(task, half.max(Self::piece(task)), &mut room);
 		}
 		Self::activate_contracts(&mut room);
 		meter.consume(room.consumed());
 	}
 
+	fn serve_share(task: Work, share: Weight, room: &mut WeightMeter) {
+		let mut meter = WeightMeter::with_limit(share.min(room.remaining()));
+		Self::serve_task(task, &mut meter);
+		room.consume(meter.consumed());
+	}
+
 	fn serve_task(task: Work, meter: &mut WeightMeter) {
 		let now = Self::task_now(task);
-		let first = AgendaCursors::<T>::get(task);
+		let Ok(first) = AgendaCursors::<T>::try_get(task) else { return };
 		let mut due = first;
 		while due <= now && due.saturating_sub(first) < u64::from(MAX_DUES_PER_BLOCK) {
 			if meter.try_consume(T::DbWeight::get().reads(1)).is_err()
@@ -126,6 +138,16 @@ impl<T: Config> Pallet<T> {
 		}
 		AgendaPages::<T>::remove((task, due));
 		true
+	}
+
+	/// What a block needs for one piece of work of every kind.
+	pub(crate) fn all_pieces() -> Weight {
+		Work::ALL.iter().fold(Weight::zero(), |sum, task| sum.saturating_add(Self::piece(*task)))
+	}
+
+	/// What one piece of work takes, with the look at its due.
+	fn piece(task: Work) -> Weight {
+		Self::task_weight(task).saturating_add(T::DbWeight::get().reads(1))
 	}
 
 	pub(crate) fn task_weight(task: Work) -> Weight {

@@ -20,6 +20,9 @@ impl<T: Config> Pallet<T> {
 	/// Opens an amendment for all vacant slots of a contract.
 	pub(crate) fn open_amendment(id: ContractId, kind: AmendmentKind) -> Option<AmendmentId> {
 		let mut contract = Contracts::<T>::get(id)?;
+		if !contract.slots.iter().any(|slot| matches!(slot, Slot::Vacant)) {
+			return None;
+		}
 		let unused = RangesOfPlan::<T>::get(contract.plan)
 			.get(contract.range as usize)
 			.map_or(0, |range| range.unused_bytes);
@@ -30,9 +33,6 @@ impl<T: Config> Pallet<T> {
 				*slot = Slot::Staffing { amendment: amendment_id };
 				slots.try_push(index as SlotIndex).ok()?;
 			}
-		}
-		if slots.is_empty() {
-			return None;
 		}
 		let reserved_bytes = contract.plain_bytes.unwrap_or(unused).min(MAX_CONTRACT_BYTES);
 		let made_at = Self::now();
@@ -86,9 +86,10 @@ impl<T: Config> Pallet<T> {
 				Self::deposit_event(Event::AmendmentDrawn { amendment: id, contract, deadline });
 			},
 			Err(role) => {
-				amendment.attempts = amendment.attempts.saturating_add(1);
-				let wait = 1u32.checked_shl(amendment.attempts.min(31)).unwrap_or(u32::MAX);
+				// In the next block first, then after twice as many each time.
+				let wait = 1u32.checked_shl(amendment.attempts).unwrap_or(u32::MAX);
 				let wait = wait.min(MAX_BACK_OFF);
+				amendment.attempts = amendment.attempts.saturating_add(1);
 				Self::deposit_event(Event::AmendmentUnstaffed {
 					amendment: id,
 					contract: amendment.contract,

@@ -46,6 +46,8 @@ pub const MAX_OFFERED_BYTES: u64 = 1 << 60;
 pub const MAX_CONTRACTS: u32 = 1 << 20;
 /// Most blocks from one draw of an amendment to the next.
 pub const MAX_BACK_OFF: u32 = 64;
+/// Most candidates that one draw looks at for each role.
+pub const MAX_LOOKS: u32 = 64;
 /// Ask buckets, one per power of two.
 pub const ASK_BUCKETS: u32 = 16;
 /// Children of a node in a sum tree.

@@ -6,6 +6,7 @@
 //! splits an account gains nothing, and absurd asks stand in buckets that no draw looks at.
 
 use crate::{
+	limits::MAX_LOOKS,
 	offers_impls::{ask_bucket, score},
 	pallet::*,
 	randomness_impls::Dice,
@@ -75,8 +76,9 @@ impl Selection {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Begins a draw that may look at `looks` candidates.
+	/// Begins a draw that may look at `looks` candidates, but never at more than its weight counts.
 	pub(crate) fn selection(search: &Search, looks: u32) -> Selection {
+		let looks = looks.min(MAX_LOOKS);
 		let role = search.role;
 		let highest = search.price.map_or(u8::MAX, |price| ask_bucket(role, price));
 		let mut regions: Vec<Option<Region>> =

@@ -4,6 +4,10 @@
 //! hashes and signatures. Reads and writes cost what the runtime's database costs; hash and
 //! signature cost what they take on reference hardware, with the host call.
 
+use crate::{
+	limits::{MAX_LOOKS, MAX_REGIONS},
+	types::Work,
+};
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
 
@@ -17,14 +21,16 @@ const BASE: u64 = 20_000_000;
 const READ_PROOF: u64 = 1_024;
 /// Levels of the largest sum tree.
 const LEVELS: u64 = 5;
-/// Reads of a change of a provider's weight: the provider and two trees.
-const WEIGHT_READS: u64 = 5 + 4 * LEVELS;
+/// Reads of a change of a provider's weight: the provider, two trees with a path each, two totals.
+const WEIGHT_READS: u64 = 7 + 4 * LEVELS;
 /// Writes of the same.
 const WEIGHT_WRITES: u64 = 5 + 2 * LEVELS;
-/// Reads of one look at a candidate: a path, the leaf, the provider, the user.
-const LOOK_READS: u64 = LEVELS + 4;
+/// Reads of one look at a candidate: the tree, a path, the leaf, its weight, the provider, the user.
+const LOOK_READS: u64 = LEVELS + 5;
 /// Looks of a draw at each role.
-const LOOKS: u64 = 64;
+const LOOKS: u64 = MAX_LOOKS as u64;
+/// Kinds of deferred work, each with a cursor that moves in every block.
+const KINDS: u64 = Work::ALL.len() as u64;
 
 /// Weight of each call and of each piece of deferred work.
 #[allow(missing_docs)]
@@ -78,16 +84,17 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::of(3, 2, 2, 0)
 	}
 	fn serve_agenda_base() -> Weight {
-		Self::of(20, 6, 0, 0)
+		// The cursors, the epoch with its first block, the meter's first look at each kind.
+		Self::of(2 * KINDS + 4, KINDS + 4, 0, 0)
 	}
 	fn account_create() -> Weight {
-		Self::of(6, 6, 2, 2)
+		Self::of(8, 7, 2, 4)
 	}
 	fn account_update() -> Weight {
-		Self::of(7, 6, 2, 2)
+		Self::of(11, 6, 2, 4)
 	}
 	fn offer_create() -> Weight {
-		Self::of(7, 6, 0, 0)
+		Self::of(10, 6, 0, 0)
 	}
 	fn publish_feed() -> Weight {
 		// A signature record has at most 8 signatures, a head at most 64 roots.
@@ -97,7 +104,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::of(1, 1, 200, 8)
 	}
 	fn publish_plan(new_feeds: u32, ranges: u32) -> Weight {
-		Self::of(10, 10, 0, 0)
+		Self::of(16, 13, 0, 0)
 			.saturating_add(Self::times(Self::publish_feed(), new_feeds))
 			.saturating_add(Self::times(Self::of(1, 0, 0, 0), ranges))
 	}
@@ -129,9 +136,10 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn draw_amendment() -> Weight {
 		let seats = 2 * u64::from(crate::limits::MAX_REPLICAS) + 1;
+		let totals = u64::from(MAX_REGIONS) + 2;
 		Self::of(
-			10 + 3 * LOOKS * LOOK_READS + seats * WEIGHT_READS,
-			6 + seats * (WEIGHT_WRITES + 2),
+			10 + totals + 3 * LOOKS * LOOK_READS + seats * (WEIGHT_READS + 3),
+			8 + seats * (WEIGHT_WRITES + 2),
 			3 * LOOKS,
 			0,
 		)

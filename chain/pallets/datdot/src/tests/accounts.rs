@@ -81,6 +81,34 @@ fn a_proof_is_for_one_chain_one_account_one_purpose_and_one_key() {
 }
 
 #[test]
+fn keys_that_sign_whatever_is_asked_prove_nothing() {
+	build_and_execute(|| {
+		// The neutral point, a point of order two, and the neutral point encoded another way: with
+		// each, a signature that nobody had to make fits every message.
+		let mut neutral = [0; 32];
+		neutral[0] = 1;
+		let mut order_two = [0xff; 32];
+		(order_two[0], order_two[31]) = (0xec, 0x7f);
+		let mut unreduced = [0xff; 32];
+		(unreduced[0], unreduced[31]) = (0xee, 0x7f);
+		let mut proof = [0; 64];
+		proof[0] = 1;
+		for weak in [neutral, order_two, unreduced] {
+			assert!(Datdot::is_signed(&weak, b"anything", &proof));
+			let own = signing(STRANGER);
+			let good = possession(&own, STRANGER, KeyPurpose::Signing);
+			let proofs = PossessionProofs { noise: proof, signing: good };
+			let call =
+				Call::account_create { noise_key: weak, signing_key: own.public().0, proofs };
+			refused(STRANGER, call, Error::BadPossessionProof);
+		}
+		register(STRANGER);
+		let weak = Some(ProvenKey { key: neutral, proof });
+		refused(STRANGER, rotate(None, weak), Error::BadPossessionProof);
+	});
+}
+
+#[test]
 fn one_key_for_both_purposes_is_refused() {
 	build_and_execute(|| {
 		let key = noise(STRANGER);

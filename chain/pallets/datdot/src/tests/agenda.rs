@@ -108,6 +108,50 @@ fn a_plan_runs_to_its_end_under_the_smallest_meter_that_does_each_piece() {
 }
 
 #[test]
+fn no_kind_of_work_starves_another_however_busy_all_are() {
+	new_test_ext().execute_with(|| {
+		let base = <Test as Config>::WeightInfo::serve_agenda_base();
+		// The agenda gets half of a block: room for one piece of every kind, and nothing more.
+		PollLimit::set(Datdot::all_pieces().saturating_mul(2).saturating_add(base));
+		let (mut scheduled, blocks) = (0, 30);
+		for _ in 0..blocks {
+			for task in Work::ALL {
+				// Of things that do not exist, so the work is nothing, but is weighed in full.
+				(0..200).for_each(|id| Datdot::schedule(task, 0, 1_000_000 + id));
+			}
+			scheduled += 200;
+			next_block();
+		}
+		for task in Work::ALL {
+			let left: usize = entries(task).values().map(Vec::len).sum();
+			assert!(left > 0, "{task:?} was not busy");
+			assert!(scheduled - left >= blocks, "{task:?}: {} of {blocks}", scheduled - left);
+		}
+	});
+}
+
+#[test]
+fn a_pallet_that_joins_an_old_chain_has_no_past_to_catch_up_with() {
+	new_test_ext().execute_with(|| {
+		let stored = AgendaCursors::<Test>::iter().count();
+		assert_eq!(stored, 0, "nothing was ever scheduled");
+		System::set_block_number(500_000);
+		providers(3, 1, 3);
+		// Whatever is scheduled in a block without room is not forgotten either.
+		let id = publish(&Hypercore::new(1, &[300]), 100);
+		let limit = PollLimit::get();
+		PollLimit::set(Weight::zero());
+		run_blocks(5);
+		PollLimit::set(limit);
+		next_block();
+		assert_eq!(plan(id).activated, 1);
+		run_blocks(DrawDelay::get());
+		assert!(Amendments::<Test>::iter_values().all(|amendment| amendment.staff.is_some()));
+		Datdot::do_try_state().unwrap();
+	});
+}
+
+#[test]
 fn a_huge_plan_delays_nobody() {
 	build_and_execute(|| {
 		ContractActivationCap::set(4);

@@ -25,7 +25,7 @@ fn the_mock_is_configured_well() {
 
 #[test]
 fn contradictions_are_named() {
-	let cases: [(fn(), &str); 14] = [
+	let cases: [(fn(), &str); 16] = [
 		(|| DrawDelay::set(3), "DrawDelay"),
 		(|| DrawDelay::set(2_048), "DrawDelay"),
 		(|| BlocksPerHour::set(0), "BlocksPerHour"),
@@ -40,6 +40,8 @@ fn contradictions_are_named() {
 		(|| ContractActivationCap::set(0), "ContractActivationCap"),
 		(|| HostersPerContract::set(17), "HostersPerContract"),
 		(|| MaxSelectedPerRole::set(0), "MaxSelectedPerRole"),
+		(|| MaxSelectedPerRole::set(31), "MaxSelectedPerRole"),
+		(|| MaxSelectedPerRole::set(65), "MaxSelectedPerRole"),
 	];
 	for (change, name) in cases {
 		let complaint = complaint(change);

@@ -32,6 +32,12 @@ impl Model {
 		self.0.iter().map(|(_, weight)| weight).sum()
 	}
 
+	/// Levels of nodes that so many leaves need.
+	fn levels(&self) -> u8 {
+		let nodes = std::iter::successors(Some(self.0.len()), |count| Some(count.div_ceil(64)));
+		nodes.take_while(|count| *count > 1).count().max(self.0.len().min(1)) as u8
+	}
+
 	/// What lies under a point.
 	fn find(&self, point: u128) -> Option<(u32, Leaf, u128)> {
 		let mut rest = point;
@@ -48,7 +54,9 @@ impl Model {
 	fn check(&self) {
 		let total = self.total();
 		assert_eq!(Datdot::tree_total(TREE), total);
-		assert_eq!(Trees::<Test>::get(TREE).len as usize, self.0.len());
+		let info = Trees::<Test>::get(TREE);
+		assert_eq!(info.len as usize, self.0.len());
+		assert_eq!(info.depth, self.levels(), "more or fewer levels than needed");
 		for point in [0, 1, total / 3, total / 2, total.saturating_sub(1), total, total + 1] {
 			assert_eq!(Datdot::tree_find(TREE, point), self.find(point), "point {point}");
 		}
