@@ -41,7 +41,12 @@ export class FakeChain {
   #running: Running[] = []
   readonly #handlers = new Set<() => Promise<void>>()
 
-  constructor(epochLength = 1_000n) {
+  /** Milliseconds from one block to the next. */
+  readonly #pace: number
+
+  /** A pace that leaves time for what has to happen within a few blocks. */
+  constructor(epochLength = 1_000n, pace = 10) {
+    this.#pace = pace
     this.reports = new FakeReports(this.genesis, () => this.tick, epochLength)
   }
 
@@ -66,7 +71,7 @@ export class FakeChain {
     for (let block = 0; block < blocks; block++) {
       if (await condition()) return
       await this.advance()
-      await new Promise((resolve) => setTimeout(resolve, 10))
+      await new Promise((resolve) => setTimeout(resolve, this.#pace))
     }
     throw new Error(`nothing happened within ${blocks} blocks`)
   }

@@ -9,6 +9,8 @@ import { Cast, member } from './cast.js'
 import { FakeChain } from './fake-chain.js'
 
 const EPOCH = 20n
+/** Reports are due within a few blocks, and what they are made of is synced to disk. */
+const PACE_MS = 100
 const SEEN: Figures = {
   chunks: 3,
   bytes: 300,
@@ -49,7 +51,7 @@ function fakeReaders() {
 }
 
 async function scene(hosters: number) {
-  const chain = new FakeChain(EPOCH)
+  const chain = new FakeChain(EPOCH, PACE_MS)
   const cast = await Cast.of(1, [100, 100, 100], chain)
   const readers = fakeReaders()
   readers.state.tick = () => chain.tick

@@ -3,7 +3,8 @@
  * dropped. The list is on disk, so that what a killed encoder left behind is dropped by the next one.
  */
 
-import type { FeedCore } from '../../hyper/index.js'
+import type { ChunkRange, FeedCore, ProvenChunk } from '../../hyper/index.js'
+import { readAhead } from '../ahead.js'
 import type { RolePeer } from '../context.js'
 import type { FeedRanges } from '../feed-ranges.js'
 import { type SlotSetup, setupName } from '../slot-setup.js'
@@ -16,6 +17,12 @@ interface Download {
   readonly start: number
   readonly end: number
 }
+
+/** Chunks that are asked for together, and how many such lots at once. */
+const LOT = 64
+const LOTS_AHEAD = 8
+/** Chunks that are read before they are used: each has at most 15 MiB. */
+const CHUNKS_AHEAD = 4
 
 export class Downloads {
   readonly #path: string
@@ -40,25 +47,36 @@ export class Downloads {
     return [...this.#downloads.keys()]
   }
 
-  /** Opens the feed and fetches the contract's chunks from whoever announces it, and from hosters of the contract. */
-  async fetch(setup: SlotSetup, signal: AbortSignal): Promise<FeedCore> {
+  /** Opens the feed for a setup and notes that its chunks are needed. */
+  async open(setup: SlotSetup): Promise<FeedCore> {
     const { duty } = setup
     const name = setupName(setup)
-    const range = { start: Number(duty.from), end: Number(duty.to) }
-    const download = { name, feedKey: duty.feedKey, fork: duty.pin.fork, ...range }
+    const download = { name, feedKey: duty.feedKey, fork: duty.pin.fork, ...rangeOf(setup) }
     this.#downloads.set(name, download)
     this.#need(download)
     await this.#write()
-    const core = await this.#peer.openCore(duty.feedKey, duty.pin.fork)
+    return this.#peer.openCore(duty.feedKey, duty.pin.fork)
+  }
+
+  /**
+   * The contract's chunks in order, folded to the pinned roots. They come from whoever announces the feed, and from hosters
+   * of the contract; some are fetched ahead of the one that is being used.
+   */
+  async *chunks(core: FeedCore, setup: SlotSetup, signal: AbortSignal): AsyncGenerator<ProvenChunk, void, void> {
+    const { duty } = setup
+    const { start, end } = rangeOf(setup)
     const stopFinding = this.#peer.find(duty.feedKey)
     const leave = duty.hosters.map(({ noiseKey }) => this.#peer.joinPeer(noiseKey))
+    const fetchLot = async (lot: number): Promise<ChunkRange> => {
+      const range = { start: start + lot * LOT, end: Math.min(start + (lot + 1) * LOT, end) }
+      await core.download(range, undefined, signal)
+      return range
+    }
     try {
       await core.waitForLength(Number(duty.pin.length), signal)
-      await core.download(range, undefined, signal)
-      return core
-    } catch (error) {
-      await core.close()
-      throw error
+      for await (const range of readAhead({ start: 0, end: Math.ceil((end - start) / LOT) }, LOTS_AHEAD, fetchLot)) {
+        yield* readAhead(range, CHUNKS_AHEAD, (index) => core.pinnedChunk(index, duty.pin))
+      }
     } finally {
       for (const stop of leave) stop()
       await stopFinding()
@@ -88,6 +106,10 @@ export class Downloads {
     this.#writing = written.catch(() => {})
     return written
   }
+}
+
+function rangeOf({ duty }: SlotSetup): ChunkRange {
+  return { start: Number(duty.from), end: Number(duty.to) }
 }
 
 function nameInRanges(name: string): string {

@@ -3,9 +3,8 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Duties, SetupOutcome } from '../../chain/types.js'
-import { blake2b256Into, type FeedCore } from '../../hyper/index.js'
+import { blake2b256Into, type ProvenChunk } from '../../hyper/index.js'
 import { type Chunk, ReplicaEncoder, type ReplicaSummary } from '../../replica/index.js'
-import { readAhead } from '../ahead.js'
 import type { RoleContext } from '../context.js'
 import { Running } from '../running.js'
 import { type SlotSetup, sealOf, setupName, slotSetup } from '../slot-setup.js'
@@ -13,9 +12,6 @@ import { Submissions } from '../submission.js'
 import { deliver, type Replica } from './delivering.js'
 import { Downloads } from './downloads.js'
 import { PageSpool } from './spool.js'
-
-/** Chunks that are read before they are asked for: each has at most 15 MiB. */
-const AHEAD = 4
 
 export async function startEncoder(roleContext: RoleContext): Promise<() => Promise<void>> {
   const log = roleContext.log.child({ role: 'encoder' })
@@ -78,10 +74,10 @@ class Encoder {
     const { folder, log } = this.#context
     const { duty, slot } = setup
     const name = setupName(setup)
-    const core = await this.#downloads.fetch(setup, signal)
+    const core = await this.#downloads.open(setup)
     const spool = await PageSpool.create(join(spoolFolder(folder), name))
     try {
-      const summary = await encode(setup, core, spool, signal)
+      const summary = await encode(setup, this.#downloads.chunks(core, setup, signal), spool, signal)
       log.info({ amendment: duty.amendment, slot: slot.slot, bytes: summary.sealedBytes }, 'replica encoded')
       const outcome = await this.#deliver(setup, { core, spool, summary }, signal)
       this.#delivered.add(name)
@@ -106,17 +102,16 @@ class Encoder {
   }
 }
 
+/** Makes the replica of these chunks, with their proofs beside it. */
 async function encode(
   setup: SlotSetup,
-  core: FeedCore,
+  proven: AsyncIterable<ProvenChunk>,
   spool: PageSpool,
   signal: AbortSignal
 ): Promise<ReplicaSummary> {
-  const { from, to, pin } = setup.duty
   const encoder = new ReplicaEncoder({ hash: blake2b256Into, seal: sealOf(setup) })
   async function* chunks(): AsyncGenerator<Chunk, void, void> {
-    const range = { start: Number(from), end: Number(to) }
-    for await (const { chunk, proof } of readAhead(range, AHEAD, (index) => core.pinnedChunk(index, pin))) {
+    for await (const { chunk, proof } of proven) {
       spool.addProof(proof)
       yield { index: Number(proof.index), bytes: chunk }
     }
