@@ -1,7 +1,7 @@
 /** The report: what the chain says in the end, and whether all that was to be shown held. */
 
 import type { MoneyAudit } from '../chain/audit.js'
-import type { PlanReport, UserId } from '../chain/types.js'
+import type { Figures, PlanReport, UserId } from '../chain/types.js'
 import { toHex } from '../cli/output.js'
 import { formatBytes, formatMoney } from '../cli/quantities.js'
 import { formatFeedKey } from '../hyper/index.js'
@@ -151,29 +151,55 @@ function checksOf({ plan: { plan, contracts }, tally, audit, observed }: Evidenc
   ]
 }
 
+interface SlotLine {
+  readonly replicaRoot?: string
+  readonly provenUntil?: number
+  readonly paid: bigint
+}
+
 /** The report for people. */
 export function describeReport(report: Report): string {
-  const lines = ['', 'What the chain says', '']
-  for (const contract of report.contracts) {
-    lines.push(
-      `  contract ${contract.id}: chunks ${contract.from} to ${contract.to} of ${String(contract.feedKey).slice(0, 12)}…, ${formatBytes(contract.plainBytes as bigint)}`
+  return [
+    '',
+    'What the chain says',
+    '',
+    ...report.contracts.flatMap(describeContract),
+    '',
+    ...report.deliveries.map(describeDelivery),
+    '',
+    ...report.accounts.map(describeAccount),
+    '',
+    'Checks',
+    '',
+    ...report.checks.map(({ name, held, found }) => `  ${held ? 'ok  ' : 'FAIL'}  ${name}: ${found}`)
+  ].join('\n')
+}
+
+function describeContract({ id, from, to, feedKey, plainBytes, slots }: Record<string, unknown>): string[] {
+  const size = plainBytes === undefined ? 'not set up' : formatBytes(plainBytes as bigint)
+  return [
+    `  contract ${id}: chunks ${from} to ${to} of ${feedKey}, ${size}`,
+    ...(slots as SlotLine[]).map(
+      ({ replicaRoot, provenUntil, paid }, slot) =>
+        `    slot ${slot}: replica ${replicaRoot}, proven until block ${provenUntil}, paid ${formatMoney(paid)}`
     )
-    for (const [index, slot] of (
-      contract.slots as { hoster?: string; replicaRoot?: string; provenUntil?: number; paid: bigint }[]
-    ).entries()) {
-      lines.push(
-        `    slot ${index}: replica ${slot.replicaRoot?.slice(0, 18)}…, proven until block ${slot.provenUntil}, paid ${formatMoney(slot.paid)}`
-      )
-    }
-  }
-  lines.push('')
-  for (const { name, proofs, setup, measuring, hosting } of report.accounts) {
-    const paid = (setup as bigint) + (measuring as bigint) + (hosting as bigint)
-    lines.push(
-      `  ${String(name).padEnd(12)}${formatMoney(paid).padStart(22)}${Number(proofs) > 0 ? `   ${proofs} storage proofs` : ''}`
-    )
-  }
-  lines.push('', 'Checks', '')
-  for (const { name, held, found } of report.checks) lines.push(`  ${held ? 'ok  ' : 'FAIL'}  ${name}: ${found}`)
-  return lines.join('\n')
+  ]
+}
+
+function describeDelivery({ epoch, hoster, delivered, revealed, drawn, median }: Record<string, unknown>): string {
+  const figures = median as Figures | undefined
+  const seen = figures
+    ? `: ${figures.chunks} chunks, ${figures.rate} KiB/s, connected in ${figures.connect} ms, first byte after ${figures.firstByte} ms`
+    : ''
+  return `  epoch ${epoch}: ${hoster} ${delivered ? 'delivered' : 'did not deliver'}, measured by ${revealed} of ${drawn}${seen}`
+}
+
+function describeAccount({ name, proofs, setup, measuring, hosting }: Record<string, unknown>): string {
+  const parts = { setup, measuring, hosting } as Record<string, bigint>
+  const paid = Object.values(parts).reduce((sum, amount) => sum + amount, 0n)
+  const work = Object.entries(parts).flatMap(([what, amount]) =>
+    amount > 0n ? [`${what} ${formatMoney(amount)}`] : []
+  )
+  const proven = Number(proofs) > 0 ? [`${proofs} storage proofs`] : []
+  return `  ${String(name).padEnd(12)} paid ${formatMoney(paid).padStart(18)}  (${[...work, ...proven].join(', ')})`
 }

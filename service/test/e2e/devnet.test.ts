@@ -54,8 +54,12 @@ afterAll(async () => {
 })
 
 /** Runs the devnet to its end. */
-async function devnet(...args: string[]): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
-  const ports = ['--rpc-port', `${await freePort()}`, '--p2p-port', `${await freePort()}`]
+async function devnet(
+  args: readonly string[],
+  watch: (stderr: string) => unknown = () => {},
+  rpcPort?: number
+): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
+  const ports = ['--rpc-port', `${rpcPort ?? (await freePort())}`, '--p2p-port', `${await freePort()}`]
   const env = { ...process.env, DATDOT_NODE: nodeBinary(), NODE_OPTIONS: '' }
   const child = spawn(process.execPath, [main, '--once', '--json', ...ports, ...args], { env })
   running = child
@@ -65,6 +69,7 @@ async function devnet(...args: string[]): Promise<{ exitCode: number | null; std
   })
   child.stderr.on('data', (data) => {
     stderr += data
+    watch(stderr)
   })
   const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve))
   return { exitCode, stdout, stderr }
@@ -81,7 +86,7 @@ describe('a folder is hosted, read back without its author, proven and paid', ()
     await writeFile(join(path, 'deep', 'er', 'random'), content)
     await writeFile(join(path, 'deep', 'empty'), '')
     await writeFile(join(path, 'text'), 'Some text that compresses well. '.repeat(4_000))
-    ran = await devnet(path, '--home', join(folder, 'state'), '--patience', '2')
+    ran = await devnet([path, '--home', join(folder, 'state'), '--patience', '2'])
     report = ran.exitCode === 0 ? (JSON.parse(ran.stdout) as Report) : ({} as Report)
   }, LIMIT_MS)
 
@@ -136,9 +141,18 @@ describe('a folder is hosted, read back without its author, proven and paid', ()
   })
 })
 
+test('Ctrl-C stops it, whatever it is at, and nothing stays behind', async () => {
+  const home = join(folder, 'stopped')
+  const port = await freePort()
+  const stopAt = (text: string) => text.includes('chain at') && running?.kill('SIGINT')
+  const { exitCode, stdout } = await devnet([main, '--home', home], stopAt, port)
+  expect({ exitCode, stdout }).toEqual({ exitCode: 130, stdout: '' })
+  await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow()
+}, 120_000)
+
 describe('what it refuses', () => {
   const fails = async (message: RegExp, ...args: string[]) => {
-    const { exitCode, stdout, stderr } = await devnet(...args)
+    const { exitCode, stdout, stderr } = await devnet(args)
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
     expect(stderr).toMatch(message)
   }
