@@ -44,11 +44,8 @@ export async function startProvider(options: ProviderOptions, signal?: AbortSign
   const openReader = options.openReader ?? ((closing) => MeasuringReader.open(network, closing))
   const ranges = new FeedRanges()
   const context: RoleContext = { market, peer, board, ranges, signingSeed, folder, openReader, retryMs, log }
+  signal?.throwIfAborted()
   const stops: (() => Promise<void>)[] = []
-  if (roles.includes('hoster')) stops.push(await startHoster(context, options))
-  if (roles.includes('attestor')) stops.push(await startAttestor(context), startMeasuring(context))
-  if (roles.includes('encoder')) stops.push(await startEncoder(context))
-  board.start(signal)
   let stopping: Promise<void> | undefined
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
@@ -57,6 +54,16 @@ export async function startProvider(options: ProviderOptions, signal?: AbortSign
     })()
     return stopping
   }
+  try {
+    if (roles.includes('hoster')) stops.push(await startHoster(context, options))
+    if (roles.includes('attestor')) stops.push(await startAttestor(context), startMeasuring(context))
+    if (roles.includes('encoder')) stops.push(await startEncoder(context))
+    signal?.throwIfAborted()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  board.start(signal)
   signal?.addEventListener('abort', () => void stop(), { once: true })
   return stop
 }

@@ -31,10 +31,10 @@ test('three slots get three different replicas', async () => {
 test('a contract of many tiny chunks, more than four thousand in a page', async () => {
   const cast = await Cast.of(
     1,
-    Array.from({ length: 9_000 }, () => 1)
+    Array.from({ length: 4_200 }, () => 1)
   )
   await cast.startAll()
   await cast.draw()
   await cast.chain.until(() => cast.chain.statements.size === 1)
-  expect(cast.heldBy(first(cast.hosters))).toMatchObject([{ from: 0n, to: 9_000n }])
+  expect(cast.heldBy(first(cast.hosters))).toMatchObject([{ from: 0n, to: 4_200n }])
 })
