@@ -164,6 +164,7 @@ impl<T: Config> Pallet<T> {
 			Work::PlanStart => T::WeightInfo::start_plan(),
 			Work::PlanEnd => T::WeightInfo::end_plan(),
 			Work::Removal => T::WeightInfo::remove_contract(),
+			Work::Sweep => T::WeightInfo::sweep_slots(),
 		}
 	}
 
@@ -181,6 +182,7 @@ impl<T: Config> Pallet<T> {
 			Work::PlanStart => Self::start_plan(id),
 			Work::PlanEnd => Self::end_plan(id),
 			Work::Removal => Self::remove_contract(id),
+			Work::Sweep => Self::sweep_slots(id),
 		}
 	}
 }

@@ -148,10 +148,10 @@ impl<T: Config> Pallet<T> {
 		if Plans::<T>::get(contract.plan).is_none_or(|plan| plan.status != PlanStatus::Live) {
 			return;
 		}
-		let kind = if contract.started {
-			AmendmentKind::HosterReplacement
-		} else {
-			AmendmentKind::HostingSetup
+		let begun = contract.started || contract.plain_bytes.is_some();
+		let kind = match begun {
+			true => AmendmentKind::HosterReplacement,
+			false => AmendmentKind::HostingSetup,
 		};
 		Self::open_amendment(id, kind);
 	}

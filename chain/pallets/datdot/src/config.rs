@@ -113,5 +113,12 @@ mod config {
 
 		/// Bytes that a contract counts at least, in pay for setup and hosting.
 		type LeastBilledBytes: Get<u64>;
+
+		/// What a storage fault costs on top of the replacement of each slot, as a share of it; the
+		/// commitment of each slot covers both.
+		type FaultShare: Get<Permill>;
+
+		/// Ticks after a silence in which another one is a fault at once.
+		type SilenceMemory: Get<u32>;
 	}
 }

@@ -58,7 +58,8 @@ impl<T: Config> Pallet<T> {
 		Self::schedule(Work::MeasurementDraw, next, hoster);
 		let Ok(challenge) = Self::next_id() else { return };
 		// What is not challenged any more is not measured either: its epochs count as delivered.
-		let attestors = if Self::tree_total(TreeId::Slots { hoster }) > 0 {
+		let measurable = hosting.sweep.is_none() && Self::tree_total(TreeId::Slots { hoster }) > 0;
+		let attestors = if measurable {
 			Self::draw_attestors(hoster, clock.epoch)
 		} else {
 			Vec::new()
@@ -172,7 +173,12 @@ impl<T: Config> Pallet<T> {
 		}
 		Hostings::<T>::mutate_extant(challenge.hoster, |hosting| {
 			hosting.counted_until = hosting.counted_until.max(end);
+			hosting.undelivered = match delivery.delivered {
+				true => 0,
+				false => hosting.undelivered.saturating_add(1),
+			};
 		});
+		Self::check_delivery(challenge);
 	}
 
 	/// Splits the hoster's pot among the counted measurements, up to the fee for each.

@@ -39,12 +39,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn remove_contract(id: ContractId) {
 		let Some(contract) = Contracts::<T>::get(id) else { return };
 		let Some(plan) = Plans::<T>::get(contract.plan) else { return };
-		let running = contract.slots.iter().find_map(|slot| match slot {
-			Slot::Staffing { amendment } => Some(*amendment),
-			_ => None,
-		});
-		if let Some(amendment) = running {
-			Self::cancel_amendment(amendment);
+		for slot in &contract.slots {
+			if let Slot::Staffing { amendment } = slot {
+				Self::cancel_amendment(*amendment);
+			}
 		}
 		let count = contract.slots.len() as SlotIndex;
 		for slot in 0..count {
@@ -106,12 +104,15 @@ impl<T: Config> Pallet<T> {
 		Self::grace().saturating_add(week.into())
 	}
 
+	/// Takes a slot from its hoster, if it has one. Who is losing all slots pays for this one, too,
+	/// unless nothing was left to prove of it.
 	fn vacate_active(id: SlotId) {
-		let active = Contracts::<T>::get(id.contract).is_some_and(|contract| {
-			matches!(contract.slots.get(id.slot as usize), Some(Slot::Active(_)))
-		});
-		if active {
-			Self::vacate_slot(id);
+		let Some(contract) = Contracts::<T>::get(id.contract) else { return };
+		let Some(Slot::Active(active)) = contract.slots.get(id.slot as usize) else { return };
+		let sweep = Hostings::<T>::get(active.hoster).and_then(|hosting| hosting.sweep);
+		match (sweep, active.position) {
+			(Some(cause), Some(_)) => Self::lose_slot(id, cause),
+			_ => Self::vacate_slot(id),
 		}
 	}
 

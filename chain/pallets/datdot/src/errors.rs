@@ -145,5 +145,14 @@ mod errors {
 		BadMeasurementSignature,
 		/// The ids of this chain are used up.
 		IdsExhausted,
+		/// This account has no offer: call `offer_create` first.
+		UnknownProvider,
+		/// This provider is neither paused nor suspended: there is nothing to end.
+		NotPaused,
+		/// Slots are still being taken from this hoster: wait some blocks, until none is left.
+		StillSwept,
+		/// The drawn hoster is suspended or leaving and takes no slot: it unpauses first, or the slot
+		/// is drawn again after the deadline.
+		HosterGone,
 	}
 }

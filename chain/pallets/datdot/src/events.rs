@@ -240,6 +240,87 @@ mod events {
 			/// The contract.
 			contract: ContractId,
 		},
+		/// A hoster was silent in a way that is no second chance: it is suspended and replaced.
+		StorageFault {
+			/// The challenge that it did not answer.
+			challenge: ChallengeId,
+			/// The hoster's user id.
+			hoster: UserId,
+			/// Slots that it must still prove and loses now.
+			slots: u32,
+		},
+		/// A challenge left the hoster's hours while the chain stood still; its silence is no fault,
+		/// and the same leaves are asked again in its hours.
+		StorageChallengeExcused {
+			/// The challenge.
+			challenge: ChallengeId,
+			/// The hoster's user id.
+			hoster: UserId,
+		},
+		/// The leaves of an earlier challenge are asked again.
+		StorageChallengeRepeated {
+			/// The challenge.
+			challenge: ChallengeId,
+			/// The hoster's user id.
+			hoster: UserId,
+			/// Tick by which the answer must be in.
+			deadline: Tick,
+		},
+		/// A hoster delivered nothing in two epochs, one after the other: it is suspended and
+		/// replaced.
+		DeliveryFault {
+			/// The second epoch.
+			epoch: Epoch,
+			/// The hoster's user id.
+			hoster: UserId,
+			/// Slots that it must still prove and loses now.
+			slots: u32,
+		},
+		/// A provider failed a duty and is not drawn until it unpauses itself.
+		ProviderSuspended {
+			/// The provider's user id.
+			user: UserId,
+		},
+		/// A provider ended its pause or suspension.
+		ProviderUnpaused {
+			/// The provider's user id.
+			user: UserId,
+			/// The tick from which it may be drawn.
+			drawable_at: Tick,
+		},
+		/// A hoster lost a slot before its plan's end.
+		SlotLost {
+			/// The contract.
+			contract: ContractId,
+			/// The slot.
+			slot: SlotIndex,
+			/// The hoster's user id.
+			hoster: UserId,
+			/// Why.
+			cause: LossCause,
+		},
+		/// Stake of a provider was slashed.
+		StakeSlashed {
+			/// The provider's user id.
+			user: UserId,
+			/// The role whose stake it was.
+			role: Role,
+			/// The plan that it failed.
+			plan: PlanId,
+			/// Put into the plan's escrow, for its replacement.
+			replacement: BalanceOf<T>,
+			/// Paid to the sponsor.
+			compensation: BalanceOf<T>,
+			/// Burned.
+			burned: BalanceOf<T>,
+		},
+		/// Nobody hosts a contract any more; it is staffed again as soon as anybody can serve it.
+		ContractLost {
+			/// The plan.
+			plan: PlanId,
+			/// The contract.
+			contract: ContractId,
+		},
 		/// A plan was removed and the rest of its escrow returned.
 		PlanRemoved {
 			/// The plan.

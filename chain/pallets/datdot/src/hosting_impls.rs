@@ -57,6 +57,9 @@ impl<T: Config> Pallet<T> {
 			measurement_scheduled: false,
 			counted_until: Self::now(),
 			proofs: 0,
+			last_silence: None,
+			undelivered: 0,
+			sweep: None,
 		});
 		if hosting.slots == 0 {
 			hosting.generation = hosting.generation.saturating_add(1);

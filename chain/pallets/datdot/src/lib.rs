@@ -17,6 +17,7 @@ mod errors;
 mod events;
 mod feeds_impls;
 mod hosting_impls;
+mod losses_impls;
 pub mod limits;
 #[cfg(test)]
 mod mock;
@@ -29,7 +30,10 @@ pub mod queries_impls;
 mod randomness_impls;
 mod reports_impls;
 mod selection_impls;
+mod silence_impls;
+mod slash_impls;
 mod staffing_impls;
+mod standing_impls;
 mod statements_impls;
 mod storage;
 mod storage_challenges_impls;
@@ -319,6 +323,16 @@ pub mod pallet {
 		) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_settle(&slots)
+		}
+
+		/// End the pause or the suspension of this provider.
+		///
+		/// What was slashed of its stake is held again; it may be drawn after `RegistrationDelay`.
+		#[pallet::call_index(20)]
+		#[pallet::weight(T::WeightInfo::unpause())]
+		pub fn unpause(origin: OriginFor<T>) -> DispatchResult {
+			let account = ensure_signed(origin)?;
+			Self::do_unpause(account)
 		}
 	}
 }

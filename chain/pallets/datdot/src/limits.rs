@@ -52,6 +52,8 @@ pub const MAX_LOOKS: u32 = 64;
 pub const ASK_BUCKETS: u32 = 16;
 /// Children of a node in a sum tree.
 pub const TREE_FANOUT: u32 = 64;
+/// Slots that one piece of work takes from a hoster.
+pub const SLOTS_PER_SWEEP: u32 = 8;
 /// Ids in one page of the agenda.
 pub const AGENDA_PAGE: u32 = 64;
 

@@ -115,6 +115,8 @@ parameter_types! {
 	pub static DeliveryShare: Permill = Permill::from_percent(5);
 	pub static MeasurementFee: Balance = UNIT / 1_000;
 	pub static LeastBilledBytes: u64 = 1 << 20;
+	pub static FaultShare: Permill = Permill::from_percent(50);
+	pub static SilenceMemory: u32 = 400;
 	/// What a block gives to deferred work.
 	pub static PollLimit: Weight = half_a_second();
 }
@@ -163,6 +165,8 @@ impl Config for Test {
 	type DeliveryShare = DeliveryShare;
 	type MeasurementFee = MeasurementFee;
 	type LeastBilledBytes = LeastBilledBytes;
+	type FaultShare = FaultShare;
+	type SilenceMemory = SilenceMemory;
 }
 
 /// What a block with room gives to deferred work.
@@ -190,7 +194,8 @@ pub fn build_and_execute<R>(test: impl FnOnce() -> R) -> R {
 		let issued = Balances::total_issuance();
 		let result = test();
 		Datdot::do_try_state().expect("the state is whole");
-		assert_eq!(Balances::total_issuance(), issued, "money was made or lost");
+		let burned = crate::Burned::<Test>::get();
+		assert_eq!(Balances::total_issuance() + burned, issued, "money was made or lost");
 		result
 	})
 }

@@ -45,12 +45,14 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_offer(&offer)?;
 		let mut total = BalanceOf::<T>::zero();
 		let mut state = |role| -> Result<Option<RoleState<BalanceOf<T>>>, DispatchError> {
-			let Some(stake) = Self::stake_for(&offer, role)? else { return Ok(None) };
+			let unit = T::StakePerCapacity::get();
+			let Some(stake) = Self::stake_for(&offer, role, unit)? else { return Ok(None) };
 			total = total.checked_add(&stake).ok_or(Error::<T>::OfferTooLarge)?;
 			Ok(Some(RoleState {
 				stake,
 				committed: Zero::zero(),
 				duties: 0,
+				unit,
 				anywhere: None,
 				regional: None,
 				rating: Rating::default(),
@@ -91,10 +93,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The stake that a role of an offer needs.
-	fn stake_for(offer: &OfferOf<T>, role: Role) -> Result<Option<BalanceOf<T>>, DispatchError> {
+	/// The stake that a role of an offer needs, with `unit` for each of its capacity.
+	pub(crate) fn stake_for(
+		offer: &OfferOf<T>,
+		role: Role,
+		unit: BalanceOf<T>,
+	) -> Result<Option<BalanceOf<T>>, DispatchError> {
 		let Some((capacity, _)) = offer.terms(role) else { return Ok(None) };
-		let stake = T::StakePerCapacity::get().checked_mul(&capacity.into());
+		let stake = unit.checked_mul(&capacity.into());
 		let for_bytes = match (role, &offer.hoster) {
 			(Role::Hoster, Some(hoster)) => Self::gib_price(hoster.bytes, T::StakePerGib::get()),
 			_ => Some(Zero::zero()),
@@ -106,18 +112,12 @@ impl<T: Config> Pallet<T> {
 	/// Makes a provider drawable.
 	pub(crate) fn finish_registration(user: UserId) {
 		let Some(mut provider) = Providers::<T>::get(user) else { return };
-		provider.status = ProviderStatus::Drawable;
-		for role in ROLES {
-			let Some((bucket, weight)) = Self::place_of(&provider, role) else { continue };
-			let region = Some(provider.offer.region);
-			let Some(state) = provider.role_mut(role) else { continue };
-			let leaf = Leaf { item: user, index: 0 };
-			let anywhere = TreeId::Offers { role, region: None, bucket };
-			let regional = TreeId::Offers { role, region, bucket };
-			state.anywhere = Some(Self::tree_insert(anywhere, leaf, weight));
-			state.regional = Some(Self::tree_insert(regional, leaf, weight));
-			Self::shift_totals(role, region, bucket, 0, weight);
+		match provider.status {
+			ProviderStatus::Registered { drawable_at } if drawable_at <= Self::tick() => {},
+			_ => return,
 		}
+		provider.status = ProviderStatus::Drawable;
+		Self::enter_trees(user, &mut provider);
 		Providers::<T>::insert(user, provider);
 		Self::deposit_event(Event::ProviderDrawable { user });
 	}
@@ -183,14 +183,11 @@ impl<T: Config> Pallet<T> {
 
 	/// What a duty of an encoder or attestor commits: the stake of one unit of its capacity.
 	pub(crate) fn unit_stake(provider: &ProviderOf<T>, role: Role) -> BalanceOf<T> {
-		match (provider.role(role), provider.offer.terms(role)) {
-			(Some(state), Some((capacity, _))) if capacity > 0 => state.stake / capacity.into(),
-			_ => Zero::zero(),
-		}
+		provider.role(role).map_or_else(Zero::zero, |state| state.unit)
 	}
 
 	/// Changes a role's book-keeping and carries the new weight into the trees.
-	fn change_role(
+	pub(crate) fn change_role(
 		user: UserId,
 		role: Role,
 		change: impl FnOnce(&mut RoleState<BalanceOf<T>>, u32) -> bool,
@@ -210,7 +207,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Ask bucket and weight of a role of a provider.
-	fn place_of(provider: &ProviderOf<T>, role: Role) -> Option<(u8, u128)> {
+	pub(crate) fn place_of(provider: &ProviderOf<T>, role: Role) -> Option<(u8, u128)> {
 		let (capacity, ask) = provider.offer.terms(role)?;
 		let state = provider.role(role)?;
 		let weight = if state.duties < capacity {
@@ -230,7 +227,13 @@ impl<T: Config> Pallet<T> {
 		Self::shift_totals(role, region, bucket, old, new);
 	}
 
-	fn shift_totals(role: Role, region: Option<Region>, bucket: u8, old: u128, new: u128) {
+	pub(crate) fn shift_totals(
+		role: Role,
+		region: Option<Region>,
+		bucket: u8,
+		old: u128,
+		new: u128,
+	) {
 		for region in [None, region] {
 			BucketTotals::<T>::mutate((role, region), |totals| {
 				while totals.len() <= usize::from(bucket) && totals.try_push(0).is_ok() {}

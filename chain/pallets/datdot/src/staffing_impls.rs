@@ -59,14 +59,7 @@ impl<T: Config> Pallet<T> {
 		let is_sponsor =
 			|user| Users::<T>::get(user).is_some_and(|user| user.account == plan.sponsor);
 		let setup = Some(plan.price.setup.saturated_into());
-		let holders: BTreeSet<UserId> = contract
-			.slots
-			.iter()
-			.filter_map(|slot| match slot {
-				Slot::Active(active) => Some(active.hoster),
-				_ => None,
-			})
-			.collect();
+		let holders = Self::holders(contract);
 		let mut draw_role = |role: Role, count: usize| {
 			let regions: &[Region] = if role == Role::Hoster { &plan.needs.regions } else { &[] };
 			let price = match role {
@@ -94,6 +87,25 @@ impl<T: Config> Pallet<T> {
 		let encoders = draw_role(Role::Encoder, slots)?;
 		let hosters = draw_role(Role::Hoster, slots)?;
 		Ok(Draw { attestor, encoders, hosters })
+	}
+
+	/// Who has a slot of a contract, or will have one by another amendment.
+	fn holders(contract: &ContractOf<T>) -> BTreeSet<UserId> {
+		let mut holders = BTreeSet::new();
+		for slot in &contract.slots {
+			match slot {
+				Slot::Active(active) => {
+					holders.insert(active.hoster);
+				},
+				Slot::Staffing { amendment } => {
+					let staff = Amendments::<T>::get(amendment).and_then(|found| found.staff);
+					let pairs = staff.map(|staff| staff.pairs).unwrap_or_default();
+					holders.extend(pairs.iter().map(|pair| pair.hoster.user));
+				},
+				Slot::Vacant => {},
+			}
+		}
+		holders
 	}
 
 	/// Whether a hoster's offer covers a slot of a plan.
@@ -171,8 +183,15 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::AttestingDuration::get().into())
 	}
 
-	/// Stake that stands for one slot: a setup, that is the fees of an encoder and an attestor.
+	/// Stake that stands for one slot: its replacement, and what a storage fault costs on top.
 	pub(crate) fn slot_commitment(plan: &PlanOf<T>, bytes: u64) -> BalanceOf<T> {
+		let replacement = Self::slot_replacement(plan, bytes);
+		replacement.saturating_add(T::FaultShare::get().mul_ceil(replacement))
+	}
+
+	/// What it costs to replace the hoster of a slot: a setup, that is the fees of an encoder and an
+	/// attestor.
+	pub(crate) fn slot_replacement(plan: &PlanOf<T>, bytes: u64) -> BalanceOf<T> {
 		let fee = Self::setup_fee(plan, bytes);
 		fee.saturating_add(fee)
 	}

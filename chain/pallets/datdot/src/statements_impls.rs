@@ -36,6 +36,7 @@ impl<T: Config> Pallet<T> {
 			Contracts::<T>::get(amendment.contract).ok_or(Error::<T>::UnknownAmendment)?;
 		Self::ensure_live(contract.plan)?;
 		let pair = Self::ensure_drawn(&account, &amendment, slot)?;
+		ensure!(Self::takes_slots(pair.hoster.user), Error::<T>::HosterGone);
 		let replica = Replica { root: replica_root, sealed_bytes, plain_bytes, format };
 		Self::ensure_sizes(&contract, &replica)?;
 		Self::ensure_signed(id, &amendment, &pair, &replica, &signatures)?;

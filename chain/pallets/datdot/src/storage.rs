@@ -155,6 +155,10 @@ mod storage {
 	#[pallet::storage]
 	pub type Pots<T: Config> = StorageMap<_, Twox64Concat, UserId, BalanceOf<T>, ValueQuery>;
 
+	/// Money burned of slashed stakes, ever.
+	#[pallet::storage]
+	pub type Burned<T: Config> = StorageValue<_, BalanceOf<T>, ValueQuery>;
+
 	/// Size and sum of the sum trees.
 	#[pallet::storage]
 	pub type Trees<T: Config> = StorageMap<_, Blake2_128Concat, TreeId, TreeInfo, ValueQuery>;

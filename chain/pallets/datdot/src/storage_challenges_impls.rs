@@ -7,14 +7,14 @@ use crate::{limits::*, pallet::*, randomness_impls::Dice, types::*};
 use codec::Encode;
 use datdot_replica::{leaf_count, verify_leaf, LeafProof};
 use frame_support::{
-	defensive, ensure,
+	ensure,
 	traits::{Get, UnixTime},
 	BoundedVec,
 };
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
 /// Ticks after which a hoster that cannot be challenged now is looked at again.
-const LATER: u64 = 20;
+pub(crate) const LATER: u64 = 20;
 /// Slots that one issue takes out of a hoster's tree, at most.
 const MAX_RETIRED: usize = 32;
 
@@ -28,6 +28,12 @@ impl<T: Config> Pallet<T> {
 			Hostings::<T>::insert(hoster, hosting);
 			return;
 		}
+		// Somebody who lost all slots at once is not asked until they are gone.
+		if hosting.sweep.is_some() {
+			let due = tick.saturating_add(T::ChallengeDelay::get().into());
+			Self::schedule(Work::ChallengeIssue, due, hoster);
+			return;
+		}
 		let samples = if Self::is_within_hours(hoster, duration) {
 			Self::draw_samples(hoster)
 		} else {
@@ -39,20 +45,21 @@ impl<T: Config> Pallet<T> {
 		}
 		let Ok(id) = Self::next_id() else { return };
 		let (deadline, issued_at) = (tick.saturating_add(duration.into()), Self::now());
+		let asked_at = Some(T::Time::now().as_secs());
 		hosting.challenge_scheduled = false;
 		hosting.challenge = Some(id);
 		Hostings::<T>::insert(hoster, hosting);
 		let body = ChallengeBody::Leaves { samples };
 		StorageChallenges::<T>::insert(
 			id,
-			StorageChallenge { hoster, issued_at, deadline, missed: 0, body },
+			StorageChallenge { hoster, issued_at, deadline, asked_at, missed: 0, body },
 		);
 		Self::schedule(Work::ChallengeDeadline, deadline, id);
 		Self::deposit_event(Event::StorageChallengeIssued { challenge: id, hoster, deadline });
 	}
 
 	/// Whether a hoster offers all hours that a window from now on touches.
-	fn is_within_hours(hoster: UserId, ticks: u32) -> bool {
+	pub(crate) fn is_within_hours(hoster: UserId, ticks: u32) -> bool {
 		let seconds = u64::from(ticks).saturating_mul(T::SecondsPerBlock::get().into());
 		let now = T::Time::now().as_secs();
 		Providers::<T>::get(hoster)
@@ -147,25 +154,5 @@ impl<T: Config> Pallet<T> {
 		Self::schedule(Work::ChallengeIssue, due, hoster);
 		Self::deposit_event(Event::StorageProven { challenge: id, hoster, proven_until });
 		Ok(())
-	}
-
-	/// A challenge that is still open at its deadline ends the generation of proofs; the same leaves
-	/// are asked again.
-	pub(crate) fn storage_challenge_deadline(id: ChallengeId) {
-		let Some(mut challenge) = StorageChallenges::<T>::get(id) else { return };
-		if challenge.deadline > Self::tick() {
-			defensive!("a deadline before its time");
-			return;
-		}
-		let hoster = challenge.hoster;
-		if challenge.missed == 0 {
-			Self::break_span(hoster);
-		}
-		challenge.missed = challenge.missed.saturating_add(1);
-		let deadline = Self::tick().saturating_add(T::ChallengeDuration::get().into());
-		challenge.deadline = deadline;
-		StorageChallenges::<T>::insert(id, challenge);
-		Self::schedule(Work::ChallengeDeadline, deadline, id);
-		Self::deposit_event(Event::StorageChallengeMissed { challenge: id, hoster, deadline });
 	}
 }

@@ -60,6 +60,8 @@ pub trait WeightInfo {
 	fn end_plan() -> Weight;
 	fn remove_contract() -> Weight;
 	fn activate_contract() -> Weight;
+	fn unpause() -> Weight;
+	fn sweep_slots() -> Weight;
 }
 
 /// Weights counted by hand, for a runtime with this configuration of `frame_system`.
@@ -76,6 +78,18 @@ impl<T: frame_system::Config> CountedWeight<T> {
 
 	fn times(weight: Weight, count: u32) -> Weight {
 		weight.saturating_mul(count.into())
+	}
+
+	/// Settles a slot, takes it from its hoster, slashes, and puts its contract on the agenda.
+	fn lose_slot() -> Weight {
+		let vacate = Self::of(10 + WEIGHT_READS + LEVELS, 10 + WEIGHT_WRITES + LEVELS, 0, 0);
+		let slash = Self::of(6 + WEIGHT_READS, 6 + WEIGHT_WRITES, 0, 0);
+		Self::settle(1).saturating_add(vacate).saturating_add(slash)
+	}
+
+	/// Takes a provider out of its six trees; in each another one may move into its place.
+	fn suspend() -> Weight {
+		Self::of(4 + 3 * (WEIGHT_READS + 4), 4 + 3 * (WEIGHT_WRITES + 4), 0, 0)
 	}
 }
 
@@ -128,7 +142,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::times(Self::of(10 + 4 * spans, 8 + 3 * spans, 0, 0), slots)
 	}
 	fn storage_challenge_deadline() -> Weight {
-		Self::of(8, 8, 0, 0)
+		Self::of(12, 12, 0, 0).saturating_add(Self::suspend())
 	}
 	fn issue_storage_challenge() -> Weight {
 		let samples = u64::from(crate::limits::MAX_SAMPLES);
@@ -137,8 +151,10 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn draw_amendment() -> Weight {
 		let seats = 2 * u64::from(crate::limits::MAX_REPLICAS) + 1;
 		let totals = u64::from(MAX_REGIONS) + 2;
+		// Other amendments of the same contract are looked at, too.
+		let others = u64::from(crate::limits::MAX_REPLICAS);
 		Self::of(
-			10 + totals + 3 * LOOKS * LOOK_READS + seats * (WEIGHT_READS + 3),
+			10 + others + totals + 3 * LOOKS * LOOK_READS + seats * (WEIGHT_READS + 3),
 			8 + seats * (WEIGHT_WRITES + 2),
 			3 * LOOKS,
 			0,
@@ -163,6 +179,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn count_measurements() -> Weight {
 		let seats = u64::from(crate::limits::MAX_MEASURERS);
 		Self::of(20 + seats * (WEIGHT_READS + 4), 20 + seats * (WEIGHT_WRITES + 6), 0, 0)
+			.saturating_add(Self::suspend())
 	}
 	fn finish_registration() -> Weight {
 		Self::of(3 * WEIGHT_READS, 3 * WEIGHT_WRITES, 0, 0)
@@ -186,5 +203,14 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn activate_contract() -> Weight {
 		Self::of(12, 10, 0, 0)
+	}
+	fn unpause() -> Weight {
+		// Six trees, the stakes, one entry of the agenda.
+		Self::of(10, 8, 0, 0)
+	}
+	fn sweep_slots() -> Weight {
+		Self::of(12, 10, 0, 0)
+			.saturating_add(Self::times(Self::lose_slot(), crate::limits::SLOTS_PER_SWEEP))
+			.saturating_add(Self::suspend())
 	}
 }

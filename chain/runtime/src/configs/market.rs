@@ -66,6 +66,9 @@ pub mod parameters {
 		/// Until a new key acts: an hour.
 		#[codec(index = 14)]
 		pub static RotationDelay: u32 = HOURS;
+		/// After a silence, in which another one is a fault at once: 30 days.
+		#[codec(index = 20)]
+		pub static SilenceMemory: u32 = 30 * 24 * HOURS;
 	}
 
 	/// Prices, deposits and stakes, in planck.
@@ -107,6 +110,9 @@ pub mod parameters {
 		/// Bytes that a contract counts at least.
 		#[codec(index = 10)]
 		pub static LeastBilledBytes: u64 = 1 << 20;
+		/// What a storage fault costs on top of each slot's replacement.
+		#[codec(index = 20)]
+		pub static FaultShare: Permill = Permill::from_percent(50);
 	}
 }
 
@@ -189,10 +195,12 @@ impl pallet_datdot::Config for Runtime {
 	type DeliveryShare = parameters::prices::DeliveryShare;
 	type MeasurementFee = parameters::prices::MeasurementFee;
 	type LeastBilledBytes = parameters::prices::LeastBilledBytes;
+	type FaultShare = parameters::prices::FaultShare;
+	type SilenceMemory = parameters::market::SilenceMemory;
 }
 
 /// What a development chain changes: fast enough to watch, and dear enough to see.
-pub fn development_parameters() -> [RuntimeParameters; 14] {
+pub fn development_parameters() -> [RuntimeParameters; 15] {
 	use parameters::{market, prices};
 	use RuntimeParameters::{Market, Prices};
 	[
@@ -205,6 +213,7 @@ pub fn development_parameters() -> [RuntimeParameters; 14] {
 		Market(market::Parameters::DrawDelay(market::DrawDelay, Some(4))),
 		Market(market::Parameters::RegistrationDelay(market::RegistrationDelay, Some(2))),
 		Market(market::Parameters::RotationDelay(market::RotationDelay, Some(4))),
+		Market(market::Parameters::SilenceMemory(market::SilenceMemory, Some(400))),
 		Prices(prices::Parameters::HostingPrice(prices::HostingPrice, Some(DAT))),
 		Prices(prices::Parameters::SetupPrice(prices::SetupPrice, Some(DAT))),
 		Prices(prices::Parameters::ContractDeposit(prices::ContractDeposit, Some(DAT / 1_000))),

@@ -41,12 +41,13 @@ fn a_statement_activates_its_slot_and_pays_the_setup() {
 		let fee = UNIT / 1_024;
 		let after = [encoder, attestor].map(|user| Balances::free_balance(account(user)));
 		assert_eq!(after, before.map(|balance| balance + fee));
-		assert_eq!(slot.commitment, 2 * fee);
+		// The replacement, and half as much for a storage fault.
+		assert_eq!(slot.commitment, 3 * fee);
 		System::assert_last_event(
 			Event::SetupPaid { contract: id, slot: 1, encoder, attestor, fee }.into(),
 		);
 		let state = provider(account(pair.hoster.user)).hoster.unwrap();
-		assert_eq!((state.duties, state.committed), (1, 2 * fee));
+		assert_eq!((state.duties, state.committed), (1, 3 * fee));
 		assert_eq!(provider(account(pair.hoster.user)).used_bytes, 2_305);
 		assert_eq!(provider(account(encoder)).encoder.unwrap().duties, 0);
 		assert_eq!(provider(account(attestor)).attestor.unwrap().duties, 1);

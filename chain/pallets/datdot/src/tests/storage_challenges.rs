@@ -144,30 +144,6 @@ fn leaves_are_drawn_by_byte_over_everything_stored() {
 }
 
 #[test]
-fn silence_ends_the_generation_and_the_same_leaves_are_asked_again() {
-	build_and_execute(|| {
-		let world = staffed(1_000);
-		let (challenge, hoster) = open();
-		let asked = StorageChallenges::<Test>::get(challenge).unwrap();
-		let generation = Hostings::<Test>::get(user(hoster)).unwrap().generation;
-		run_blocks(ChallengeDuration::get());
-		let again = StorageChallenges::<Test>::get(challenge).unwrap();
-		assert_eq!((again.body, again.missed), (asked.body, 1));
-		let hosting = Hostings::<Test>::get(user(hoster)).unwrap();
-		assert_eq!(hosting.generation, generation + 1);
-		Datdot::do_try_state().unwrap();
-		// A second silence changes nothing but the count.
-		run_blocks(ChallengeDuration::get());
-		assert_eq!(StorageChallenges::<Test>::get(challenge).unwrap().missed, 2);
-		assert_eq!(Hostings::<Test>::get(user(hoster)).unwrap().generation, generation + 1);
-		let now = System::block_number();
-		assert_ok!(send(hoster, world.answer(challenge)));
-		let span = ProvenSpans::<Test>::get(user(hoster), generation + 1).unwrap();
-		assert_eq!((span.from, span.to, span.phase), (now, now, SpanPhase::Open));
-	});
-}
-
-#[test]
 fn no_challenge_leaves_the_offered_hours() {
 	build_and_execute(|| {
 		providers(3, 1, 2);

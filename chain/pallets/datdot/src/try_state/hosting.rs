@@ -20,6 +20,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let issues = Self::agenda_ids(Work::ChallengeIssue);
 		let draws = Self::agenda_ids(Work::MeasurementDraw);
+		let sweeps = Self::agenda_ids(Work::Sweep);
 		for (hoster, hosting) in Hostings::<T>::iter() {
 			let count = slots.remove(&hoster).unwrap_or_default();
 			require(count == hosting.slots.into(), "slots that nobody counted")?;
@@ -28,6 +29,9 @@ impl<T: Config> Pallet<T> {
 				scheduled == u32::from(hosting.challenge_scheduled),
 				"a scheduled challenge that is not on the agenda once",
 			)?;
+			let swept = sweeps.get(&hoster).copied().unwrap_or_default();
+			let sweeping = u32::from(hosting.sweep.is_some());
+			require(swept == sweeping, "a sweep that is not on the agenda once")?;
 			let measured = draws.get(&hoster).copied().unwrap_or_default();
 			require(
 				measured == u32::from(hosting.measurement_scheduled),
@@ -95,13 +99,12 @@ impl<T: Config> Pallet<T> {
 			for sample in samples {
 				// A slot that was removed since is not proven any more.
 				let Some(contract) = Contracts::<T>::get(sample.contract) else { continue };
-				let leaves = match contract.slots.get(sample.slot as usize) {
-					Some(Slot::Active(active)) if active.hoster == challenge.hoster => {
-						datdot_replica::leaf_count(active.sealed_bytes).ok()
-					},
-					_ => None,
+				let Some(Slot::Active(active)) = contract.slots.get(sample.slot as usize) else {
+					continue;
 				};
-				let held = leaves.is_some_and(|leaves| sample.leaf < leaves);
+				let leaves = datdot_replica::leaf_count(active.sealed_bytes).ok();
+				let held = active.hoster != challenge.hoster
+					|| leaves.is_some_and(|leaves| sample.leaf < leaves);
 				require(held, "a sample of a leaf that the hoster does not hold")?;
 			}
 		}

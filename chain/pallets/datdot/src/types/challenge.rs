@@ -37,6 +37,9 @@ pub struct StorageChallenge<BlockNumber> {
 	pub issued_at: BlockNumber,
 	/// Tick by which the answer must be in.
 	pub deadline: Tick,
+	/// Unix time of the present asking; none while it waits for the hoster's hours, when silence is
+	/// no fault.
+	pub asked_at: Option<u64>,
 	/// Times it was asked before.
 	pub missed: u32,
 	/// What is asked.
@@ -75,6 +78,39 @@ pub struct Hosting<BlockNumber> {
 	pub counted_until: BlockNumber,
 	/// Accepted storage proofs, ever.
 	pub proofs: u64,
+	/// Tick of the last deadline without an answer.
+	pub last_silence: Option<Tick>,
+	/// Epochs without delivery, counted one after the other.
+	pub undelivered: u32,
+	/// Why all slots are being taken from it, while that goes on.
+	pub sweep: Option<LossCause>,
+}
+
+/// Why a hoster loses a slot before its plan's end.
+#[derive(
+	Clone,
+	Copy,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub enum LossCause {
+	/// It did not answer storage challenges.
+	Silence,
+	/// It delivered nothing in two epochs, one after the other.
+	Delivery,
+	/// It reported the loss itself.
+	Reported,
+	/// It left before somebody else had taken the slot over.
+	Exit,
+	/// It is leaving, and somebody else took the slot over.
+	Handover,
 }
 
 /// Where a proven span stands.

@@ -147,6 +147,8 @@ pub struct RoleState<Balance> {
 	pub committed: Balance,
 	/// Duties at present.
 	pub duties: u32,
+	/// Stake that a duty of an encoder or attestor commits; it stays while there are duties.
+	pub unit: Balance,
 	/// Position in the tree of all regions, once drawable.
 	pub anywhere: Option<u32>,
 	/// Position in the tree of the own region, once drawable.
@@ -165,6 +167,11 @@ pub enum ProviderStatus {
 	},
 	/// May be drawn.
 	Drawable,
+	/// Failed a duty; is not drawn until it unpauses itself.
+	Suspended {
+		/// Tick of the failure.
+		since: Tick,
+	},
 }
 
 /// A provider: a user with an offer.

@@ -73,11 +73,13 @@ pub enum Work {
 	PlanEnd,
 	/// A contract of an ended plan is settled and removed. Due: block. Id: contract.
 	Removal,
+	/// Slots are taken from a hoster that failed or left. Due: block. Id: user.
+	Sweep,
 }
 
 impl Work {
 	/// All kinds, in the order of service.
-	pub const ALL: [Self; 12] = [
+	pub const ALL: [Self; 13] = [
 		Self::ChallengeDeadline,
 		Self::ChallengeIssue,
 		Self::Draw,
@@ -90,11 +92,15 @@ impl Work {
 		Self::PlanStart,
 		Self::PlanEnd,
 		Self::Removal,
+		Self::Sweep,
 	];
 
 	/// Whether dues are blocks; else they are ticks.
 	pub fn counts_blocks(self) -> bool {
-		matches!(self, Self::Draw | Self::PlanStart | Self::PlanEnd | Self::Removal)
+		matches!(
+			self,
+			Self::Draw | Self::PlanStart | Self::PlanEnd | Self::Removal | Self::Sweep
+		)
 	}
 }
 

@@ -1,0 +1,116 @@
+//! Losses: slots that a hoster loses before their plan's end, and what that costs it.
+//!
+//! Whoever leaves or fails pays the replacement, out of the commitment of the slot; a storage fault
+//! costs the whole commitment of every slot. A hoster that loses everything is swept: some of its
+//! slots are taken in each block. What it proved in counted epochs is paid before.
+
+use crate::{limits::SLOTS_PER_SWEEP, pallet::*, slash_impls::Slash, types::*, BalanceOf, PlanOf};
+use sp_runtime::{
+	traits::{Saturating, Zero},
+	SaturatedConversion,
+};
+
+/// Epochs without delivery, one after the other, that cost a hoster its slots.
+const UNDELIVERED_EPOCHS: u32 = 2;
+
+impl<T: Config> Pallet<T> {
+	/// Suspends a hoster and takes all of its slots, some in each block.
+	pub(crate) fn begin_sweep(hoster: UserId, cause: LossCause) {
+		let mut begun = false;
+		Hostings::<T>::mutate_extant(hoster, |hosting| {
+			begun = hosting.sweep.is_none();
+			hosting.sweep = Some(cause);
+			hosting.undelivered = 0;
+		});
+		if begun {
+			Self::schedule(Work::Sweep, Self::now().saturated_into(), hoster);
+		}
+		Self::suspend(hoster);
+	}
+
+	/// Whether slots are being taken from a hoster.
+	pub(crate) fn is_swept(hoster: UserId) -> bool {
+		Hostings::<T>::get(hoster).is_some_and(|hosting| hosting.sweep.is_some())
+	}
+
+	/// Takes some slots from a hoster that loses all of them. Those that need no more proof it keeps
+	/// until they are settled.
+	pub(crate) fn sweep_slots(hoster: UserId) {
+		let Some(cause) = Hostings::<T>::get(hoster).and_then(|hosting| hosting.sweep) else {
+			return;
+		};
+		let tree = TreeId::Slots { hoster };
+		for _ in 0..SLOTS_PER_SWEEP {
+			let last = Trees::<T>::get(tree).len.checked_sub(1);
+			let leaf = last.and_then(|last| TreeLeaves::<T>::get((tree, last)));
+			let Some(leaf) = leaf else { break };
+			Self::lose_slot(SlotId { contract: leaf.item, slot: leaf.index }, cause);
+		}
+		if Trees::<T>::get(tree).len > 0 {
+			Self::schedule(Work::Sweep, Self::now().saturated_into(), hoster);
+		} else {
+			Hostings::<T>::mutate_extant(hoster, |hosting| hosting.sweep = None);
+		}
+	}
+
+	/// Takes a slot from its hoster, at its cost, and has it staffed again.
+	pub(crate) fn lose_slot(id: SlotId, cause: LossCause) {
+		Self::settle_slot(id);
+		let Some(contract) = Contracts::<T>::get(id.contract) else { return };
+		let Some(plan) = Plans::<T>::get(contract.plan) else { return };
+		let Some(Slot::Active(active)) = contract.slots.get(id.slot as usize) else { return };
+		let (hoster, commitment) = (active.hoster, active.commitment);
+		let plain_bytes = contract.plain_bytes.unwrap_or_default();
+		let lasting = Self::is_lasting(&plan);
+		let cost = Self::slot_replacement(&plan, plain_bytes).min(commitment);
+		let slash = Slash {
+			replacement: if lasting { cost } else { Zero::zero() },
+			penalty: Self::penalty(cause, commitment.saturating_sub(cost)),
+			compensation: Self::period_price(&plan, plain_bytes),
+		};
+		Self::vacate_slot(id);
+		let SlotId { contract: contract_id, slot } = id;
+		Self::deposit_event(Event::SlotLost { contract: contract_id, slot, hoster, cause });
+		Self::slash_for(hoster, Role::Hoster, contract.plan, slash);
+		if lasting {
+			Self::replace_hoster(contract.plan, contract_id);
+		}
+	}
+
+	/// What a loss costs beyond the replacement, of the rest of the commitment.
+	fn penalty(cause: LossCause, rest: BalanceOf<T>) -> BalanceOf<T> {
+		match cause {
+			LossCause::Silence => rest,
+			_ => Zero::zero(),
+		}
+	}
+
+	/// Whether a plan still wants its slots staffed.
+	pub(crate) fn is_lasting(plan: &PlanOf<T>) -> bool {
+		plan.status == PlanStatus::Live && Self::now() < plan.until
+	}
+
+	/// Has the vacant slots of a contract staffed again, and says so if nobody hosts it now.
+	fn replace_hoster(plan: PlanId, id: ContractId) {
+		Self::schedule(Work::AmendmentFollowup, Self::tick().saturating_add(1), id);
+		let hosted = Contracts::<T>::get(id).is_some_and(|contract| {
+			contract.slots.iter().any(|slot| matches!(slot, Slot::Active(_)))
+		});
+		if !hosted {
+			Self::deposit_event(Event::ContractLost { plan, contract: id });
+		}
+	}
+
+	/// Replaces a hoster that delivered nothing in two epochs, one after the other.
+	pub(crate) fn check_delivery(challenge: &PerformanceChallenge) {
+		let PerformanceChallenge { hoster, epoch, .. } = challenge;
+		let slots = Trees::<T>::get(TreeId::Slots { hoster: *hoster }).len;
+		let failed = Hostings::<T>::get(hoster).is_some_and(|hosting| {
+			hosting.undelivered >= UNDELIVERED_EPOCHS && hosting.sweep.is_none()
+		});
+		if failed && slots > 0 {
+			Self::deposit_event(Event::DeliveryFault { epoch: *epoch, hoster: *hoster, slots });
+			Self::begin_sweep(*hoster, LossCause::Delivery);
+		}
+	}
+}
