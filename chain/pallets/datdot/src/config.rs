@@ -120,5 +120,12 @@ mod config {
 
 		/// Ticks after a silence in which another one is a fault at once.
 		type SilenceMemory: Get<u32>;
+
+		/// Ticks in which half of a rating is forgotten, at least 32.
+		type RatingHalfLife: Get<u32>;
+
+		/// Fees by which one payer moves a rating at most; what is not known of a newcomer weighs as
+		/// much.
+		type RatingUnit: Get<BalanceOf<Self>>;
 	}
 }

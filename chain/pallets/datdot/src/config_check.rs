@@ -50,6 +50,7 @@ impl<T: Config> Pallet<T> {
 			"MaxSelectedPerRole: each of the most replicas needs two looks, and weights count at \
 			 most {MAX_LOOKS}"
 		);
+		assert!(T::RatingHalfLife::get() >= 32, "RatingHalfLife: it passes in 32 steps");
 		Self::check_weights();
 	}
 

@@ -7,6 +7,7 @@ use crate::{
 	limits::{MaxMeasurers, MAX_MEASURERS},
 	pallet::*,
 	randomness_impls::Dice,
+	ratings_impls::Outcome,
 	selection_impls::Search,
 	types::*,
 	BalanceOf,
@@ -59,11 +60,8 @@ impl<T: Config> Pallet<T> {
 		let Ok(challenge) = Self::next_id() else { return };
 		// What is not challenged any more is not measured either: its epochs count as delivered.
 		let measurable = hosting.sweep.is_none() && Self::tree_total(TreeId::Slots { hoster }) > 0;
-		let attestors = if measurable {
-			Self::draw_attestors(hoster, clock.epoch)
-		} else {
-			Vec::new()
-		};
+		let attestors =
+			if measurable { Self::draw_attestors(hoster, clock.epoch) } else { Vec::new() };
 		let mut measurers = BoundedVec::<Measurer, MaxMeasurers>::default();
 		for attestor in attestors {
 			let Some(provider) = Providers::<T>::get(attestor) else { continue };
@@ -200,7 +198,7 @@ impl<T: Config> Pallet<T> {
 				continue;
 			}
 			pot = pot.saturating_sub(amount);
-			Self::rate_good(attestor, Role::Attestor, amount);
+			Self::rate(attestor, Role::Attestor, Some(&hoster.account), amount, Outcome::Done);
 			Self::deposit_event(Event::MeasurementPaid {
 				epoch: challenge.epoch,
 				attestor,

@@ -17,8 +17,8 @@ mod errors;
 mod events;
 mod feeds_impls;
 mod hosting_impls;
-mod losses_impls;
 pub mod limits;
+mod losses_impls;
 #[cfg(test)]
 mod mock;
 mod money_impls;
@@ -28,6 +28,7 @@ mod plans_impls;
 mod proven_impls;
 pub mod queries_impls;
 mod randomness_impls;
+mod ratings_impls;
 mod reports_impls;
 mod selection_impls;
 mod silence_impls;

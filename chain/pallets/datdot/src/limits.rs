@@ -48,6 +48,8 @@ pub const MAX_CONTRACTS: u32 = 1 << 20;
 pub const MAX_BACK_OFF: u32 = 64;
 /// Most candidates that one draw looks at for each role.
 pub const MAX_LOOKS: u32 = 64;
+/// Payers whose duties count in a rating.
+pub const MAX_RATERS: u32 = 8;
 /// Ask buckets, one per power of two.
 pub const ASK_BUCKETS: u32 = 16;
 /// Children of a node in a sum tree.
@@ -67,6 +69,7 @@ pub type MaxExtensionNodes = ConstU32<MAX_EXTENSION_NODES>;
 pub type MaxMeasurers = ConstU32<MAX_MEASURERS>;
 pub type MaxMeasurements = ConstU32<MAX_MEASUREMENTS>;
 pub type MaxSettledSlots = ConstU32<MAX_SETTLED_SLOTS>;
+pub type MaxRaters = ConstU32<MAX_RATERS>;
 pub type AskBuckets = ConstU32<ASK_BUCKETS>;
 pub type TreeFanout = ConstU32<TREE_FANOUT>;
 pub type AgendaPage = ConstU32<AGENDA_PAGE>;

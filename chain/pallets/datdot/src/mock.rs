@@ -117,6 +117,8 @@ parameter_types! {
 	pub static LeastBilledBytes: u64 = 1 << 20;
 	pub static FaultShare: Permill = Permill::from_percent(50);
 	pub static SilenceMemory: u32 = 400;
+	pub static RatingHalfLife: u32 = 320;
+	pub static RatingUnit: Balance = UNIT / 100;
 	/// What a block gives to deferred work.
 	pub static PollLimit: Weight = half_a_second();
 }
@@ -167,6 +169,8 @@ impl Config for Test {
 	type LeastBilledBytes = LeastBilledBytes;
 	type FaultShare = FaultShare;
 	type SilenceMemory = SilenceMemory;
+	type RatingHalfLife = RatingHalfLife;
+	type RatingUnit = RatingUnit;
 }
 
 /// What a block with room gives to deferred work.

@@ -14,8 +14,6 @@ use sp_runtime::{
 const HOSTING_ASK_SHIFT: u32 = 14;
 /// The same for encoders and attestors, who are paid once.
 const SETUP_ASK_SHIFT: u32 = 26;
-/// What is good and bad about a newcomer, in planck.
-const RATING_PRIOR: u128 = 1_000_000_000;
 /// The characters of a geohash.
 const GEOHASH: &[u8] = b"0123456789bcdefghjkmnpqrstuvwxyz";
 /// All roles.
@@ -29,13 +27,6 @@ pub(crate) fn ask_bucket(role: Role, ask: u128) -> u8 {
 	};
 	let doublings = (ask >> shift).checked_ilog2().map_or(0, |log| log.saturating_add(1));
 	doublings.min(ASK_BUCKETS - 1) as u8
-}
-
-/// Share of good in parts per million, for comparing.
-pub(crate) fn score(rating: &Rating) -> u128 {
-	let good = rating.good.saturating_add(RATING_PRIOR);
-	let all = good.saturating_add(rating.bad).saturating_add(RATING_PRIOR);
-	good.saturating_mul(1_000_000).checked_div(all).unwrap_or_default()
 }
 
 impl<T: Config> Pallet<T> {
@@ -55,7 +46,6 @@ impl<T: Config> Pallet<T> {
 				unit,
 				anywhere: None,
 				regional: None,
-				rating: Rating::default(),
 			}))
 		};
 		let (encoder, attestor, hoster) =
@@ -167,17 +157,6 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn free_bytes(user: UserId, bytes: u64) {
 		Providers::<T>::mutate_extant(user, |provider| {
 			provider.used_bytes = provider.used_bytes.saturating_sub(bytes);
-		});
-	}
-
-	/// Remembers that a duty worth `fee` was done.
-	pub(crate) fn rate_good(user: UserId, role: Role, fee: BalanceOf<T>) {
-		let tick = Self::tick();
-		Providers::<T>::mutate_extant(user, |provider| {
-			if let Some(state) = provider.role_mut(role) {
-				state.rating.good = state.rating.good.saturating_add(fee.saturated_into());
-				state.rating.updated = tick;
-			}
 		});
 	}
 

@@ -5,7 +5,7 @@
 //! sum is kept unrounded and what was paid is taken from its floor, so settling often or seldom pays
 //! the same to the unit. The share for measurements is taken from the same sums.
 
-use crate::{limits::*, pallet::*, types::*, BalanceOf, PlanOf};
+use crate::{limits::*, pallet::*, ratings_impls::Outcome, types::*, BalanceOf, PlanOf};
 use frame_support::{ensure, traits::Get};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::U256;
@@ -95,7 +95,7 @@ impl<T: Config> Pallet<T> {
 		slot.paid = total;
 		plan.ledger.escrow = plan.ledger.escrow.saturating_sub(amount);
 		plan.ledger.hosting = plan.ledger.hosting.saturating_add(amount);
-		Self::rate_good(slot.hoster, Role::Hoster, amount);
+		Self::rate(slot.hoster, Role::Hoster, Some(&plan.sponsor), amount, Outcome::Done);
 		if Self::pay_into_pot(&plan.sponsor, &hoster.account, delivery) {
 			plan.ledger.escrow = plan.ledger.escrow.saturating_sub(delivery);
 			plan.ledger.delivery = plan.ledger.delivery.saturating_add(delivery);

@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
 	/// The object with an id, whatever its kind.
 	pub fn item_by_id(id: Id) -> Option<ItemOf<T>> {
 		Users::<T>::get(id)
-			.map(Item::User)
+			.map(|user| Item::User { user, ratings: Self::ratings_of(id) })
 			.or_else(|| Feeds::<T>::get(id).map(Item::Feed))
 			.or_else(|| Plans::<T>::get(id).map(Item::Plan))
 			.or_else(|| Contracts::<T>::get(id).map(Item::Contract))
@@ -42,6 +42,7 @@ impl<T: Config> Pallet<T> {
 			user,
 			tick: Self::tick(),
 			epoch: CurrentEpoch::<T>::get(),
+			ratings: Self::ratings_of(user),
 			setups: Seats::<T>::iter_key_prefix(user).filter_map(Self::setup_duty).collect(),
 			measurements: MeasurementDuties::<T>::iter_key_prefix(user)
 				.filter_map(|challenge| Self::measurement_duty(user, challenge))

@@ -6,14 +6,13 @@
 //! splits an account gains nothing, and absurd asks stand in buckets that no draw looks at.
 
 use crate::{
-	limits::MAX_LOOKS,
-	offers_impls::{ask_bucket, score},
-	pallet::*,
-	randomness_impls::Dice,
-	types::*,
-	ProviderOf,
+	limits::MAX_LOOKS, offers_impls::ask_bucket, pallet::*, randomness_impls::Dice,
+	ratings_impls::NEWCOMER_SCORE, types::*, ProviderOf,
 };
 use alloc::vec::Vec;
+
+/// One seat in so many goes to the first that is looked at, if it is not rated worse than a newcomer.
+const OPEN_SEATS: u128 = 4;
 
 /// Whom a draw looks for.
 pub(crate) struct Search<'a> {
@@ -100,9 +99,9 @@ impl<T: Config> Pallet<T> {
 		Selection { role, price: search.price, trees, excluded: Vec::new(), looks }
 	}
 
-	/// Draws a provider that qualifies and was not drawn yet: of two looks the better rated, or the
-	/// one that both hit, so that newcomers get their turn. `None` when the looks are used up, or
-	/// nobody is left.
+	/// Draws a provider that qualifies and was not drawn yet: of two looks the better rated. One seat
+	/// in four is open to newcomers: there the first look decides, so that they get at least a
+	/// quarter of what their stake is worth. `None` when the looks are used up, or nobody is left.
 	pub(crate) fn select(
 		selection: &mut Selection,
 		dice: &mut Dice,
@@ -111,7 +110,8 @@ impl<T: Config> Pallet<T> {
 		let first = Self::next_candidate(selection, dice, &qualifies)?;
 		let second = Self::next_candidate(selection, dice, &qualifies);
 		let better = second.filter(|second| second.score > first.score);
-		let winner = better.unwrap_or(first);
+		let open = first.score >= NEWCOMER_SCORE && dice.below(OPEN_SEATS) == 0;
+		let winner = better.filter(|_| !open).unwrap_or(first);
 		selection.exclude(winner.stretch);
 		Some(winner.user)
 	}
@@ -132,11 +132,11 @@ impl<T: Config> Pallet<T> {
 			let found = Providers::<T>::get(user).filter(|provider| {
 				Self::is_drawable(provider, selection) && qualifies(user, provider)
 			});
-			let Some(provider) = found else {
+			if found.is_none() {
 				selection.exclude(stretch);
 				continue;
-			};
-			let score = provider.role(selection.role).map_or(0, |state| score(&state.rating));
+			}
+			let score = Self::score(user, selection.role);
 			return Some(Candidate { user, score, stretch });
 		}
 	}

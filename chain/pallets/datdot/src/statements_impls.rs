@@ -7,6 +7,7 @@ use crate::{
 	hosting_impls::NewReplica,
 	limits::{HOSTER_HEAD_START, MAX_CONTRACT_BYTES},
 	pallet::*,
+	ratings_impls::Outcome,
 	types::*,
 	AmendmentOf, ContractOf,
 };
@@ -214,7 +215,7 @@ impl<T: Config> Pallet<T> {
 			if plan.ledger.escrow >= fee && Self::pay(&plan.sponsor, &payee.account, fee) {
 				plan.ledger.escrow = plan.ledger.escrow.saturating_sub(fee);
 				plan.ledger.setup = plan.ledger.setup.saturating_add(fee);
-				Self::rate_good(user, role, fee);
+				Self::rate(user, role, Some(&plan.sponsor), fee, Outcome::Done);
 				paid = paid.saturating_add(1);
 			}
 		}

@@ -42,6 +42,11 @@ mod storage {
 	#[pallet::storage]
 	pub type Providers<T: Config> = StorageMap<_, Twox64Concat, UserId, ProviderOf<T>, OptionQuery>;
 
+	/// How well users did their roles; nothing for newcomers.
+	#[pallet::storage]
+	pub type Ratings<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, UserId, Twox64Concat, Role, Rating, OptionQuery>;
+
 	/// Totals of drawable stake by role and region, one for each ask bucket.
 	#[pallet::storage]
 	pub type BucketTotals<T: Config> = StorageMap<

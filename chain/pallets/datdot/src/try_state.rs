@@ -42,6 +42,7 @@ impl<T: Config> Pallet<T> {
 		Self::try_every_tree()?;
 		Self::try_duties()?;
 		Self::try_seats()?;
+		Self::try_ratings()?;
 		Self::try_measurements()?;
 		Self::try_hostings()?;
 		Self::try_spans()?;

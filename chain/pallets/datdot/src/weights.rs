@@ -25,8 +25,9 @@ const LEVELS: u64 = 5;
 const WEIGHT_READS: u64 = 7 + 4 * LEVELS;
 /// Writes of the same.
 const WEIGHT_WRITES: u64 = 5 + 2 * LEVELS;
-/// Reads of one look at a candidate: the tree, a path, the leaf, its weight, the provider, the user.
-const LOOK_READS: u64 = LEVELS + 5;
+/// Reads of one look at a candidate: the tree, a path, the leaf, its weight, the provider, the user,
+/// its rating.
+const LOOK_READS: u64 = LEVELS + 6;
 /// Looks of a draw at each role.
 const LOOKS: u64 = MAX_LOOKS as u64;
 /// Kinds of deferred work, each with a cursor that moves in every block.
@@ -123,7 +124,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 			.saturating_add(Self::times(Self::of(1, 0, 0, 0), ranges))
 	}
 	fn submit_statement() -> Weight {
-		Self::of(20 + 3 * WEIGHT_READS + LEVELS, 20 + 3 * WEIGHT_WRITES + LEVELS, 0, 3)
+		Self::of(24 + 3 * WEIGHT_READS + LEVELS, 22 + 3 * WEIGHT_WRITES + LEVELS, 2, 3)
 	}
 	fn submit_storage_challenge(samples: u32) -> Weight {
 		Self::of(8, 8, 0, 0).saturating_add(Self::times(
@@ -139,7 +140,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn settle(slots: u32) -> Weight {
 		let spans = u64::from(crate::limits::MAX_SPANS_PER_SETTLEMENT);
-		Self::times(Self::of(10 + 4 * spans, 8 + 3 * spans, 0, 0), slots)
+		Self::times(Self::of(12 + 4 * spans, 9 + 3 * spans, 1, 0), slots)
 	}
 	fn storage_challenge_deadline() -> Weight {
 		Self::of(12, 12, 0, 0).saturating_add(Self::suspend())
@@ -178,7 +179,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn count_measurements() -> Weight {
 		let seats = u64::from(crate::limits::MAX_MEASURERS);
-		Self::of(20 + seats * (WEIGHT_READS + 4), 20 + seats * (WEIGHT_WRITES + 6), 0, 0)
+		Self::of(20 + seats * (WEIGHT_READS + 6), 20 + seats * (WEIGHT_WRITES + 7), seats, 0)
 			.saturating_add(Self::suspend())
 	}
 	fn finish_registration() -> Weight {

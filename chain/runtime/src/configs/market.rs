@@ -69,6 +69,9 @@ pub mod parameters {
 		/// After a silence, in which another one is a fault at once: 30 days.
 		#[codec(index = 20)]
 		pub static SilenceMemory: u32 = 30 * 24 * HOURS;
+		/// Half of a rating is forgotten: 30 days.
+		#[codec(index = 40)]
+		pub static RatingHalfLife: u32 = 30 * 24 * HOURS;
 	}
 
 	/// Prices, deposits and stakes, in planck.
@@ -113,6 +116,9 @@ pub mod parameters {
 		/// What a storage fault costs on top of each slot's replacement.
 		#[codec(index = 20)]
 		pub static FaultShare: Permill = Permill::from_percent(50);
+		/// By which one payer moves a rating at most: the fees of a GiB set up.
+		#[codec(index = 40)]
+		pub static RatingUnit: Balance = DAT / 100;
 	}
 }
 
@@ -197,10 +203,12 @@ impl pallet_datdot::Config for Runtime {
 	type LeastBilledBytes = parameters::prices::LeastBilledBytes;
 	type FaultShare = parameters::prices::FaultShare;
 	type SilenceMemory = parameters::market::SilenceMemory;
+	type RatingHalfLife = parameters::market::RatingHalfLife;
+	type RatingUnit = parameters::prices::RatingUnit;
 }
 
 /// What a development chain changes: fast enough to watch, and dear enough to see.
-pub fn development_parameters() -> [RuntimeParameters; 15] {
+pub fn development_parameters() -> [RuntimeParameters; 16] {
 	use parameters::{market, prices};
 	use RuntimeParameters::{Market, Prices};
 	[
@@ -214,6 +222,7 @@ pub fn development_parameters() -> [RuntimeParameters; 15] {
 		Market(market::Parameters::RegistrationDelay(market::RegistrationDelay, Some(2))),
 		Market(market::Parameters::RotationDelay(market::RotationDelay, Some(4))),
 		Market(market::Parameters::SilenceMemory(market::SilenceMemory, Some(400))),
+		Market(market::Parameters::RatingHalfLife(market::RatingHalfLife, Some(HOURS))),
 		Prices(prices::Parameters::HostingPrice(prices::HostingPrice, Some(DAT))),
 		Prices(prices::Parameters::SetupPrice(prices::SetupPrice, Some(DAT))),
 		Prices(prices::Parameters::ContractDeposit(prices::ContractDeposit, Some(DAT / 1_000))),

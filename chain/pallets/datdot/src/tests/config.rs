@@ -25,7 +25,7 @@ fn the_mock_is_configured_well() {
 
 #[test]
 fn contradictions_are_named() {
-	let cases: [(fn(), &str); 16] = [
+	let cases: [(fn(), &str); 17] = [
 		(|| DrawDelay::set(3), "DrawDelay"),
 		(|| DrawDelay::set(2_048), "DrawDelay"),
 		(|| BlocksPerHour::set(0), "BlocksPerHour"),
@@ -42,6 +42,7 @@ fn contradictions_are_named() {
 		(|| MaxSelectedPerRole::set(0), "MaxSelectedPerRole"),
 		(|| MaxSelectedPerRole::set(31), "MaxSelectedPerRole"),
 		(|| MaxSelectedPerRole::set(65), "MaxSelectedPerRole"),
+		(|| RatingHalfLife::set(31), "RatingHalfLife"),
 	];
 	for (change, name) in cases {
 		let complaint = complaint(change);

@@ -160,9 +160,7 @@ fn nobody_has_two_seats_and_the_sponsor_has_none() {
 			contracts = plan(newest_plan()).started;
 			assert!(System::block_number() < 600);
 		}
-		let state = provider(SPONSOR);
-		assert_eq!(state.hoster.unwrap().rating, Rating::default());
-		assert_eq!(state.encoder.unwrap().rating, Rating::default());
+		assert!(Ratings::<Test>::iter_prefix(user(SPONSOR)).next().is_none());
 	});
 }
 

@@ -15,6 +15,7 @@ mod plans;
 mod proven;
 mod queries;
 mod randomness;
+mod ratings;
 mod reports;
 mod selection;
 mod sequences;

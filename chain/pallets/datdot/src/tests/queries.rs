@@ -22,7 +22,7 @@ fn an_id_leads_to_its_object_of_any_kind() {
 	build_and_execute(|| {
 		let (world, core, id) = market();
 		let contract = plan(id).first_contract;
-		assert!(matches!(Datdot::item_by_id(user(HOSTER)), Some(Item::User(_))));
+		assert!(matches!(Datdot::item_by_id(user(HOSTER)), Some(Item::User { .. })));
 		assert!(matches!(Datdot::item_by_id(feed_of(&core)), Some(Item::Feed(_))));
 		assert!(matches!(Datdot::item_by_id(id), Some(Item::Plan(_))));
 		assert!(matches!(Datdot::item_by_id(contract), Some(Item::Contract(_))));

@@ -2,7 +2,8 @@
 
 use super::fixtures::*;
 use crate::{
-	limits::MAX_LOOKS, mock::*, randomness_impls::Dice, selection_impls::Search, types::*,
+	limits::MAX_LOOKS, mock::*, randomness_impls::Dice, ratings_impls::Outcome,
+	selection_impls::Search, types::*,
 };
 use std::cell::Cell;
 
@@ -92,7 +93,7 @@ fn of_two_who_qualify_the_better_rated_is_drawn_more_often() {
 	build_and_execute(|| {
 		providers(0, 2, 0);
 		let (good, new) = (user(ATTESTOR), user(ATTESTOR + 1));
-		Datdot::rate_good(good, Role::Attestor, UNIT);
+		Datdot::rate(good, Role::Attestor, Some(&1), UNIT, Outcome::Done);
 		let mut drawn = [0, 0];
 		for seed in 0..200u8 {
 			let mut dice = Dice::new([seed; 32]);
@@ -100,7 +101,8 @@ fn of_two_who_qualify_the_better_rated_is_drawn_more_often() {
 			let user = Datdot::select(&mut selection, &mut dice, |_, _| true);
 			drawn[usize::from(user == Some(new))] += 1;
 		}
-		// The newcomer is drawn when both looks hit it: one time in four.
-		assert!((30..70).contains(&drawn[1]), "{drawn:?}");
+		// The newcomer is drawn when the first look hits it, and either the second one does, too, or
+		// the seat is open: five times in sixteen.
+		assert!((45..80).contains(&drawn[1]), "{drawn:?}");
 	});
 }

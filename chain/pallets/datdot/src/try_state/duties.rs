@@ -125,4 +125,16 @@ impl<T: Config> Pallet<T> {
 		// The first count of an epoch forgets its commitments; later ones of it may still come.
 		require(committed, "a commitment without anything to measure")
 	}
+
+	/// That every rating belongs to a user and names each payer once.
+	pub(super) fn try_ratings() -> Checked {
+		for (user, _, rating) in Ratings::<T>::iter() {
+			require(Users::<T>::contains_key(user), "a rating of nobody")?;
+			let payers: alloc::collections::BTreeSet<u128> =
+				rating.shares.iter().map(|share| share.payer).collect();
+			require(payers.len() == rating.shares.len(), "a payer that rates twice")?;
+			require(rating.updated <= Self::tick(), "a rating of the future")?;
+		}
+		Ok(())
+	}
 }

@@ -12,6 +12,7 @@ mod feed;
 mod offer;
 mod plan;
 mod query;
+mod rating;
 mod tree;
 
 pub use account::*;
@@ -23,6 +24,7 @@ pub use feed::*;
 pub use offer::*;
 pub use plan::*;
 pub use query::*;
+pub use rating::*;
 pub use tree::*;
 
 /// Id of a user, feed, plan, contract, amendment or challenge.

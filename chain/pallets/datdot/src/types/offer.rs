@@ -127,17 +127,6 @@ pub struct Offer<Balance, BlockNumber> {
 	pub until: BlockNumber,
 }
 
-/// Beta reputation of one role: fees earned and fees lost, in planck, decaying.
-#[derive(Clone, Copy, Default, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
-pub struct Rating {
-	/// Weight of duties done.
-	pub good: u128,
-	/// Weight of duties failed.
-	pub bad: u128,
-	/// Tick of the last change.
-	pub updated: Tick,
-}
-
 /// The chain's book-keeping of one role of a provider.
 #[derive(Clone, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
 pub struct RoleState<Balance> {
@@ -153,8 +142,6 @@ pub struct RoleState<Balance> {
 	pub anywhere: Option<u32>,
 	/// Position in the tree of the own region, once drawable.
 	pub regional: Option<u32>,
-	/// How well the role was done.
-	pub rating: Rating,
 }
 
 /// Where a provider stands.

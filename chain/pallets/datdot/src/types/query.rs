@@ -9,7 +9,12 @@ use scale_info::TypeInfo;
 #[derive(Clone, Encode, Decode, TypeInfo, PartialEq, Eq, Debug)]
 pub enum Item<AccountId, Balance, BlockNumber> {
 	/// A user.
-	User(User<AccountId, Balance>),
+	User {
+		/// The registered account.
+		user: User<AccountId, Balance>,
+		/// How well it did each role that it was rated in.
+		ratings: Vec<RoleRating>,
+	},
 	/// A feed.
 	Feed(Feed<AccountId, Balance>),
 	/// A plan.
@@ -126,6 +131,8 @@ pub struct Duties<BlockNumber> {
 	pub tick: Tick,
 	/// The delivery epoch that runs.
 	pub epoch: EpochClock,
+	/// How well it did each role that it was rated in.
+	pub ratings: Vec<RoleRating>,
 	/// Running amendments with a seat of this account.
 	pub setups: Vec<SetupDuty>,
 	/// Hosters to measure.
