@@ -165,6 +165,7 @@ impl<T: Config> Pallet<T> {
 			Work::PlanEnd => T::WeightInfo::end_plan(),
 			Work::Removal => T::WeightInfo::remove_contract(),
 			Work::Sweep => T::WeightInfo::sweep_slots(),
+			Work::FeedEnd => T::WeightInfo::end_feed(),
 		}
 	}
 
@@ -183,6 +184,7 @@ impl<T: Config> Pallet<T> {
 			Work::PlanEnd => Self::end_plan(id),
 			Work::Removal => Self::remove_contract(id),
 			Work::Sweep => Self::sweep_slots(id),
+			Work::FeedEnd => Self::end_feed(id),
 		}
 	}
 }

@@ -20,6 +20,7 @@ impl<T: Config> Pallet<T> {
 		let Some(mut plan) = Plans::<T>::get(id) else { return };
 		if plan.status == PlanStatus::Live {
 			plan.status = PlanStatus::Ended;
+			Self::unlist_plan(id);
 			Self::deposit_event(Event::PlanEnded { plan: id });
 		}
 		let now: u64 = Self::now().saturated_into();

@@ -145,6 +145,23 @@ mod errors {
 		BadMeasurementSignature,
 		/// The ids of this chain are used up.
 		IdsExhausted,
+		/// The fork is not higher than the stored one: see `getFeedByID`.
+		NotAHigherFork,
+		/// The feed is frozen, since its author signed heads that contradict each other: use another
+		/// feed.
+		FeedIsFrozen,
+		/// The feed's key did not authorise this publisher: sign
+		/// `"datdot/publisher" ‖ genesis hash ‖ key ‖ account` like a head, or leave it out.
+		BadAuthorisation,
+		/// The two heads do not contradict each other: send signed heads of one fork whose common
+		/// chunks differ. Chunks that a manifest names itself are nobody's word.
+		NoEquivocation,
+		/// The roots or nodes of the longer head are too few, too many, or too large: send its roots
+		/// at the shorter length, and the nodes of `upgrade` from there.
+		BadEvidenceNodes,
+		/// One of the two heads is not signed by this feed's key, at this fork and length: send both
+		/// as the hypercore has them.
+		BadEvidenceSignature,
 		/// This account has no offer: call `offer_create` first.
 		UnknownProvider,
 		/// This provider is neither paused nor suspended: there is nothing to end.

@@ -57,6 +57,31 @@ mod events {
 			/// Length of the new head in chunks.
 			length: u64,
 		},
+		/// The author of a feed truncated it: the head of a higher fork replaces the old one.
+		FeedForked {
+			/// The feed.
+			feed: FeedId,
+			/// The new fork.
+			fork: u64,
+			/// Length of the new head in chunks.
+			length: u64,
+		},
+		/// The author of a feed signed heads that contradict each other; no plan names it any more.
+		FeedFrozen {
+			/// The feed.
+			feed: FeedId,
+			/// Who reported it.
+			reporter: T::AccountId,
+			/// What the reporter got of the publisher's deposit.
+			bounty: BalanceOf<T>,
+		},
+		/// A plan ends before its time, since a feed that it pins forked or was frozen.
+		PlanFeedEnded {
+			/// The plan.
+			plan: PlanId,
+			/// The feed.
+			feed: FeedId,
+		},
 		/// A plan was accepted and its whole budget is held.
 		PlanPublished {
 			/// The new plan's id.

@@ -13,8 +13,10 @@ mod config;
 mod config_check;
 mod delivery_impls;
 mod ending_impls;
+mod equivocation_impls;
 mod errors;
 mod events;
+mod feed_ends_impls;
 mod feeds_impls;
 mod hosting_impls;
 pub mod limits;
@@ -210,8 +212,9 @@ pub mod pallet {
 		/// `datdot publish KEY --fields` prints these fields.
 		///
 		/// ## Arguments
-		/// - `feed`: key, encoded manifest (none if the key is an ed25519 public key), and the newest
-		///   signed head: fork, length in chunks, roots, signature.
+		/// - `feed`: key, encoded manifest (none if the key is an ed25519 public key), the newest
+		///   signed head (fork, length in chunks, roots, signature), and, if the feed's key
+		///   authorised this account, its signature.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::publish_feed())]
 		pub fn publish_feed(origin: OriginFor<T>, feed: NewFeed) -> DispatchResult {
@@ -219,12 +222,14 @@ pub mod pallet {
 			Self::do_publish_feed(account, feed).map(|_| ())
 		}
 
-		/// Replace the head of a feed by a longer one; anybody may. A correct update is free.
+		/// Replace the head of a feed by a longer one, or by that of a higher fork; anybody may.
+		///
+		/// A fork ends the plans of the feed. A correct extension is free, a fork if it ends a plan.
 		///
 		/// ## Arguments
 		/// - `feed`: id of the feed.
 		/// - `update`: the new length, its signature, and the nodes of Hypercore's `upgrade` proof
-		///   from the stored length on.
+		///   from the stored length on; or the newest signed head of a higher fork.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::update_feed())]
 		pub fn update_feed(
@@ -233,8 +238,8 @@ pub mod pallet {
 			update: FeedUpdate,
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			Self::do_update_feed(feed, update)?;
-			Ok(Pays::No.into())
+			let pays = Self::do_update_feed(feed, update)?;
+			Ok(pays.into())
 		}
 
 		/// Request hosting: keep ranges of feeds from one block to another. The whole cost is held.
@@ -334,6 +339,27 @@ pub mod pallet {
 		pub fn unpause(origin: OriginFor<T>) -> DispatchResult {
 			let account = ensure_signed(origin)?;
 			Self::do_unpause(account)
+		}
+
+		/// Report that the author of a feed signed two heads that contradict each other.
+		///
+		/// The feed is frozen and its plans end. The reporter gets the deposit of a publisher whom
+		/// the feed's own key authorised. A correct report is free.
+		///
+		/// ## Arguments
+		/// - `feed`: id of the feed.
+		/// - `evidence`: two signed heads of one fork; of one length, or a longer one with its roots
+		///   at the shorter length.
+		#[pallet::call_index(40)]
+		#[pallet::weight(T::WeightInfo::report_equivocation())]
+		pub fn report_equivocation(
+			origin: OriginFor<T>,
+			feed: FeedId,
+			evidence: Equivocation,
+		) -> DispatchResultWithPostInfo {
+			let account = ensure_signed(origin)?;
+			Self::do_report_equivocation(account, feed, evidence)?;
+			Ok(Pays::No.into())
 		}
 	}
 }

@@ -270,3 +270,9 @@ pub fn send(account: AccountId, call: Call<Test>) -> sp_runtime::DispatchResult 
 		.map(|_| ())
 		.map_err(|error| error.error)
 }
+
+/// What an account has, held or not.
+pub fn wealth(account: AccountId) -> Balance {
+	use frame_support::traits::fungible::Inspect;
+	Balances::total_balance(&account)
+}

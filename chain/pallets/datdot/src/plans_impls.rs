@@ -81,6 +81,7 @@ impl<T: Config> Pallet<T> {
 				},
 			},
 		);
+		Self::list_plan(plan);
 		Self::schedule(Work::PlanStart, from.saturated_into(), plan);
 		Self::schedule(Work::PlanEnd, until.saturated_into(), plan);
 		Self::deposit_event(Event::PlanPublished {
@@ -110,6 +111,7 @@ impl<T: Config> Pallet<T> {
 				},
 			};
 			let feed = Feeds::<T>::get(id).ok_or(Error::<T>::UnknownFeed)?;
+			ensure!(!feed.frozen, Error::<T>::FeedIsFrozen);
 			let RangeEnd::Chunk { chunk: to } = request.to;
 			Self::ensure_range(&feed, request.from, to, request.bytes)?;
 			let place = match feeds.iter().position(|pin| pin.feed == id) {

@@ -65,6 +65,19 @@ mod storage {
 	#[pallet::storage]
 	pub type FeedByKey<T: Config> = StorageMap<_, Blake2_128Concat, Key, FeedId, OptionQuery>;
 
+	/// Live plans by the feeds and forks that they pin.
+	#[pallet::storage]
+	pub type PlansOfFeed<T: Config> = StorageNMap<
+		_,
+		(NMapKey<Twox64Concat, FeedId>, NMapKey<Twox64Concat, u64>, NMapKey<Twox64Concat, PlanId>),
+		(),
+		OptionQuery,
+	>;
+
+	/// Forks of feeds whose plans are being ended, by the id of that work.
+	#[pallet::storage]
+	pub type FeedEnds<T: Config> = StorageMap<_, Twox64Concat, Id, (FeedId, u64), OptionQuery>;
+
 	/// Plans by id.
 	#[pallet::storage]
 	pub type Plans<T: Config> = StorageMap<_, Twox64Concat, PlanId, PlanOf<T>, OptionQuery>;

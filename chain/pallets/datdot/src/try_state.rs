@@ -49,6 +49,7 @@ impl<T: Config> Pallet<T> {
 		Self::try_storage_challenges()?;
 		Self::try_plans()?;
 		Self::try_contracts()?;
+		Self::try_plans_of_feeds()?;
 		Self::try_agenda()?;
 		Self::try_activation_queue()
 	}

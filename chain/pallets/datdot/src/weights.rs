@@ -61,6 +61,8 @@ pub trait WeightInfo {
 	fn end_plan() -> Weight;
 	fn remove_contract() -> Weight;
 	fn activate_contract() -> Weight;
+	fn report_equivocation() -> Weight;
+	fn end_feed() -> Weight;
 	fn unpause() -> Weight;
 	fn sweep_slots() -> Weight;
 }
@@ -113,13 +115,24 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn publish_feed() -> Weight {
 		// A signature record has at most 8 signatures, a head at most 64 roots.
-		Self::of(4, 4, 70, 8)
+		Self::of(4, 4, 70, 16)
 	}
 	fn update_feed() -> Weight {
-		Self::of(1, 1, 200, 8)
+		// The list of live plans is read, and a fork puts their end on the agenda.
+		Self::of(6, 6, 200, 8)
+	}
+	fn report_equivocation() -> Weight {
+		// Two signature records; roots at two lengths with the nodes between them; the bounty.
+		Self::of(10, 10, 270, 16)
+	}
+	fn end_feed() -> Weight {
+		let plans = crate::feed_ends_impls::PLANS_AT_ONCE as u32;
+		let feeds = u64::from(crate::limits::MAX_PLAN_FEEDS);
+		Self::of(6, 4, 0, 0).saturating_add(Self::times(Self::of(8, 6 + feeds, 0, 0), plans))
 	}
 	fn publish_plan(new_feeds: u32, ranges: u32) -> Weight {
-		Self::of(16, 13, 0, 0)
+		let feeds = u64::from(crate::limits::MAX_PLAN_FEEDS);
+		Self::of(16, 13 + feeds, 0, 0)
 			.saturating_add(Self::times(Self::publish_feed(), new_feeds))
 			.saturating_add(Self::times(Self::of(1, 0, 0, 0), ranges))
 	}
@@ -192,7 +205,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::of(3, 2, 0, 0)
 	}
 	fn end_plan() -> Weight {
-		Self::of(8, 72, 0, 0)
+		Self::of(8, 72 + u64::from(crate::limits::MAX_PLAN_FEEDS), 0, 0)
 	}
 	fn remove_contract() -> Weight {
 		let slots = crate::limits::MAX_REPLICAS;

@@ -70,6 +70,22 @@ impl Authority {
 		Ok(Self::Manifest { key: *identity.key, manifest: Manifest::decode(encoded)? })
 	}
 
+	/// That those who sign the hypercore's heads signed a message, in a record of the form that their
+	/// heads have. The message must not begin like that of a head, which none does that begins with
+	/// readable text.
+	///
+	/// Fails with [`Error::Signature`].
+	pub fn verify_message(&self, message: &[u8], record: &[u8]) -> Result<(), Error> {
+		match self {
+			Self::PublicKey(key) => verify_single(message, record, key),
+			Self::Manifest { manifest, .. } if manifest.version == 0 => {
+				let signer = manifest.signers.first().ok_or(Error::Signature)?;
+				verify_single(message, record, &signer.public_key)
+			},
+			Self::Manifest { manifest, .. } => verify_record(message, record, manifest),
+		}
+	}
+
 	/// That the authority vouches for a tree hash.
 	pub(crate) fn vouch(&self, head: Signed) -> Result<Vouched, Error> {
 		match self {

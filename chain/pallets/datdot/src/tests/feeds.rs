@@ -114,7 +114,9 @@ fn an_update_that_does_not_extend_the_head_is_refused() {
 		// As many nodes as from the stored length, but others: the roots are not the signed ones.
 		refused(STRANGER, extend(feed, core.extension(4, 7)), Error::BadHeadSignature);
 		refused(STRANGER, extend(feed, core.extension(3, 5)), Error::NotAnExtension);
-		let FeedUpdate::Extend { length, signature, mut nodes } = core.extension(5, 7);
+		let FeedUpdate::Extend { length, signature, mut nodes } = core.extension(5, 7) else {
+			panic!("an extension");
+		};
 		let spare = nodes[0];
 		nodes.try_push(spare).unwrap();
 		let update = FeedUpdate::Extend { length, signature, nodes };
@@ -135,7 +137,9 @@ fn an_update_with_other_chunks_is_refused() {
 		let mut forked = core.clone();
 		forked.fork = 1;
 		refused(STRANGER, extend(feed, forked.extension(5, 7)), Error::BadHeadSignature);
-		let FeedUpdate::Extend { length, mut signature, nodes } = core.extension(5, 7);
+		let FeedUpdate::Extend { length, mut signature, nodes } = core.extension(5, 7) else {
+			panic!("an extension");
+		};
 		signature[20] ^= 1;
 		let update = FeedUpdate::Extend { length, signature, nodes };
 		refused(STRANGER, extend(feed, update), Error::BadHeadSignature);

@@ -2,6 +2,7 @@
 
 use super::{require, Checked};
 use crate::{pallet::*, types::*, PlanOf};
+use sp_runtime::traits::Saturating;
 
 impl<T: Config> Pallet<T> {
 	/// That the counters of every plan are those of its contracts.
@@ -24,9 +25,12 @@ impl<T: Config> Pallet<T> {
 			Self::try_plan_end(id, &plan)?;
 			let feeds = FeedsOfPlan::<T>::get(id);
 			let ranges = RangesOfPlan::<T>::get(id);
-			let pinned = feeds
-				.iter()
-				.all(|pin| Feeds::<T>::get(pin.feed).is_some_and(|feed| feed.length >= pin.length));
+			let pinned = feeds.iter().all(|pin| {
+				Feeds::<T>::get(pin.feed).is_some_and(|feed| {
+					let same = feed.fork == pin.fork && feed.length >= pin.length;
+					same || feed.fork > pin.fork
+				})
+			});
 			require(pinned, "a plan that pins a feed that is not there")?;
 			let known = ranges.iter().all(|range| (range.feed as usize) < feeds.len());
 			require(!ranges.is_empty() && known, "a range of a feed that is not pinned")?;
@@ -95,5 +99,35 @@ impl<T: Config> Pallet<T> {
 			amendment.slots.len().saturating_sub(done)
 		});
 		require(asked.sum::<usize>() == staffing, "an amendment of slots that are not staffed")
+	}
+
+	/// That plans and feeds list each other: live plans under all that they pin, which is what is on
+	/// chain or about to end; and that the end of every fork that is over is on the agenda.
+	pub(super) fn try_plans_of_feeds() -> Checked {
+		let ends = Self::agenda_ids(Work::FeedEnd);
+		let over: alloc::vec::Vec<_> = FeedEnds::<T>::iter().collect();
+		let waits = over.iter().all(|(id, _)| ends.contains_key(id)) && over.len() == ends.len();
+		require(waits, "a fork whose plans never end")?;
+		for ((feed, fork, plan), ()) in PlansOfFeed::<T>::iter() {
+			let live = Plans::<T>::get(plan).is_some_and(|plan| plan.status != PlanStatus::Ended);
+			require(live, "a listed plan that is over")?;
+			let pins = FeedsOfPlan::<T>::get(plan);
+			let pinned = pins.iter().any(|pin| (pin.feed, pin.fork) == (feed, fork));
+			require(pinned, "a plan listed under a feed that it does not pin")?;
+			let present =
+				Feeds::<T>::get(feed).is_some_and(|feed| feed.fork == fork && !feed.frozen);
+			let ending = over.iter().any(|(_, end)| *end == (feed, fork));
+			require(present || ending, "a live plan of a fork that is over")?;
+		}
+		for (id, plan) in Plans::<T>::iter() {
+			// One that ends at the next block may have been taken out already.
+			let lasting = plan.status != PlanStatus::Ended
+				&& plan.until > Self::now().saturating_add(1u32.into());
+			let listed = FeedsOfPlan::<T>::get(id)
+				.iter()
+				.all(|pin| PlansOfFeed::<T>::contains_key((pin.feed, pin.fork, id)));
+			require(listed || !lasting, "a live plan that its feeds do not list")?;
+		}
+		Ok(())
 	}
 }

@@ -38,6 +38,10 @@ pub struct NewFeed {
 	pub manifest: Option<BoundedVec<u8, MaxManifest>>,
 	/// The newest signed head.
 	pub head: Head,
+	/// The key's consent to this publisher, who then answers for the feed with the deposit: a
+	/// signature record, like that of the head, over
+	/// `"datdot/publisher" ‖ genesis hash ‖ key ‖ account`.
+	pub authorisation: Option<BoundedVec<u8, MaxSignature>>,
 }
 
 /// How `update_feed` replaces a head.
@@ -54,6 +58,69 @@ pub enum FeedUpdate {
 		signature: BoundedVec<u8, MaxSignature>,
 		/// Nodes of Hypercore's `upgrade` proof from the stored length to the new one, in order.
 		nodes: BoundedVec<TreeNode, MaxExtensionNodes>,
+	},
+	/// The head of a higher fork: the author truncated the hypercore. Ends the feed's plans.
+	Fork {
+		/// The newest signed head of that fork.
+		head: Head,
+	},
+}
+
+/// A tree hash that a hypercore signed.
+#[derive(
+	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct SignedTree {
+	/// Hash over the roots.
+	pub tree_hash: Digest,
+	/// Signature record, as hypercore stores it.
+	pub signature: BoundedVec<u8, MaxSignature>,
+}
+
+/// A longer head that shows its own roots at a shorter length.
+#[derive(
+	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct LongerTree {
+	/// Length in chunks.
+	pub length: u64,
+	/// Its roots at the shorter length, from left to right.
+	pub prefix: Roots,
+	/// Nodes of Hypercore's `upgrade` proof from the shorter length to this one, in order.
+	pub extension: BoundedVec<TreeNode, MaxExtensionNodes>,
+	/// Signature record of the longer head.
+	pub signature: BoundedVec<u8, MaxSignature>,
+}
+
+/// Two signed heads of one fork that contradict each other.
+#[derive(
+	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub enum Equivocation {
+	/// Two heads of one length with different chunks.
+	SameLength {
+		/// Fork number of both.
+		fork: u64,
+		/// Length of both in chunks.
+		length: u64,
+		/// One head.
+		first: SignedTree,
+		/// The other one.
+		second: SignedTree,
+	},
+	/// A longer head that does not begin with the chunks of a shorter one.
+	Longer {
+		/// Fork number of both.
+		fork: u64,
+		/// Length of the shorter one in chunks.
+		length: u64,
+		/// The shorter one.
+		first: SignedTree,
+		/// The longer one.
+		longer: LongerTree,
 	},
 }
 
@@ -78,4 +145,8 @@ pub struct Feed<AccountId, Balance> {
 	pub publisher: AccountId,
 	/// Held while the feed is stored.
 	pub deposit: Balance,
+	/// Whether the feed's own key authorised the publisher.
+	pub authorised: bool,
+	/// Whether its author signed heads that contradict each other; no plan names it any more.
+	pub frozen: bool,
 }

@@ -75,11 +75,14 @@ pub enum Work {
 	Removal,
 	/// Slots are taken from a hoster that failed or left. Due: block. Id: user.
 	Sweep,
+	/// Plans of a feed that forked or was frozen are ended. Due: block. Id: of the end, see
+	/// `FeedEnds`.
+	FeedEnd,
 }
 
 impl Work {
 	/// All kinds, in the order of service.
-	pub const ALL: [Self; 13] = [
+	pub const ALL: [Self; 14] = [
 		Self::ChallengeDeadline,
 		Self::ChallengeIssue,
 		Self::Draw,
@@ -93,13 +96,19 @@ impl Work {
 		Self::PlanEnd,
 		Self::Removal,
 		Self::Sweep,
+		Self::FeedEnd,
 	];
 
 	/// Whether dues are blocks; else they are ticks.
 	pub fn counts_blocks(self) -> bool {
 		matches!(
 			self,
-			Self::Draw | Self::PlanStart | Self::PlanEnd | Self::Removal | Self::Sweep
+			Self::Draw
+				| Self::PlanStart
+				| Self::PlanEnd
+				| Self::Removal
+				| Self::Sweep
+				| Self::FeedEnd
 		)
 	}
 }
