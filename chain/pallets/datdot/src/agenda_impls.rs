@@ -7,23 +7,12 @@
 
 use crate::{limits::AGENDA_PAGE, pallet::*, types::*, weights::WeightInfo};
 use frame_support::{defensive, traits::Get, weights::Weight, weights::WeightMeter};
-use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::SaturatedConversion;
 
 /// Dues that one kind may pass in one block while it catches up.
 const MAX_DUES_PER_BLOCK: u32 = 64;
 
 impl<T: Config> Pallet<T> {
-	/// The market's clock.
-	pub(crate) fn tick() -> Tick {
-		Clock::<T>::get()
-	}
-
-	/// Moves the market's clock by one block.
-	pub(crate) fn advance_clock(_now: BlockNumberFor<T>) {
-		Clock::<T>::mutate(|tick| *tick = tick.saturating_add(1));
-	}
-
 	/// Takes one id.
 	pub(crate) fn next_id() -> Result<Id, Error<T>> {
 		Self::take_ids(1)
@@ -78,6 +67,7 @@ impl<T: Config> Pallet<T> {
 			Self::serve_share(task, half.max(Self::piece(task)), &mut room);
 		}
 		Self::activate_contracts(&mut room);
+		Self::note_progress();
 		meter.consume(room.consumed());
 	}
 
@@ -166,6 +156,8 @@ impl<T: Config> Pallet<T> {
 			Work::Removal => T::WeightInfo::remove_contract(),
 			Work::Sweep => T::WeightInfo::sweep_slots(),
 			Work::FeedEnd => T::WeightInfo::end_feed(),
+			Work::Handover => T::WeightInfo::hand_over(),
+			Work::PauseEnd => T::WeightInfo::end_pause(),
 		}
 	}
 
@@ -185,6 +177,8 @@ impl<T: Config> Pallet<T> {
 			Work::Removal => Self::remove_contract(id),
 			Work::Sweep => Self::sweep_slots(id),
 			Work::FeedEnd => Self::end_feed(id),
+			Work::Handover => Self::hand_over(id),
+			Work::PauseEnd => Self::end_pause(id),
 		}
 	}
 }

@@ -17,10 +17,10 @@ use sp_io::hashing::blake2_256;
 use sp_runtime::{traits::Saturating, SaturatedConversion};
 
 impl<T: Config> Pallet<T> {
-	/// Opens an amendment for all vacant slots of a contract.
+	/// Opens an amendment for all slots of a contract that want a hoster.
 	pub(crate) fn open_amendment(id: ContractId, kind: AmendmentKind) -> Option<AmendmentId> {
 		let mut contract = Contracts::<T>::get(id)?;
-		if !contract.slots.iter().any(|slot| matches!(slot, Slot::Vacant)) {
+		if !contract.slots.iter().any(Slot::is_wanting) {
 			return None;
 		}
 		let unused = RangesOfPlan::<T>::get(contract.plan)
@@ -29,8 +29,8 @@ impl<T: Config> Pallet<T> {
 		let amendment_id = Self::next_id().ok()?;
 		let mut slots = BoundedVec::default();
 		for (index, slot) in contract.slots.iter_mut().enumerate() {
-			if matches!(slot, Slot::Vacant) {
-				*slot = Slot::Staffing { amendment: amendment_id };
+			if slot.is_wanting() {
+				slot.assign(amendment_id);
 				slots.try_push(index as SlotIndex).ok()?;
 			}
 		}
@@ -46,6 +46,7 @@ impl<T: Config> Pallet<T> {
 				made_at,
 				seed: None,
 				attempts: 0,
+				lack: None,
 				reserved_bytes,
 				staff: None,
 			},
@@ -80,6 +81,8 @@ impl<T: Config> Pallet<T> {
 		match Self::staff(id, &amendment, &contract, &plan, Dice::new(seed)) {
 			Ok(staff) => {
 				let (contract, deadline) = (amendment.contract, staff.deadline);
+				Self::shorten_amendment(id, &mut amendment, staff.pairs.len());
+				amendment.lack = None;
 				amendment.staff = Some(staff);
 				Amendments::<T>::insert(id, amendment);
 				Self::schedule(Work::AmendmentDeadline, deadline, id);
@@ -90,15 +93,38 @@ impl<T: Config> Pallet<T> {
 				let wait = 1u32.checked_shl(amendment.attempts).unwrap_or(u32::MAX);
 				let wait = wait.min(MAX_BACK_OFF);
 				amendment.attempts = amendment.attempts.saturating_add(1);
+				let (contract, retry_at) =
+					(amendment.contract, Self::now().saturating_add(wait.into()));
+				amendment.lack = Some(Lack { role, retry_at });
 				Self::deposit_event(Event::AmendmentUnstaffed {
 					amendment: id,
-					contract: amendment.contract,
+					contract,
 					role,
-					retry_at: Self::now().saturating_add(wait.into()),
+					retry_at,
 				});
 				Self::redraw(id, amendment, wait);
 			},
 		}
+	}
+
+	/// Leaves the slots that nobody was drawn for to another amendment.
+	fn shorten_amendment(id: AmendmentId, amendment: &mut AmendmentOf<T>, count: usize) {
+		let missing = amendment.slots.len().saturating_sub(count) as u32;
+		if missing == 0 {
+			return;
+		}
+		let contract = amendment.contract;
+		Contracts::<T>::mutate_extant(contract, |contract| {
+			for slot in amendment.slots.iter().skip(count) {
+				if let Some(slot) = contract.slots.get_mut(*slot as usize) {
+					slot.unassign();
+				}
+			}
+		});
+		amendment.slots.truncate(count);
+		let due = Self::tick().saturating_add(T::AmendmentFollowupDelay::get().into());
+		Self::schedule(Work::AmendmentFollowup, due, contract);
+		Self::deposit_event(Event::SlotsUnstaffed { amendment: id, contract, missing });
 	}
 
 	fn redraw(id: AmendmentId, amendment: AmendmentOf<T>, wait: u32) {
@@ -121,11 +147,15 @@ impl<T: Config> Pallet<T> {
 	/// Ends an amendment without blame and returns how many slots it leaves vacant.
 	pub(crate) fn cancel_amendment(id: AmendmentId) -> u32 {
 		let Some(amendment) = Amendments::<T>::take(id) else { return 0 };
+		let hours = Contracts::<T>::get(amendment.contract)
+			.and_then(|contract| Plans::<T>::get(contract.plan))
+			.map_or(0, |plan| plan.needs.hours);
 		if let Some(staff) = amendment.staff {
 			for pair in staff.pairs.iter().filter(|pair| !pair.done) {
 				Self::leave_seat(id, Role::Encoder, pair.encoder.user);
 				Self::release_duty(pair.hoster.user, Role::Hoster, pair.commitment);
 				Self::free_bytes(pair.hoster.user, amendment.reserved_bytes);
+				Self::forget_hours(pair.hoster.user, hours);
 				Seats::<T>::remove(pair.hoster.user, id);
 			}
 			Self::leave_seat(id, Role::Attestor, staff.attestor.user);
@@ -133,8 +163,8 @@ impl<T: Config> Pallet<T> {
 		let mut missing = 0u32;
 		Contracts::<T>::mutate_extant(amendment.contract, |contract| {
 			for slot in contract.slots.iter_mut() {
-				if *slot == (Slot::Staffing { amendment: id }) {
-					*slot = Slot::Vacant;
+				if slot.amendment() == Some(id) {
+					slot.unassign();
 					missing = missing.saturating_add(1);
 				}
 			}
@@ -142,7 +172,7 @@ impl<T: Config> Pallet<T> {
 		missing
 	}
 
-	/// Tries again to staff the vacant slots of a contract.
+	/// Tries again to staff the slots of a contract that want a hoster.
 	pub(crate) fn followup_contract(id: ContractId) {
 		let Some(contract) = Contracts::<T>::get(id) else { return };
 		if Plans::<T>::get(contract.plan).is_none_or(|plan| plan.status != PlanStatus::Live) {

@@ -127,5 +127,17 @@ mod config {
 		/// Fees by which one payer moves a rating at most; what is not known of a newcomer weighs as
 		/// much.
 		type RatingUnit: Get<BalanceOf<Self>>;
+
+		/// Ticks of a period, from the first pause in it on.
+		type PausePeriod: Get<u32>;
+
+		/// Ticks that a provider may pause in one period.
+		type PauseBudget: Get<u32>;
+
+		/// Ticks after which a leaver may go at the price of its replacement.
+		type ExitDelay: Get<u32>;
+
+		/// Part of what a fault costs on top of the replacement that a loss reported in time costs.
+		type ReportedShare: Get<Permill>;
 	}
 }

@@ -59,7 +59,7 @@ impl<T: Config> Pallet<T> {
 		Self::schedule(Work::MeasurementDraw, next, hoster);
 		let Ok(challenge) = Self::next_id() else { return };
 		// What is not challenged any more is not measured either: its epochs count as delivered.
-		let measurable = hosting.sweep.is_none() && Self::tree_total(TreeId::Slots { hoster }) > 0;
+		let measurable = Self::is_measurable(hoster, clock.length);
 		let attestors =
 			if measurable { Self::draw_attestors(hoster, clock.epoch) } else { Vec::new() };
 		let mut measurers = BoundedVec::<Measurer, MaxMeasurers>::default();
@@ -84,6 +84,9 @@ impl<T: Config> Pallet<T> {
 			challenge,
 			PerformanceChallenge { hoster, epoch: clock.epoch, measurers },
 		);
+		Hostings::<T>::mutate_extant(hoster, |hosting| {
+			hosting.measurements = hosting.measurements.saturating_add(1);
+		});
 	}
 
 	/// At most as many attestors as measure one hoster, and not the hoster itself.
@@ -171,8 +174,11 @@ impl<T: Config> Pallet<T> {
 		}
 		Hostings::<T>::mutate_extant(challenge.hoster, |hosting| {
 			hosting.counted_until = hosting.counted_until.max(end);
+			hosting.measurements = hosting.measurements.saturating_sub(1);
+			// In an epoch in which it paused, a hoster could not be found for good reason.
 			hosting.undelivered = match delivery.delivered {
 				true => 0,
+				false if hosting.paused_in == Some(challenge.epoch) => hosting.undelivered,
 				false => hosting.undelivered.saturating_add(1),
 			};
 		});

@@ -41,8 +41,8 @@ impl<T: Config> Pallet<T> {
 		let Some(contract) = Contracts::<T>::get(id) else { return };
 		let Some(plan) = Plans::<T>::get(contract.plan) else { return };
 		for slot in &contract.slots {
-			if let Slot::Staffing { amendment } = slot {
-				Self::cancel_amendment(*amendment);
+			if let Some(amendment) = slot.amendment() {
+				Self::cancel_amendment(amendment);
 			}
 		}
 		let count = contract.slots.len() as SlotIndex;
@@ -140,7 +140,7 @@ impl<T: Config> Pallet<T> {
 			Self::release(HoldReason::ContractDeposit, &plan.sponsor, plan.ledger.deposit);
 		}
 		Plans::<T>::remove(id);
-		FeedsOfPlan::<T>::remove(id);
+		Self::forget_plan(&plan.sponsor, &FeedsOfPlan::<T>::take(id));
 		RangesOfPlan::<T>::remove(id);
 		Self::deposit_event(Event::PlanRemoved { plan: id, refund });
 	}

@@ -171,5 +171,39 @@ mod errors {
 		/// The drawn hoster is suspended or leaving and takes no slot: it unpauses first, or the slot
 		/// is drawn again after the deadline.
 		HosterGone,
+		/// A storage challenge of this account is open: answer it first.
+		ChallengeOpen,
+		/// This provider is paused, suspended or leaving: `unpause` first, or wait until it is gone.
+		NotAtWork,
+		/// The pause ends before it begins: choose a later tick.
+		BadPauseTime,
+		/// Fewer ticks are left for pauses in this period: choose an earlier end, or wait for the next
+		/// period.
+		PauseTooLong,
+		/// The new offer has less than the present duties need (capacity, bytes, stake or hours):
+		/// offer as much, or wait until duties have ended.
+		OfferBelowDuties,
+		/// Slots were drawn for this region, rate, latency, and time: keep them while there are slots.
+		TermsInUse,
+		/// The leaver's duties are still being handed over: wait until `ExitDelay` is over to go at
+		/// the price of the replacements.
+		ExitTooEarly,
+		/// No slot is left to give up; the other duties end by themselves: wait.
+		DutiesLeft,
+		/// This slot is not held by this account, or nothing is left to prove of it: report slots that
+		/// `my_duties` lists.
+		NotYourSlot,
+		/// No slot is named: name at least one.
+		NoSlots,
+		/// The account has duties: withdraw its offer and wait until they have ended.
+		AccountHasDuties,
+		/// The account sponsors plans: wait until they have ended and are removed.
+		AccountHasPlans,
+		/// The account has held slots and is not done with them: wait an epoch or two.
+		HostingNotOver,
+		/// Only who published the feed may remove it.
+		NotPublisher,
+		/// Plans name this feed: wait until they have ended and are removed.
+		FeedInUse,
 	}
 }

@@ -339,6 +339,59 @@ mod events {
 			/// Burned.
 			burned: BalanceOf<T>,
 		},
+		/// Only some slots of an amendment got providers; the others are drawn again.
+		SlotsUnstaffed {
+			/// The amendment.
+			amendment: AmendmentId,
+			/// The contract.
+			contract: ContractId,
+			/// Slots that nobody was drawn for.
+			missing: u32,
+		},
+		/// A provider changed its offer.
+		OfferUpdated {
+			/// The provider's user id.
+			user: UserId,
+			/// Stake held over all roles.
+			stake: BalanceOf<T>,
+		},
+		/// A provider is leaving: it is not drawn any more, and its slots are handed over.
+		OfferWithdrawing {
+			/// The provider's user id.
+			user: UserId,
+			/// Tick from which it may go at the price of its replacement.
+			may_go_at: Tick,
+		},
+		/// A provider has left; everything that was held for its offer was returned.
+		OfferWithdrawn {
+			/// The provider's user id.
+			user: UserId,
+			/// What was returned.
+			returned: BalanceOf<T>,
+		},
+		/// A provider is away: it keeps its slots, unpaid, and is asked for nothing.
+		ProviderPaused {
+			/// The provider's user id.
+			user: UserId,
+			/// Tick at which the pause ends by itself.
+			until: Tick,
+			/// Ticks that are left for pauses in this period.
+			left: Tick,
+		},
+		/// An account was closed and its deposit returned.
+		AccountDeleted {
+			/// The user.
+			user: UserId,
+			/// The account.
+			account: T::AccountId,
+			/// Burned of the pot for its measurements, which nobody is left to earn.
+			burned: BalanceOf<T>,
+		},
+		/// A feed was removed and its deposit returned.
+		FeedRemoved {
+			/// The feed.
+			feed: FeedId,
+		},
 		/// Nobody hosts a contract any more; it is staffed again as soon as anybody can serve it.
 		ContractLost {
 			/// The plan.

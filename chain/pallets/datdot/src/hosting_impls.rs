@@ -29,6 +29,7 @@ impl<T: Config> Pallet<T> {
 			sealed_bytes,
 			position,
 			commitment,
+			succession: Succession::Stays,
 			since: now,
 			generation,
 			settled: now,
@@ -59,6 +60,8 @@ impl<T: Config> Pallet<T> {
 			proofs: 0,
 			last_silence: None,
 			undelivered: 0,
+			paused_in: None,
+			measurements: 0,
 			sweep: None,
 		});
 		if hosting.slots == 0 {
@@ -86,11 +89,18 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn vacate_slot(id: SlotId) {
 		let Some(mut contract) = Contracts::<T>::get(id.contract) else { return };
 		let plain_bytes = contract.plain_bytes.unwrap_or_default();
+		let hours = Plans::<T>::get(contract.plan).map_or(0, |plan| plan.needs.hours);
 		let Some(slot) = contract.slots.get_mut(id.slot as usize) else { return };
-		let Slot::Active(active) = core::mem::replace(slot, Slot::Vacant) else {
+		// An amendment that draws the hoster's successor staffs the slot now.
+		let left = match slot.amendment() {
+			Some(amendment) => Slot::Staffing { amendment },
+			None => Slot::Vacant,
+		};
+		let Slot::Active(active) = core::mem::replace(slot, left) else {
 			defensive!("only active slots are vacated");
 			return;
 		};
+		Self::forget_hours(active.hoster, hours);
 		Contracts::<T>::insert(id.contract, contract);
 		if let Some(position) = active.position {
 			Self::remove_leaf(active.hoster, position);
@@ -113,6 +123,19 @@ impl<T: Config> Pallet<T> {
 		}
 		Hostings::<T>::insert(hoster, hosting);
 		Self::drop_spans(hoster);
+		Self::await_last_spans(hoster);
+	}
+
+	/// Has the spans of a hoster without slots dropped later, if there were too many at once.
+	pub(crate) fn await_last_spans(hoster: UserId) {
+		Hostings::<T>::mutate_extant(hoster, |hosting| {
+			let left = hosting.slots == 0 && hosting.oldest <= hosting.generation;
+			if left && !hosting.challenge_scheduled {
+				hosting.challenge_scheduled = true;
+				let due = Self::tick().saturating_add(T::ChallengeDelay::get().into());
+				Self::schedule(Work::ChallengeIssue, due, hoster);
+			}
+		});
 	}
 
 	/// Takes a slot that needs no more proof out of its hoster's tree, so that it is not challenged

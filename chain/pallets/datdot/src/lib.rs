@@ -9,6 +9,8 @@ mod accounts_impls;
 mod activation_impls;
 mod agenda_impls;
 mod amendments_impls;
+mod clock_impls;
+mod closing_impls;
 mod config;
 mod config_check;
 mod delivery_impls;
@@ -18,13 +20,16 @@ mod errors;
 mod events;
 mod feed_ends_impls;
 mod feeds_impls;
+mod handover_impls;
 mod hosting_impls;
 pub mod limits;
 mod losses_impls;
 #[cfg(test)]
 mod mock;
 mod money_impls;
+mod offer_updates_impls;
 mod offers_impls;
+mod pauses_impls;
 mod payment_impls;
 mod plans_impls;
 mod proven_impls;
@@ -84,6 +89,7 @@ pub mod pallet {
 		pallet_prelude::*,
 		traits::{fungible, Randomness, UnixTime},
 		weights::WeightMeter,
+		BoundedBTreeMap,
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::Permill;
@@ -142,6 +148,10 @@ pub mod pallet {
 			Self::accumulate_randomness(now);
 			Self::advance_clock(now);
 			T::WeightInfo::on_initialize()
+		}
+
+		fn on_finalize(_now: BlockNumberFor<T>) {
+			Self::note_fullness();
 		}
 
 		fn on_poll(_now: BlockNumberFor<T>, meter: &mut WeightMeter) {
@@ -331,6 +341,46 @@ pub mod pallet {
 			Self::do_settle(&slots)
 		}
 
+		/// Change this provider's offer; it may be drawn again after `RegistrationDelay`.
+		///
+		/// Stake is held or returned as the new offer needs. While there are duties, the offer cannot
+		/// shrink below them, and slots that were drawn keep their region, rate, latency and time.
+		/// Changed hours end the present run of proofs.
+		///
+		/// ## Arguments
+		/// - `offer`: the whole new offer, as in `offer_create`.
+		#[pallet::call_index(21)]
+		#[pallet::weight(T::WeightInfo::offer_update())]
+		pub fn offer_update(origin: OriginFor<T>, offer: OfferOf<T>) -> DispatchResult {
+			let account = ensure_signed(origin)?;
+			Self::do_offer_update(account, offer)
+		}
+
+		/// Stop providing: duties are handed over, then stake and fee reserve come back.
+		///
+		/// For each slot somebody else is drawn; until that one has its replica, this account goes on
+		/// hosting. Whoever leaves pays the replacement. Called again after `ExitDelay`, slots that
+		/// nobody took over are given up at the same price.
+		#[pallet::call_index(22)]
+		#[pallet::weight(T::WeightInfo::offer_withdraw())]
+		pub fn offer_withdraw(origin: OriginFor<T>) -> DispatchResult {
+			let account = ensure_signed(origin)?;
+			Self::do_offer_withdraw(account)
+		}
+
+		/// Be away for a while: slots are kept, unpaid, and nothing is asked.
+		///
+		/// Pay begins again with the first proof afterwards. Pauses have a budget.
+		///
+		/// ## Arguments
+		/// - `until`: tick of the market's clock at which the pause ends by itself.
+		#[pallet::call_index(23)]
+		#[pallet::weight(T::WeightInfo::pause())]
+		pub fn pause(origin: OriginFor<T>, until: Tick) -> DispatchResult {
+			let account = ensure_signed(origin)?;
+			Self::do_pause(account, until)
+		}
+
 		/// End the pause or the suspension of this provider.
 		///
 		/// What was slashed of its stake is held again; it may be drawn after `RegistrationDelay`.
@@ -339,6 +389,45 @@ pub mod pallet {
 		pub fn unpause(origin: OriginFor<T>) -> DispatchResult {
 			let account = ensure_signed(origin)?;
 			Self::do_unpause(account)
+		}
+
+		/// Report that replicas of this account are lost, before a challenge finds out.
+		///
+		/// Each costs its replacement and a part of what a fault would cost; the other slots stay.
+		///
+		/// ## Arguments
+		/// - `slots`: the lost slots, each named by contract and place.
+		#[pallet::call_index(24)]
+		#[pallet::weight(T::WeightInfo::report_loss(slots.len() as u32))]
+		pub fn report_loss(
+			origin: OriginFor<T>,
+			slots: BoundedVec<SlotId, MaxSettledSlots>,
+		) -> DispatchResult {
+			let account = ensure_signed(origin)?;
+			Self::do_report_loss(account, &slots)
+		}
+
+		/// Close this account: its offer ends and every deposit comes back.
+		///
+		/// Refused while the account has duties or plans.
+		#[pallet::call_index(25)]
+		#[pallet::weight(T::WeightInfo::account_delete())]
+		pub fn account_delete(origin: OriginFor<T>) -> DispatchResult {
+			let account = ensure_signed(origin)?;
+			Self::do_account_delete(account)
+		}
+
+		/// Remove a feed that this account published; its deposit comes back.
+		///
+		/// Refused while plans name it.
+		///
+		/// ## Arguments
+		/// - `feed`: id of the feed.
+		#[pallet::call_index(26)]
+		#[pallet::weight(T::WeightInfo::remove_feed())]
+		pub fn remove_feed(origin: OriginFor<T>, feed: FeedId) -> DispatchResult {
+			let account = ensure_signed(origin)?;
+			Self::do_remove_feed(account, feed)
 		}
 
 		/// Report that the author of a feed signed two heads that contradict each other.

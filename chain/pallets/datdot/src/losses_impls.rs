@@ -4,10 +4,14 @@
 //! costs the whole commitment of every slot. A hoster that loses everything is swept: some of its
 //! slots are taken in each block. What it proved in counted epochs is paid before.
 
-use crate::{limits::SLOTS_PER_SWEEP, pallet::*, slash_impls::Slash, types::*, BalanceOf, PlanOf};
+use crate::{
+	limits::SLOTS_PER_SWEEP, pallet::*, ratings_impls::Outcome, slash_impls::Slash, types::*,
+	BalanceOf, PlanOf,
+};
+use frame_support::{ensure, traits::Get};
 use sp_runtime::{
 	traits::{Saturating, Zero},
-	SaturatedConversion,
+	DispatchResult, SaturatedConversion,
 };
 
 /// Epochs without delivery, one after the other, that cost a hoster its slots.
@@ -22,6 +26,13 @@ impl<T: Config> Pallet<T> {
 			hosting.sweep = Some(cause);
 			hosting.undelivered = 0;
 		});
+		if cause != LossCause::Exit {
+			// All duties failed together, and the chain saw it by itself.
+			let committed = Providers::<T>::get(hoster)
+				.and_then(|provider| provider.hoster.map(|state| state.committed))
+				.unwrap_or_default();
+			Self::rate(hoster, Role::Hoster, None, committed, Outcome::Failed);
+		}
 		if begun {
 			Self::schedule(Work::Sweep, Self::now().saturated_into(), hoster);
 		}
@@ -53,9 +64,37 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Takes slots that their hoster has lost; the others stay.
+	pub(crate) fn do_report_loss(account: T::AccountId, slots: &[SlotId]) -> DispatchResult {
+		let (user, _) = Self::user_of(&account)?;
+		ensure!(!slots.is_empty(), Error::<T>::NoSlots);
+		Self::ensure_unchallenged(user)?;
+		for id in slots {
+			let held = Contracts::<T>::get(id.contract).is_some_and(|contract| {
+				matches!(
+					contract.slots.get(id.slot as usize),
+					Some(Slot::Active(active)) if active.hoster == user && active.position.is_some()
+				)
+			});
+			ensure!(held, Error::<T>::NotYourSlot);
+			Self::lose_slot(*id, LossCause::Reported);
+		}
+		Ok(())
+	}
+
+	/// That no storage challenge of a hoster is open.
+	pub(crate) fn ensure_unchallenged(user: UserId) -> DispatchResult {
+		let open = Hostings::<T>::get(user).is_some_and(|hosting| hosting.challenge.is_some());
+		ensure!(!open, Error::<T>::ChallengeOpen);
+		Ok(())
+	}
+
 	/// Takes a slot from its hoster, at its cost, and has it staffed again.
 	pub(crate) fn lose_slot(id: SlotId, cause: LossCause) {
-		Self::settle_slot(id);
+		match cause {
+			LossCause::Handover => Self::settle_proven(id),
+			_ => Self::settle_slot(id),
+		}
 		let Some(contract) = Contracts::<T>::get(id.contract) else { return };
 		let Some(plan) = Plans::<T>::get(contract.plan) else { return };
 		let Some(Slot::Active(active)) = contract.slots.get(id.slot as usize) else { return };
@@ -71,8 +110,11 @@ impl<T: Config> Pallet<T> {
 		Self::vacate_slot(id);
 		let SlotId { contract: contract_id, slot } = id;
 		Self::deposit_event(Event::SlotLost { contract: contract_id, slot, hoster, cause });
+		if cause == LossCause::Reported {
+			Self::rate(hoster, Role::Hoster, Some(&plan.sponsor), cost, Outcome::Failed);
+		}
 		Self::slash_for(hoster, Role::Hoster, contract.plan, slash);
-		if lasting {
+		if lasting && cause != LossCause::Handover {
 			Self::replace_hoster(contract.plan, contract_id);
 		}
 	}
@@ -81,7 +123,8 @@ impl<T: Config> Pallet<T> {
 	fn penalty(cause: LossCause, rest: BalanceOf<T>) -> BalanceOf<T> {
 		match cause {
 			LossCause::Silence => rest,
-			_ => Zero::zero(),
+			LossCause::Reported => T::ReportedShare::get().mul_ceil(rest),
+			LossCause::Delivery | LossCause::Exit | LossCause::Handover => Zero::zero(),
 		}
 	}
 

@@ -119,6 +119,10 @@ parameter_types! {
 	pub static SilenceMemory: u32 = 400;
 	pub static RatingHalfLife: u32 = 320;
 	pub static RatingUnit: Balance = UNIT / 100;
+	pub static ReportedShare: Permill = Permill::from_percent(50);
+	pub static ExitDelay: u32 = 60;
+	pub static PauseBudget: u32 = 100;
+	pub static PausePeriod: u32 = 1_000;
 	/// What a block gives to deferred work.
 	pub static PollLimit: Weight = half_a_second();
 }
@@ -171,6 +175,10 @@ impl Config for Test {
 	type SilenceMemory = SilenceMemory;
 	type RatingHalfLife = RatingHalfLife;
 	type RatingUnit = RatingUnit;
+	type PausePeriod = PausePeriod;
+	type PauseBudget = PauseBudget;
+	type ExitDelay = ExitDelay;
+	type ReportedShare = ReportedShare;
 }
 
 /// What a block with room gives to deferred work.
@@ -212,6 +220,7 @@ pub fn next_block() {
 	}
 	let now = last + 1;
 	System::set_block_number(now);
+	System::set_block_consumed_resources(Weight::zero(), 0);
 	Timestamp::set_timestamp(MONDAY + u64::from(now) * BLOCK_MILLIS);
 	Datdot::on_initialize(now);
 	let mut meter = WeightMeter::with_limit(PollLimit::get());

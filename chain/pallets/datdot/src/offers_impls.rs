@@ -39,14 +39,7 @@ impl<T: Config> Pallet<T> {
 			let unit = T::StakePerCapacity::get();
 			let Some(stake) = Self::stake_for(&offer, role, unit)? else { return Ok(None) };
 			total = total.checked_add(&stake).ok_or(Error::<T>::OfferTooLarge)?;
-			Ok(Some(RoleState {
-				stake,
-				committed: Zero::zero(),
-				duties: 0,
-				unit,
-				anywhere: None,
-				regional: None,
-			}))
+			Ok(Some(Self::new_role(stake, unit)))
 		};
 		let (encoder, attestor, hoster) =
 			(state(Role::Encoder)?, state(Role::Attestor)?, state(Role::Hoster)?);
@@ -55,15 +48,35 @@ impl<T: Config> Pallet<T> {
 		Self::hold(HoldReason::FeeReserve, &account, fee_reserve)?;
 		let drawable_at = Self::tick().saturating_add(T::RegistrationDelay::get().into());
 		let status = ProviderStatus::Registered { drawable_at };
-		let provider =
-			Provider { offer, status, fee_reserve, encoder, attestor, hoster, used_bytes: 0 };
+		let provider = Provider {
+			offer,
+			status,
+			fee_reserve,
+			encoder,
+			attestor,
+			hoster,
+			used_bytes: 0,
+			pauses: Pauses::default(),
+		};
 		Providers::<T>::insert(user, provider);
 		Self::schedule(Work::Registration, drawable_at, user);
 		Self::deposit_event(Event::OfferCreated { user, stake: total, drawable_at });
 		Ok(())
 	}
 
-	fn ensure_offer(offer: &OfferOf<T>) -> DispatchResult {
+	/// The book-keeping of a role that was just offered.
+	pub(crate) fn new_role(stake: BalanceOf<T>, unit: BalanceOf<T>) -> RoleState<BalanceOf<T>> {
+		RoleState {
+			stake,
+			committed: Zero::zero(),
+			duties: 0,
+			unit,
+			anywhere: None,
+			regional: None,
+		}
+	}
+
+	pub(crate) fn ensure_offer(offer: &OfferOf<T>) -> DispatchResult {
 		let terms: [_; 3] = ROLES.map(|role| offer.terms(role));
 		ensure!(terms.iter().any(|terms| terms.is_some()), Error::<T>::OfferWithoutRole);
 		let bytes = offer.hoster.as_ref().map(|hoster| hoster.bytes);

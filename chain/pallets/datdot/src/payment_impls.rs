@@ -27,11 +27,22 @@ impl<T: Config> Pallet<T> {
 
 	/// Advances the settlement of an active slot and pays what is due.
 	pub(crate) fn settle_slot(id: SlotId) {
+		Self::settle_up_to(id, |hosting| hosting.counted_until);
+	}
+
+	/// Settles a slot that its hoster hands over: an epoch that is not counted yet counts as
+	/// delivered, since nobody is left to wait for its count.
+	pub(crate) fn settle_proven(id: SlotId) {
+		Self::settle_up_to(id, |_| Self::now());
+	}
+
+	fn settle_up_to(id: SlotId, limit: impl Fn(&Hosting<BlockNumberFor<T>>) -> BlockNumberFor<T>) {
 		let Some(mut contract) = Contracts::<T>::get(id.contract) else { return };
 		let Some(mut plan) = Plans::<T>::get(contract.plan) else { return };
 		let plain_bytes = contract.plain_bytes.unwrap_or_default();
 		let Some(Slot::Active(active)) = contract.slots.get_mut(id.slot as usize) else { return };
-		Self::advance(active, &plan, plain_bytes);
+		let Some(hosting) = Hostings::<T>::get(active.hoster) else { return };
+		Self::advance(active, &plan, plain_bytes, limit(&hosting));
 		let (hoster, until) = (active.hoster, active.settled);
 		let amount = Self::pay_due(active, &mut plan);
 		let plan_id = contract.plan;
@@ -48,9 +59,9 @@ impl<T: Config> Pallet<T> {
 		slot: &mut ActiveSlot<BalanceOf<T>, BlockNumberFor<T>>,
 		plan: &PlanOf<T>,
 		plain_bytes: u64,
+		limit: BlockNumberFor<T>,
 	) {
-		let Some(hosting) = Hostings::<T>::get(slot.hoster) else { return };
-		let limit = hosting.counted_until.min(plan.until).min(Self::now());
+		let limit = limit.min(plan.until).min(Self::now());
 		let rate = Self::wide(plan.price.hosting)
 			.saturating_mul(plain_bytes.max(T::LeastBilledBytes::get()).into());
 		for _ in 0..MAX_SPANS_PER_SETTLEMENT {

@@ -54,6 +54,7 @@ impl<T: Config> Pallet<T> {
 
 		let plan = Self::next_id()?;
 		let first_contract = Self::take_ids(resolved.contracts)?;
+		Self::count_plan(&sponsor, &resolved.feeds);
 		FeedsOfPlan::<T>::insert(plan, resolved.feeds);
 		RangesOfPlan::<T>::insert(plan, resolved.ranges);
 		Plans::<T>::insert(

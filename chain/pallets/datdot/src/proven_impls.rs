@@ -46,6 +46,19 @@ impl<T: Config> Pallet<T> {
 		Self::drop_spans(hoster);
 	}
 
+	/// Ends the present generation where the offered hours change; the next one goes on with the new
+	/// hours.
+	pub(crate) fn renew_span(hoster: UserId) {
+		let Some(hosting) = Hostings::<T>::get(hoster).filter(|hosting| hosting.slots > 0) else {
+			return;
+		};
+		let phase = ProvenSpans::<T>::get(hoster, hosting.generation).map(|span| span.phase);
+		Self::close_span(hoster, hosting.generation);
+		let phase = phase.unwrap_or(SpanPhase::Waiting);
+		Self::next_generation(hoster, hosting.generation, phase);
+		Self::drop_spans(hoster);
+	}
+
 	/// Begins the next generation and returns its number.
 	fn next_generation(hoster: UserId, present: u32, phase: SpanPhase) -> u32 {
 		let next = present.saturating_add(1);

@@ -226,6 +226,24 @@ impl<T: Config> Pallet<T> {
 			to: contract.to,
 			plain_bytes: contract.plain_bytes,
 			slots: slots.collect(),
+			staffing: Self::staffing_reports(&contract),
 		})
+	}
+
+	/// The amendments that are about slots of a contract.
+	fn staffing_reports(contract: &crate::ContractOf<T>) -> Vec<StaffingReport<BlockNumberFor<T>>> {
+		let mut ids: Vec<_> = contract.slots.iter().filter_map(Slot::amendment).collect();
+		let report = |id| {
+			Amendments::<T>::get(id).map(|found| StaffingReport {
+				amendment: id,
+				slots: found.slots.into_inner(),
+				deadline: found.staff.map(|staff| staff.deadline),
+				attempts: found.attempts,
+				lack: found.lack,
+			})
+		};
+		ids.sort_unstable();
+		ids.dedup();
+		ids.into_iter().filter_map(report).collect()
 	}
 }

@@ -31,12 +31,7 @@ pub(crate) struct Slash<Balance> {
 
 impl<T: Config> Pallet<T> {
 	/// Slashes the free stake of a role for a plan that it failed; at most what is there.
-	pub(crate) fn slash_for(
-		user: UserId,
-		role: Role,
-		plan_id: PlanId,
-		slash: Slash<BalanceOf<T>>,
-	) {
+	pub(crate) fn slash_for(user: UserId, role: Role, plan_id: PlanId, slash: Slash<BalanceOf<T>>) {
 		let Some(owner) = Users::<T>::get(user) else { return };
 		let Some(mut plan) = Plans::<T>::get(plan_id) else { return };
 		let asked = slash.replacement.saturating_add(slash.penalty);

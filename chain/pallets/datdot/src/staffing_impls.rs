@@ -1,6 +1,7 @@
 //! Staffing: who is drawn for the seats of an amendment, and what that reserves.
 //!
-//! All seats are filled, or none: a draw that lacks somebody leaves everything as it was.
+//! A new contract has all of its seats filled, or none: a draw that lacks somebody leaves everything
+//! as it was. Where hosters are replaced, each slot for which there is somebody is staffed.
 
 use crate::{
 	limits::GIB, pallet::*, randomness_impls::Dice, selection_impls::Search, types::*, AmendmentOf,
@@ -60,7 +61,12 @@ impl<T: Config> Pallet<T> {
 			|user| Users::<T>::get(user).is_some_and(|user| user.account == plan.sponsor);
 		let setup = Some(plan.price.setup.saturated_into());
 		let holders = Self::holders(contract);
-		let mut draw_role = |role: Role, count: usize| {
+		let slots = amendment.slots.len();
+		let least = match amendment.kind {
+			AmendmentKind::HostingSetup => slots,
+			AmendmentKind::HosterReplacement => 1,
+		};
+		let mut draw_role = |role: Role, least: usize, count: usize| {
 			let regions: &[Region] = if role == Role::Hoster { &plan.needs.regions } else { &[] };
 			let price = match role {
 				Role::Hoster => Some(plan.price.hosting.saturated_into()),
@@ -70,22 +76,24 @@ impl<T: Config> Pallet<T> {
 			let mut selection = Self::selection(&search, T::MaxSelectedPerRole::get());
 			let mut drawn = Vec::new();
 			while drawn.len() < count {
-				let user = Self::select(&mut selection, &mut dice, |user, provider| {
+				let found = Self::select(&mut selection, &mut dice, |user, provider| {
 					let suits = role != Role::Hoster
 						|| (!holders.contains(&user)
 							&& Self::covers_duty(provider, plan, amendment.reserved_bytes));
 					suits && !taken.contains(&user) && !is_sponsor(user)
-				})
-				.ok_or(role)?;
+				});
+				let Some(user) = found else { break };
 				taken.insert(user);
 				drawn.push(user);
 			}
+			if drawn.len() < least {
+				return Err(role);
+			}
 			Ok(drawn)
 		};
-		let slots = amendment.slots.len();
-		let attestor = draw_role(Role::Attestor, 1)?.first().copied().ok_or(Role::Attestor)?;
-		let encoders = draw_role(Role::Encoder, slots)?;
-		let hosters = draw_role(Role::Hoster, slots)?;
+		let attestor = draw_role(Role::Attestor, 1, 1)?.first().copied().ok_or(Role::Attestor)?;
+		let encoders = draw_role(Role::Encoder, least, slots)?;
+		let hosters = draw_role(Role::Hoster, least, encoders.len())?;
 		Ok(Draw { attestor, encoders, hosters })
 	}
 
@@ -93,17 +101,12 @@ impl<T: Config> Pallet<T> {
 	fn holders(contract: &ContractOf<T>) -> BTreeSet<UserId> {
 		let mut holders = BTreeSet::new();
 		for slot in &contract.slots {
-			match slot {
-				Slot::Active(active) => {
-					holders.insert(active.hoster);
-				},
-				Slot::Staffing { amendment } => {
-					let staff = Amendments::<T>::get(amendment).and_then(|found| found.staff);
-					let pairs = staff.map(|staff| staff.pairs).unwrap_or_default();
-					holders.extend(pairs.iter().map(|pair| pair.hoster.user));
-				},
-				Slot::Vacant => {},
+			if let Slot::Active(active) = slot {
+				holders.insert(active.hoster);
 			}
+			let staff = slot.amendment().and_then(Amendments::<T>::get).and_then(|one| one.staff);
+			let pairs = staff.map(|staff| staff.pairs).unwrap_or_default();
+			holders.extend(pairs.iter().map(|pair| pair.hoster.user));
 		}
 		holders
 	}
@@ -136,6 +139,7 @@ impl<T: Config> Pallet<T> {
 			let encoder = Self::take_seat(id, Role::Encoder, *encoder)?;
 			let hoster = Self::seat(id, Role::Hoster, *hoster, commitment)?;
 			Self::reserve_bytes(hoster.user, amendment.reserved_bytes);
+			Self::need_hours(hoster.user, plan.needs.hours);
 			let pair = SeatPair { slot: *slot, encoder, hoster, commitment, done: false };
 			pairs.try_push(pair).map_err(|_| Role::Hoster)?;
 		}

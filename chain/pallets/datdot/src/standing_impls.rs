@@ -1,10 +1,11 @@
 //! Where a provider stands: in the trees from which it is drawn, or out of them.
 //!
 //! A provider that failed a duty is suspended: it keeps what else it has to do, and nobody draws it
-//! until it unpauses itself.
+//! until it unpauses itself. Who left a draw's trees comes back after `RegistrationDelay` only.
 
 use crate::{offers_impls::ROLES, pallet::*, types::*, BalanceOf, ProviderOf};
-use frame_support::{ensure, traits::Get};
+use frame_support::traits::{Get, UnixTime};
+use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::{
 	traits::{Saturating, Zero},
 	DispatchResult,
@@ -63,10 +64,10 @@ impl<T: Config> Pallet<T> {
 		drawable_at
 	}
 
-	/// Suspends a provider that failed a duty.
+	/// Suspends a provider that failed a duty; one that is leaving goes on leaving.
 	pub(crate) fn suspend(user: UserId) {
 		let Some(mut provider) = Providers::<T>::get(user) else { return };
-		if matches!(provider.status, ProviderStatus::Suspended { .. }) {
+		if !Self::has_future(&provider) {
 			return;
 		}
 		Self::leave_trees(&mut provider);
@@ -75,28 +76,47 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::ProviderSuspended { user });
 	}
 
-	/// Whether a hoster takes new slots.
-	pub(crate) fn takes_slots(user: UserId) -> bool {
-		Providers::<T>::get(user).is_some_and(|provider| {
-			!matches!(provider.status, ProviderStatus::Suspended { .. })
-		})
+	/// Whether a provider is neither suspended nor leaving.
+	fn has_future(provider: &ProviderOf<T>) -> bool {
+		!matches!(
+			provider.status,
+			ProviderStatus::Suspended { .. } | ProviderStatus::Leaving { .. }
+		)
 	}
 
-	pub(crate) fn do_unpause(account: T::AccountId) -> DispatchResult {
-		let (user, _) = Self::user_of(&account)?;
-		let mut provider = Providers::<T>::get(user).ok_or(Error::<T>::UnknownProvider)?;
-		let suspended = matches!(provider.status, ProviderStatus::Suspended { .. });
-		ensure!(suspended, Error::<T>::NotPaused);
-		ensure!(!Self::is_swept(user), Error::<T>::StillSwept);
-		Self::restore_stake(&account, &mut provider)?;
-		let drawable_at = Self::await_registration(user, &mut provider);
-		Providers::<T>::insert(user, provider);
-		Self::deposit_event(Event::ProviderUnpaused { user, drawable_at });
-		Ok(())
+	/// Whether a hoster takes new slots.
+	pub(crate) fn takes_slots(user: UserId) -> bool {
+		Providers::<T>::get(user).is_some_and(|provider| Self::has_future(&provider))
+	}
+
+	fn is_paused(user: UserId) -> bool {
+		Providers::<T>::get(user)
+			.is_some_and(|provider| matches!(provider.status, ProviderStatus::Paused { .. }))
+	}
+
+	/// Whether storage challenges are issued to a hoster.
+	pub(crate) fn is_asked(user: UserId, hosting: &Hosting<BlockNumberFor<T>>) -> bool {
+		hosting.sweep.is_none() && !Self::is_paused(user)
+	}
+
+	/// Whether a hoster is measured in an epoch of so many ticks that begins now: it has something to
+	/// prove, is there, and offers some of the epoch's hours.
+	pub(crate) fn is_measurable(user: UserId, ticks: Tick) -> bool {
+		let seconds = ticks.saturating_mul(T::SecondsPerBlock::get().into());
+		let now = T::Time::now().as_secs();
+		let offered = Providers::<T>::get(user)
+			.is_some_and(|provider| provider.offer.hours.touches(now, seconds));
+		offered
+			&& !Self::is_swept(user)
+			&& !Self::is_paused(user)
+			&& Self::tree_total(TreeId::Slots { hoster: user }) > 0
 	}
 
 	/// Holds again what the stakes of an offer lack.
-	fn restore_stake(account: &T::AccountId, provider: &mut ProviderOf<T>) -> DispatchResult {
+	pub(crate) fn restore_stake(
+		account: &T::AccountId,
+		provider: &mut ProviderOf<T>,
+	) -> DispatchResult {
 		let mut lacking = BalanceOf::<T>::zero();
 		for role in ROLES {
 			let unit = provider.role(role).map_or_else(Zero::zero, |state| state.unit);

@@ -162,6 +162,7 @@ impl<T: Config> Pallet<T> {
 		Self::free_bytes(hoster, amendment.reserved_bytes.saturating_sub(plain_bytes));
 		let (replica_root, sealed_bytes) = (replica.root, replica.sealed_bytes);
 		let slot = SlotId { contract, slot: pair.slot };
+		Self::relieve_hoster(slot);
 		Self::activate_slot(slot, NewReplica { hoster, replica_root, sealed_bytes, commitment });
 		let slot = pair.slot;
 		Self::deposit_event(Event::SlotActivated {

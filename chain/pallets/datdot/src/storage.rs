@@ -14,6 +14,14 @@ mod storage {
 	#[pallet::storage]
 	pub type Clock<T: Config> = StorageValue<_, Tick, ValueQuery>;
 
+	/// Which of the last 64 blocks were full of normal transactions, the newest in the lowest bit.
+	#[pallet::storage]
+	pub type FullBlocks<T: Config> = StorageValue<_, u64, ValueQuery>;
+
+	/// The last block in which the agenda caught up with the clock.
+	#[pallet::storage]
+	pub type UpToDateAt<T: Config> = StorageValue<_, BlockNumberFor<T>, OptionQuery>;
+
 	/// Accumulated randomness of a block, by its number modulo the number kept.
 	#[pallet::storage]
 	pub type Accumulators<T: Config> =
@@ -173,7 +181,27 @@ mod storage {
 	#[pallet::storage]
 	pub type Pots<T: Config> = StorageMap<_, Twox64Concat, UserId, BalanceOf<T>, ValueQuery>;
 
-	/// Money burned of slashed stakes, ever.
+	/// Least hours a week that the slots of a hoster need, with how many need them; also of slots
+	/// for which it was only drawn.
+	#[pallet::storage]
+	pub type NeededHours<T: Config> = StorageMap<
+		_,
+		Twox64Concat,
+		UserId,
+		BoundedBTreeMap<u32, u32, ConstU32<{ HOURS_PER_WEEK + 1 }>>,
+		ValueQuery,
+	>;
+
+	/// Plans of a sponsor.
+	#[pallet::storage]
+	pub type PlansOfSponsor<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// How many stored plans pin a feed.
+	#[pallet::storage]
+	pub type PinsOfFeed<T: Config> = StorageMap<_, Twox64Concat, FeedId, u32, ValueQuery>;
+
+	/// Money burned of slashed stakes and left pots, ever.
 	#[pallet::storage]
 	pub type Burned<T: Config> = StorageValue<_, BalanceOf<T>, ValueQuery>;
 

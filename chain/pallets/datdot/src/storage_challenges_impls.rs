@@ -26,10 +26,12 @@ impl<T: Config> Pallet<T> {
 		if hosting.slots == 0 || hosting.challenge.is_some() {
 			hosting.challenge_scheduled = false;
 			Hostings::<T>::insert(hoster, hosting);
+			Self::drop_spans(hoster);
+			Self::await_last_spans(hoster);
 			return;
 		}
-		// Somebody who lost all slots at once is not asked until they are gone.
-		if hosting.sweep.is_some() {
+		// Nothing is asked of somebody who is away, or who loses all slots.
+		if !Self::is_asked(hoster, &hosting) {
 			let due = tick.saturating_add(T::ChallengeDelay::get().into());
 			Self::schedule(Work::ChallengeIssue, due, hoster);
 			return;

@@ -65,6 +65,14 @@ pub trait WeightInfo {
 	fn end_feed() -> Weight;
 	fn unpause() -> Weight;
 	fn sweep_slots() -> Weight;
+	fn offer_update() -> Weight;
+	fn offer_withdraw() -> Weight;
+	fn pause() -> Weight;
+	fn report_loss(slots: u32) -> Weight;
+	fn account_delete() -> Weight;
+	fn remove_feed() -> Weight;
+	fn hand_over() -> Weight;
+	fn end_pause() -> Weight;
 }
 
 /// Weights counted by hand, for a runtime with this configuration of `frame_system`.
@@ -98,11 +106,12 @@ impl<T: frame_system::Config> CountedWeight<T> {
 
 impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn on_initialize() -> Weight {
-		Self::of(3, 2, 2, 0)
+		// Also what `on_finalize` does: the weight and size of the block, and the full blocks.
+		Self::of(8, 3, 2, 0)
 	}
 	fn serve_agenda_base() -> Weight {
-		// The cursors, the epoch with its first block, the meter's first look at each kind.
-		Self::of(2 * KINDS + 4, KINDS + 4, 0, 0)
+		// The cursors twice, the epoch with its first block, the meter's first look at each kind.
+		Self::of(3 * KINDS + 4, KINDS + 5, 0, 0)
 	}
 	fn account_create() -> Weight {
 		Self::of(8, 7, 2, 4)
@@ -221,6 +230,32 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn unpause() -> Weight {
 		// Six trees, the stakes, one entry of the agenda.
 		Self::of(10, 8, 0, 0)
+	}
+	fn offer_update() -> Weight {
+		// Out of the old trees; the stake; the span of the old hours ends.
+		Self::of(16, 14, 0, 0).saturating_add(Self::suspend())
+	}
+	fn offer_withdraw() -> Weight {
+		Self::of(14, 14, 0, 0).saturating_add(Self::suspend())
+	}
+	fn pause() -> Weight {
+		Self::of(14, 12, 0, 0).saturating_add(Self::suspend())
+	}
+	fn report_loss(slots: u32) -> Weight {
+		Self::of(6, 2, 0, 0).saturating_add(Self::times(Self::lose_slot(), slots))
+	}
+	fn account_delete() -> Weight {
+		Self::of(16, 21, 0, 0).saturating_add(Self::suspend())
+	}
+	fn remove_feed() -> Weight {
+		Self::of(4, 4, 0, 0)
+	}
+	fn hand_over() -> Weight {
+		let slots = u64::from(crate::limits::SLOTS_PER_SWEEP);
+		Self::of(10 + 6 * slots, 10 + 4 * slots, 0, 0)
+	}
+	fn end_pause() -> Weight {
+		Self::unpause()
 	}
 	fn sweep_slots() -> Weight {
 		Self::of(12, 10, 0, 0)

@@ -72,6 +72,15 @@ pub mod parameters {
 		/// Half of a rating is forgotten: 30 days.
 		#[codec(index = 40)]
 		pub static RatingHalfLife: u32 = 30 * 24 * HOURS;
+		/// In which a provider may pause for so long: a year.
+		#[codec(index = 23)]
+		pub static PausePeriod: u32 = 365 * 24 * HOURS;
+		/// For pauses in one period: two weeks.
+		#[codec(index = 22)]
+		pub static PauseBudget: u32 = 14 * 24 * HOURS;
+		/// After which a leaver may go at the price of its replacement: a week.
+		#[codec(index = 21)]
+		pub static ExitDelay: u32 = 7 * 24 * HOURS;
 	}
 
 	/// Prices, deposits and stakes, in planck.
@@ -119,6 +128,9 @@ pub mod parameters {
 		/// By which one payer moves a rating at most: the fees of a GiB set up.
 		#[codec(index = 40)]
 		pub static RatingUnit: Balance = DAT / 100;
+		/// What a reported loss costs on top of the replacement, of what a fault costs.
+		#[codec(index = 21)]
+		pub static ReportedShare: Permill = Permill::from_percent(50);
 	}
 }
 
@@ -205,10 +217,14 @@ impl pallet_datdot::Config for Runtime {
 	type SilenceMemory = parameters::market::SilenceMemory;
 	type RatingHalfLife = parameters::market::RatingHalfLife;
 	type RatingUnit = parameters::prices::RatingUnit;
+	type PausePeriod = parameters::market::PausePeriod;
+	type PauseBudget = parameters::market::PauseBudget;
+	type ExitDelay = parameters::market::ExitDelay;
+	type ReportedShare = parameters::prices::ReportedShare;
 }
 
 /// What a development chain changes: fast enough to watch, and dear enough to see.
-pub fn development_parameters() -> [RuntimeParameters; 16] {
+pub fn development_parameters() -> [RuntimeParameters; 19] {
 	use parameters::{market, prices};
 	use RuntimeParameters::{Market, Prices};
 	[
@@ -223,6 +239,9 @@ pub fn development_parameters() -> [RuntimeParameters; 16] {
 		Market(market::Parameters::RotationDelay(market::RotationDelay, Some(4))),
 		Market(market::Parameters::SilenceMemory(market::SilenceMemory, Some(400))),
 		Market(market::Parameters::RatingHalfLife(market::RatingHalfLife, Some(HOURS))),
+		Market(market::Parameters::ExitDelay(market::ExitDelay, Some(60))),
+		Market(market::Parameters::PauseBudget(market::PauseBudget, Some(600))),
+		Market(market::Parameters::PausePeriod(market::PausePeriod, Some(6_000))),
 		Prices(prices::Parameters::HostingPrice(prices::HostingPrice, Some(DAT))),
 		Prices(prices::Parameters::SetupPrice(prices::SetupPrice, Some(DAT))),
 		Prices(prices::Parameters::ContractDeposit(prices::ContractDeposit, Some(DAT / 1_000))),

@@ -2,6 +2,8 @@
 
 mod accounts;
 mod agenda;
+mod clock;
+mod closing;
 mod config;
 mod delivery;
 mod delivery_faults;
@@ -12,7 +14,10 @@ mod feeds;
 mod fixtures;
 mod forks;
 mod journey;
+mod losses;
+mod offer_updates;
 mod offers;
+mod pauses;
 mod plans;
 mod proven;
 mod queries;
@@ -26,6 +31,7 @@ mod silence;
 mod statements;
 mod storage_challenges;
 mod trees;
+mod withdrawals;
 
 use crate::{mock::*, pallet::*};
 use frame_support::assert_noop;

@@ -2,7 +2,7 @@
 //!
 //! Ids of things that have ended meanwhile may stand there; their handlers ignore them: answered or
 //! withdrawn challenges (`ChallengeDeadline`), complete amendments (`Draw`, `AmendmentDeadline`),
-//! providers that stand elsewhere by now (`Registration`), contracts and plans that are removed or over (`AmendmentFollowup`, `PlanStart`, `PlanEnd`,
+//! providers that stand elsewhere by now (`Registration`, `Handover`, `PauseEnd`), contracts and plans that are removed or over (`AmendmentFollowup`, `PlanStart`, `PlanEnd`,
 //! `Removal`, the activation queue). All other entries are of things that exist.
 
 use super::{require, Checked};
@@ -65,6 +65,16 @@ impl<T: Config> Pallet<T> {
 		for (user, provider) in Providers::<T>::iter() {
 			let waits = matches!(provider.status, ProviderStatus::Registered { .. });
 			require(!waits || registrations.contains_key(&user), "a registration without end")?;
+		}
+		let (handovers, pauses) =
+			(Self::agenda_ids(Work::Handover), Self::agenda_ids(Work::PauseEnd));
+		for (user, provider) in Providers::<T>::iter() {
+			let waits = match provider.status {
+				ProviderStatus::Leaving { .. } => handovers.contains_key(&user),
+				ProviderStatus::Paused { .. } => pauses.contains_key(&user),
+				_ => true,
+			};
+			require(waits, "a pause or a withdrawal without end")?;
 		}
 		let rotations = Self::agenda_ids(Work::KeyRotation);
 		for (user, found) in Users::<T>::iter() {

@@ -14,6 +14,7 @@ impl<T: Config> Pallet<T> {
 	pub(super) fn try_duties() -> Checked {
 		let (mut duties, mut bytes) = (Duties::new(), BTreeMap::new());
 		Self::count_amendments(&mut duties, &mut bytes);
+		Self::try_hours()?;
 		for contract in Contracts::<T>::iter_values() {
 			for slot in &contract.slots {
 				let Slot::Active(active) = slot else { continue };
@@ -46,6 +47,37 @@ impl<T: Config> Pallet<T> {
 		}
 		require(duties.is_empty(), "a duty of somebody who offers no such role")?;
 		require(bytes.is_empty(), "bytes of somebody who is no provider")
+	}
+
+	/// That the hours that a hoster's slots need are known, and offered.
+	fn try_hours() -> Checked {
+		let mut needed = BTreeMap::new();
+		let hours = |contract: ContractId| {
+			Contracts::<T>::get(contract)
+				.and_then(|contract| Plans::<T>::get(contract.plan))
+				.map_or(0, |plan| plan.needs.hours)
+		};
+		for amendment in Amendments::<T>::iter_values() {
+			let pairs = amendment.staff.map(|staff| staff.pairs).unwrap_or_default();
+			for pair in pairs.iter().filter(|pair| !pair.done) {
+				add(&mut needed, (pair.hoster.user, hours(amendment.contract)), 1);
+			}
+		}
+		for (id, contract) in Contracts::<T>::iter() {
+			for slot in &contract.slots {
+				let Slot::Active(active) = slot else { continue };
+				add(&mut needed, (active.hoster, hours(id)), 1);
+			}
+		}
+		for (user, map) in NeededHours::<T>::iter() {
+			let offered = Providers::<T>::get(user).map_or(0, |one| one.offer.hours.count());
+			for (hours, count) in map {
+				let due = needed.remove(&(user, hours)).unwrap_or_default();
+				require(due == count.into(), "hours that another number of slots needs")?;
+				require(hours <= offered, "fewer hours than a slot needs")?;
+			}
+		}
+		require(needed.keys().all(|(_, hours)| *hours == 0), "hours that nobody counted")
 	}
 
 	fn count(duties: &mut Duties, user: UserId, role: Role, commitment: u128) {

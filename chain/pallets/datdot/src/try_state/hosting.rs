@@ -32,6 +32,10 @@ impl<T: Config> Pallet<T> {
 			let swept = sweeps.get(&hoster).copied().unwrap_or_default();
 			let sweeping = u32::from(hosting.sweep.is_some());
 			require(swept == sweeping, "a sweep that is not on the agenda once")?;
+			let open = PerformanceChallenges::<T>::iter_values()
+				.filter(|challenge| challenge.hoster == hoster)
+				.count();
+			require(open == hosting.measurements as usize, "measurements nobody counted")?;
 			let measured = draws.get(&hoster).copied().unwrap_or_default();
 			require(
 				measured == u32::from(hosting.measurement_scheduled),
@@ -77,7 +81,11 @@ impl<T: Config> Pallet<T> {
 			let next = generation.saturating_add(1);
 			match spans.get(&(*hoster, next)) {
 				Some(later) => require(span.to <= later.from, "spans that overlap")?,
-				None => require(span.phase != SpanPhase::Closed, "a closed span without a next")?,
+				None => {
+					let slots = Hostings::<T>::get(hoster).map_or(0, |hosting| hosting.slots);
+					let last = span.phase != SpanPhase::Closed || slots == 0;
+					require(last, "a closed span without a next")?
+				},
 			}
 		}
 		Ok(())

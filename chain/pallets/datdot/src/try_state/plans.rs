@@ -1,7 +1,9 @@
 //! Plans and their contracts.
 
-use super::{require, Checked};
+use super::{add, require, Checked};
 use crate::{pallet::*, types::*, PlanOf};
+use alloc::collections::BTreeMap;
+use codec::Encode;
 use sp_runtime::traits::Saturating;
 
 impl<T: Config> Pallet<T> {
@@ -35,9 +37,30 @@ impl<T: Config> Pallet<T> {
 			let known = ranges.iter().all(|range| (range.feed as usize) < feeds.len());
 			require(!ranges.is_empty() && known, "a range of a feed that is not pinned")?;
 		}
+		Self::try_plan_counts()?;
 		let plans = Plans::<T>::iter().count();
 		require(FeedsOfPlan::<T>::iter().count() == plans, "pinned feeds without a plan")?;
 		require(RangesOfPlan::<T>::iter().count() == plans, "ranges without a plan")
+	}
+
+	/// That sponsors and feeds know how many plans they have.
+	fn try_plan_counts() -> Checked {
+		let (mut sponsors, mut feeds) = (BTreeMap::new(), BTreeMap::new());
+		for (id, plan) in Plans::<T>::iter() {
+			add(&mut sponsors, plan.sponsor.encode(), 1);
+			for pin in FeedsOfPlan::<T>::get(id) {
+				add(&mut feeds, pin.feed, 1);
+			}
+		}
+		for (sponsor, count) in PlansOfSponsor::<T>::iter() {
+			let due = sponsors.remove(&sponsor.encode()).unwrap_or_default();
+			require(due == count.into(), "a sponsor with another number of plans")?;
+		}
+		for (feed, count) in PinsOfFeed::<T>::iter() {
+			let due = feeds.remove(&feed).unwrap_or_default();
+			require(due == count.into(), "a feed in another number of plans")?;
+		}
+		require(sponsors.is_empty() && feeds.is_empty(), "a plan that nobody counts")
 	}
 
 	fn try_plan_end(id: PlanId, plan: &PlanOf<T>) -> Checked {
@@ -73,22 +96,18 @@ impl<T: Config> Pallet<T> {
 			let removed = number.is_some_and(|number| number < plan.ending.into());
 			require(!removed || removals.contains_key(&id), "a contract that is never removed")?;
 			for (index, slot) in (0..).zip(&contract.slots) {
-				match slot {
-					Slot::Vacant => {
-						let waits = !live || followups.contains_key(&id);
-						require(waits, "a vacant slot that nobody staffs")?;
-					},
-					Slot::Staffing { amendment } => {
-						staffing = staffing.saturating_add(1);
-						let amendment =
-							Amendments::<T>::get(amendment).ok_or("a slot without amendment")?;
-						let named = amendment.contract == id && amendment.slots.contains(&index);
-						require(named, "a slot of another amendment")?;
-					},
-					Slot::Active(active) => {
-						require(active.since <= active.settled, "a settlement before the slot")?;
-						require(active.settled <= Self::now(), "a settlement of blocks to come")?;
-					},
+				let waits = !live || !slot.is_wanting() || followups.contains_key(&id);
+				require(waits, "a slot that wants a hoster and that nobody staffs")?;
+				if let Some(amendment) = slot.amendment() {
+					staffing = staffing.saturating_add(1);
+					let amendment =
+						Amendments::<T>::get(amendment).ok_or("a slot without amendment")?;
+					let named = amendment.contract == id && amendment.slots.contains(&index);
+					require(named, "a slot of another amendment")?;
+				}
+				if let Slot::Active(active) = slot {
+					require(active.since <= active.settled, "a settlement before the slot")?;
+					require(active.settled <= Self::now(), "a settlement of blocks to come")?;
 				}
 			}
 		}

@@ -1,6 +1,6 @@
 //! Amendments: attempts to staff slots, and the statements that end them.
 
-use super::{ContractId, Digest, Key, Signature, SlotIndex, Tick, UserId};
+use super::{ContractId, Digest, Key, Role, Signature, SlotIndex, Tick, UserId};
 use crate::limits::MaxReplicas;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use datdot_replica::ReplicaFormat;
@@ -53,6 +53,15 @@ pub struct Staff<Balance> {
 	pub pairs: BoundedVec<SeatPair<Balance>, MaxReplicas>,
 }
 
+/// Why a draw found too few providers, and when it is repeated.
+#[derive(Clone, Copy, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub struct Lack<BlockNumber> {
+	/// The role that lacked providers.
+	pub role: Role,
+	/// Block of the next draw.
+	pub retry_at: BlockNumber,
+}
+
 /// A stored amendment.
 #[derive(Clone, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
 pub struct Amendment<Balance, BlockNumber> {
@@ -68,6 +77,8 @@ pub struct Amendment<Balance, BlockNumber> {
 	pub seed: Option<Digest>,
 	/// Draws that found too few providers.
 	pub attempts: u32,
+	/// What the last draw lacked.
+	pub lack: Option<Lack<BlockNumber>>,
 	/// Plain bytes that a draw reserves for each slot.
 	pub reserved_bytes: u64,
 	/// Who was drawn.

@@ -82,6 +82,10 @@ pub struct Hosting<BlockNumber> {
 	pub last_silence: Option<Tick>,
 	/// Epochs without delivery, counted one after the other.
 	pub undelivered: u32,
+	/// The last epoch in which a pause began.
+	pub paused_in: Option<super::Epoch>,
+	/// Open performance challenges.
+	pub measurements: u32,
 	/// Why all slots are being taken from it, while that goes on.
 	pub sweep: Option<LossCause>,
 }

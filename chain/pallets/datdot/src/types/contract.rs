@@ -30,6 +30,20 @@ pub struct SlotId {
 	pub slot: SlotIndex,
 }
 
+/// Who follows the hoster of a slot that is leaving.
+#[derive(Clone, Copy, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub enum Succession {
+	/// Nobody: the hoster stays.
+	Stays,
+	/// Somebody is about to be drawn.
+	Wanted,
+	/// An amendment staffs the slot with somebody else.
+	Staffing {
+		/// The amendment.
+		amendment: AmendmentId,
+	},
+}
+
 /// A hoster's place in a contract, while it stores its replica.
 #[derive(Clone, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
 pub struct ActiveSlot<Balance, BlockNumber> {
@@ -44,6 +58,8 @@ pub struct ActiveSlot<Balance, BlockNumber> {
 	pub position: Option<u32>,
 	/// Stake that stands for the slot.
 	pub commitment: Balance,
+	/// Who follows its hoster.
+	pub succession: Succession,
 	/// First block of the slot's life.
 	pub since: BlockNumber,
 	/// Generation of the hoster's proofs that the settlement stands in.
@@ -68,6 +84,45 @@ pub enum Slot<Balance, BlockNumber> {
 	Active(ActiveSlot<Balance, BlockNumber>),
 	/// Nobody holds it.
 	Vacant,
+}
+
+impl<Balance, BlockNumber> Slot<Balance, BlockNumber> {
+	/// The amendment that staffs it, or that draws its hoster's successor.
+	pub fn amendment(&self) -> Option<AmendmentId> {
+		match self {
+			Self::Staffing { amendment } => Some(*amendment),
+			Self::Active(active) => match active.succession {
+				Succession::Staffing { amendment } => Some(amendment),
+				_ => None,
+			},
+			Self::Vacant => None,
+		}
+	}
+
+	/// Whether a hoster is wanted and no amendment is about it.
+	pub fn is_wanting(&self) -> bool {
+		match self {
+			Self::Vacant => true,
+			Self::Active(active) => active.succession == Succession::Wanted,
+			Self::Staffing { .. } => false,
+		}
+	}
+
+	/// Lets an amendment staff a slot that wants a hoster.
+	pub fn assign(&mut self, amendment: AmendmentId) {
+		match self {
+			Self::Active(active) => active.succession = Succession::Staffing { amendment },
+			_ => *self = Self::Staffing { amendment },
+		}
+	}
+
+	/// Lets a slot want a hoster again, when its amendment has come to nothing.
+	pub fn unassign(&mut self) {
+		match self {
+			Self::Active(active) => active.succession = Succession::Wanted,
+			_ => *self = Self::Vacant,
+		}
+	}
 }
 
 /// A stored contract.

@@ -65,6 +65,11 @@ impl Hours {
 		self.0.get((hour / 8) as usize).is_some_and(|byte| byte & (1 << (hour % 8)) != 0)
 	}
 
+	/// Whether some hour touched by the `seconds` after Unix time `from` is offered.
+	pub fn touches(&self, from: u64, seconds: u64) -> bool {
+		!Self(self.0.map(|byte| !byte)).covers(from, seconds)
+	}
+
 	/// Whether every hour touched by the `seconds` after Unix time `from` is offered.
 	pub fn covers(&self, from: u64, seconds: u64) -> bool {
 		// The Unix epoch was a Thursday: Monday is four days before the next one.
@@ -154,6 +159,20 @@ pub enum ProviderStatus {
 	},
 	/// May be drawn.
 	Drawable,
+	/// Is away and keeps its slots; is not drawn.
+	Paused {
+		/// First tick of the pause.
+		since: Tick,
+		/// Tick at which it ends by itself.
+		until: Tick,
+	},
+	/// Hands its duties over and ends; is not drawn.
+	Leaving {
+		/// Tick of its withdrawal.
+		since: Tick,
+		/// Positions of its tree of slots, from the first on, for which no successor is wanted yet.
+		unvisited: u32,
+	},
 	/// Failed a duty; is not drawn until it unpauses itself.
 	Suspended {
 		/// Tick of the failure.
@@ -178,6 +197,17 @@ pub struct Provider<Balance, BlockNumber> {
 	pub hoster: Option<RoleState<Balance>>,
 	/// Plain bytes reserved or stored as hoster.
 	pub used_bytes: u64,
+	/// How much it has paused.
+	pub pauses: Pauses,
+}
+
+/// How much a provider has paused in a period.
+#[derive(Clone, Copy, Default, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub struct Pauses {
+	/// First tick of the period.
+	pub since: Tick,
+	/// Ticks of its pauses.
+	pub used: Tick,
 }
 
 impl<Balance, BlockNumber> Provider<Balance, BlockNumber> {
@@ -196,6 +226,17 @@ impl<Balance, BlockNumber> Provider<Balance, BlockNumber> {
 			Role::Encoder => self.encoder.as_mut(),
 			Role::Attestor => self.attestor.as_mut(),
 			Role::Hoster => self.hoster.as_mut(),
+		}
+	}
+}
+
+impl<Balance, BlockNumber> Provider<Balance, BlockNumber> {
+	/// The place of a role's book-keeping, to begin or end it.
+	pub fn place_mut(&mut self, role: Role) -> &mut Option<RoleState<Balance>> {
+		match role {
+			Role::Encoder => &mut self.encoder,
+			Role::Attestor => &mut self.attestor,
+			Role::Hoster => &mut self.hoster,
 		}
 	}
 }

@@ -180,6 +180,23 @@ pub struct ContractReport<AccountId, Balance, BlockNumber> {
 	pub plain_bytes: Option<u64>,
 	/// Its slots.
 	pub slots: Vec<SlotReport<AccountId, Balance, BlockNumber>>,
+	/// Attempts to staff those that want a hoster.
+	pub staffing: Vec<StaffingReport<BlockNumber>>,
+}
+
+/// An attempt to staff slots of a contract, as people see it.
+#[derive(Clone, Encode, Decode, TypeInfo, PartialEq, Eq, Debug)]
+pub struct StaffingReport<BlockNumber> {
+	/// The amendment.
+	pub amendment: AmendmentId,
+	/// The slots that it staffs.
+	pub slots: Vec<SlotIndex>,
+	/// Tick by which the drawn providers must be done; none while nobody is drawn.
+	pub deadline: Option<Tick>,
+	/// Draws that found too few providers.
+	pub attempts: u32,
+	/// What the last draw lacked.
+	pub lack: Option<Lack<BlockNumber>>,
 }
 
 /// A plan as people see it; contracts in pages of at most 64.

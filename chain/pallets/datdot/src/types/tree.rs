@@ -78,11 +78,15 @@ pub enum Work {
 	/// Plans of a feed that forked or was frozen are ended. Due: block. Id: of the end, see
 	/// `FeedEnds`.
 	FeedEnd,
+	/// A leaving provider's slots want successors, or its duties are over. Due: block. Id: user.
+	Handover,
+	/// A pause ends by itself. Due: tick. Id: user.
+	PauseEnd,
 }
 
 impl Work {
 	/// All kinds, in the order of service.
-	pub const ALL: [Self; 14] = [
+	pub const ALL: [Self; 16] = [
 		Self::ChallengeDeadline,
 		Self::ChallengeIssue,
 		Self::Draw,
@@ -97,6 +101,8 @@ impl Work {
 		Self::Removal,
 		Self::Sweep,
 		Self::FeedEnd,
+		Self::Handover,
+		Self::PauseEnd,
 	];
 
 	/// Whether dues are blocks; else they are ticks.
@@ -109,6 +115,7 @@ impl Work {
 				| Self::Removal
 				| Self::Sweep
 				| Self::FeedEnd
+				| Self::Handover
 		)
 	}
 }
