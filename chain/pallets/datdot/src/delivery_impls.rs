@@ -7,15 +7,15 @@ use crate::{
 	limits::{MaxMeasurers, MAX_MEASURERS},
 	pallet::*,
 	randomness_impls::Dice,
-	ratings_impls::Outcome,
 	selection_impls::Search,
 	types::*,
-	BalanceOf,
 };
 use alloc::vec::Vec;
 use codec::Encode;
-use frame_support::{traits::Get, BoundedVec};
-use sp_runtime::traits::{Saturating, Zero};
+use frame_support::{
+	traits::{Get, UnixTime},
+	BoundedVec,
+};
 
 /// Past epochs whose first blocks are kept, for counts that are late.
 const KEPT_EPOCHS: u32 = 4;
@@ -95,8 +95,24 @@ impl<T: Config> Pallet<T> {
 		let search = Search { role: Role::Attestor, regions: &[], price: None };
 		let mut selection = Self::selection(&search, T::MaxSelectedPerRole::get());
 		(0..T::PerformanceAttestorCount::get().min(MAX_MEASURERS))
-			.map_while(|_| Self::select(&mut selection, &mut dice, |user, _| user != hoster))
+			.map_while(|_| {
+				Self::select(&mut selection, &mut dice, |user, provider| {
+					user != hoster && Self::can_report(&provider.offer.hours)
+				})
+			})
 			.collect()
+	}
+
+	/// Whether offered hours touch what is left of this epoch and the time of its reveals, so that
+	/// nobody fails a duty that lies outside them.
+	fn can_report(hours: &Hours) -> bool {
+		let clock = CurrentEpoch::<T>::get();
+		let seconds = |ticks: Tick| ticks.saturating_mul(T::SecondsPerBlock::get().into());
+		let now = T::Time::now().as_secs();
+		let end = clock.start.saturating_add(clock.length);
+		let left = seconds(end.saturating_sub(Self::tick()));
+		let reveals = seconds(Self::reveal_ticks(&clock));
+		hours.touches(now, left) && hours.touches(now.saturating_add(left), reveals)
 	}
 
 	/// Counts what was revealed about a hoster in an epoch, and pays for it.
@@ -112,7 +128,7 @@ impl<T: Config> Pallet<T> {
 		PerformanceChallenges::<T>::remove(id);
 		let delivery = Self::tally(&challenge);
 		Self::apply_delivery(&challenge, &delivery);
-		Self::pay_measurers(&challenge);
+		Self::judge_measurers(&challenge);
 		for measurer in &challenge.measurers {
 			Self::dismiss_measurer(id, challenge.epoch, measurer);
 		}
@@ -135,35 +151,6 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Medians of what was revealed. Delivered, unless a majority of those drawn got no valid chunk;
-	/// so also if nobody could be drawn.
-	fn tally(challenge: &PerformanceChallenge) -> Delivery {
-		let figures: Vec<Figures> =
-			challenge.measurers.iter().filter_map(|measurer| measurer.figures).collect();
-		let empty = figures.iter().filter(|figures| figures.chunks == 0).count();
-		let drawn = challenge.measurers.len();
-		let median = |part: fn(&Figures) -> u32| {
-			let mut values: Vec<u32> = figures.iter().map(part).collect();
-			values.sort_unstable();
-			values.get(values.len() / 2).copied()
-		};
-		let all = || {
-			Some(Figures {
-				chunks: median(|figures| figures.chunks)?,
-				connect: median(|figures| figures.connect)?,
-				first_byte: median(|figures| figures.first_byte)?,
-				rate: median(|figures| figures.rate)?,
-			})
-		};
-		Delivery {
-			epoch: challenge.epoch,
-			drawn: drawn as u32,
-			revealed: figures.len() as u32,
-			delivered: empty.saturating_mul(2) <= drawn,
-			median: all(),
-		}
-	}
-
 	/// Blocks of a delivered epoch may be paid for; those of another one are not proven.
 	fn apply_delivery(challenge: &PerformanceChallenge, delivery: &Delivery) {
 		let begin = EpochBlocks::<T>::get(challenge.epoch);
@@ -183,37 +170,5 @@ impl<T: Config> Pallet<T> {
 			};
 		});
 		Self::check_delivery(challenge);
-	}
-
-	/// Splits the hoster's pot among the counted measurements, up to the fee for each.
-	fn pay_measurers(challenge: &PerformanceChallenge) {
-		let Some(hoster) = Users::<T>::get(challenge.hoster) else { return };
-		let counted: Vec<UserId> = challenge
-			.measurers
-			.iter()
-			.filter(|measurer| measurer.figures.is_some())
-			.map(|measurer| measurer.attestor)
-			.collect();
-		let count = (counted.len() as u32).max(1);
-		let mut pot = Pots::<T>::get(challenge.hoster);
-		let share: BalanceOf<T> = pot / count.into();
-		let amount = share.min(T::MeasurementFee::get());
-		for attestor in counted {
-			let Some(user) = Users::<T>::get(attestor) else { continue };
-			if amount.is_zero() || !Self::pay(&hoster.account, &user.account, amount) {
-				continue;
-			}
-			pot = pot.saturating_sub(amount);
-			Self::rate(attestor, Role::Attestor, Some(&hoster.account), amount, Outcome::Done);
-			Self::deposit_event(Event::MeasurementPaid {
-				epoch: challenge.epoch,
-				attestor,
-				hoster: challenge.hoster,
-				amount,
-			});
-		}
-		Pots::<T>::mutate_exists(challenge.hoster, |left| {
-			*left = Some(pot).filter(|pot| !pot.is_zero());
-		});
 	}
 }

@@ -240,6 +240,17 @@ mod events {
 			/// What was paid.
 			amount: BalanceOf<T>,
 		},
+		/// A measurement did not count: it is unpaid and costs rating.
+		MeasurementRejected {
+			/// The epoch.
+			epoch: Epoch,
+			/// The attestor's user id.
+			attestor: UserId,
+			/// The measured hoster's user id.
+			hoster: UserId,
+			/// What was wrong.
+			fault: MeasurementFault,
+		},
 		/// A hoster was paid for a slot.
 		SlotSettled {
 			/// The contract.

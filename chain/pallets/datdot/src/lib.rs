@@ -51,6 +51,7 @@ mod tests;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 pub mod types;
+mod verdicts_impls;
 pub mod weights;
 
 use frame_support::{pallet_macros::import_section, traits::fungible};

@@ -31,6 +31,7 @@ mod silence;
 mod statements;
 mod storage_challenges;
 mod trees;
+mod verdicts;
 mod withdrawals;
 
 use crate::{mock::*, pallet::*};

@@ -87,6 +87,29 @@ pub enum PerformanceReport {
 	},
 }
 
+/// Why a measurement does not count.
+#[derive(
+	Clone,
+	Copy,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub enum MeasurementFault {
+	/// It was not revealed in time.
+	Missing,
+	/// Its figures are exactly those of somebody else.
+	Copied,
+	/// It is far from what the others saw.
+	Outlying,
+}
+
 /// One drawn attestor of a performance challenge.
 #[derive(Clone, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
 pub struct Measurer {
