@@ -2,14 +2,27 @@
 //! so that one huge plan delays nobody.
 
 use crate::{limits::AGENDA_PAGE, pallet::*, types::*, weights::WeightInfo, PlanOf};
-use frame_support::{defensive, traits::Get, weights::WeightMeter, BoundedVec};
+use frame_support::{defensive, traits::Get, weights::WeightMeter};
 
 impl<T: Config> Pallet<T> {
-	/// Puts a plan among those that have contracts to activate.
-	pub(crate) fn start_plan(plan: PlanId) {
-		if Plans::<T>::contains_key(plan) {
-			Self::queue_plan(plan);
+	/// Puts a plan among those that have contracts to activate, at its first block.
+	pub(crate) fn start_plan(id: PlanId) {
+		let Some(mut plan) = Plans::<T>::get(id) else { return };
+		Self::queue_for_activation(id, &mut plan);
+		Plans::<T>::insert(id, plan);
+	}
+
+	/// Puts a plan into the queue if it runs, has contracts to activate, and is not there yet.
+	pub(crate) fn queue_for_activation(id: PlanId, plan: &mut PlanOf<T>) {
+		let runs = Self::is_running(plan) && plan.from <= Self::now();
+		if runs && !plan.queued && Self::has_more(id) {
+			plan.queued = true;
+			Self::queue_plan(id);
 		}
+	}
+
+	fn has_more(id: PlanId) -> bool {
+		RangesOfPlan::<T>::get(id).iter().any(Self::has_contracts_to_come)
 	}
 
 	/// Activates contracts of the queued plans, in turn.
@@ -28,17 +41,16 @@ impl<T: Config> Pallet<T> {
 	/// Activates the next contract of a plan; true if there are more.
 	fn activate_next(id: PlanId) -> bool {
 		let Some(mut plan) = Plans::<T>::get(id) else { return false };
-		if plan.status != PlanStatus::Live || plan.activated >= plan.contracts {
-			return false;
-		}
-		let Some(contract) = Self::contract_at(id, &plan, plan.activated) else {
-			defensive!("a contract outside its plan's ranges");
+		let next = if Self::is_running(&plan) { Self::next_contract(id, &plan) } else { None };
+		let Some((contract_id, contract)) = next else {
+			plan.queued = false;
+			Plans::<T>::insert(id, plan);
 			return false;
 		};
-		let contract_id = plan.first_contract.saturating_add(plan.activated.into());
 		Contracts::<T>::insert(contract_id, contract);
 		plan.activated = plan.activated.saturating_add(1);
-		let more = plan.activated < plan.contracts;
+		plan.queued = Self::has_more(id);
+		let more = plan.queued;
 		Plans::<T>::insert(id, plan);
 		if let Some(amendment) = Self::open_amendment(contract_id, AmendmentKind::HostingSetup) {
 			Self::deposit_event(Event::ContractActivated {
@@ -48,30 +60,6 @@ impl<T: Config> Pallet<T> {
 			});
 		}
 		more
-	}
-
-	/// The contract with a number, counted over all ranges of a plan.
-	fn contract_at(id: PlanId, plan: &PlanOf<T>, number: u32) -> Option<crate::ContractOf<T>> {
-		let ranges = RangesOfPlan::<T>::get(id);
-		let place = ranges.iter().rposition(|range| range.first_contract <= number)?;
-		let range = ranges.get(place)?;
-		let chunks = u64::from(plan.contract_chunks);
-		let within = u64::from(number.checked_sub(range.first_contract)?);
-		let from = range.from.checked_add(within.checked_mul(chunks)?)?;
-		let to = from.saturating_add(chunks).min(range.to);
-		let mut slots = BoundedVec::default();
-		for _ in 0..plan.replicas {
-			slots.try_push(Slot::Vacant).ok()?;
-		}
-		Some(Contract {
-			plan: id,
-			range: place as u32,
-			from,
-			to,
-			plain_bytes: None,
-			started: false,
-			slots,
-		})
 	}
 
 	fn queue_plan(plan: PlanId) {

@@ -158,6 +158,8 @@ impl<T: Config> Pallet<T> {
 			Work::FeedEnd => T::WeightInfo::end_feed(),
 			Work::Handover => T::WeightInfo::hand_over(),
 			Work::PauseEnd => T::WeightInfo::end_pause(),
+			Work::Revival => T::WeightInfo::revive_plan(),
+			Work::ContractRevival => T::WeightInfo::revive_contract(),
 		}
 	}
 
@@ -179,6 +181,8 @@ impl<T: Config> Pallet<T> {
 			Work::FeedEnd => Self::end_feed(id),
 			Work::Handover => Self::hand_over(id),
 			Work::PauseEnd => Self::end_pause(id),
+			Work::Revival => Self::revive_plan(id),
+			Work::ContractRevival => Self::revive_contract(id),
 		}
 	}
 }

@@ -61,7 +61,12 @@ impl<T: Config> Pallet<T> {
 		let Some(mut amendment) = Amendments::<T>::get(id) else { return };
 		let Some(contract) = Contracts::<T>::get(amendment.contract) else { return };
 		let Some(plan) = Plans::<T>::get(contract.plan) else { return };
-		if amendment.staff.is_some() || plan.status != PlanStatus::Live {
+		if amendment.staff.is_some() {
+			return;
+		}
+		if !Self::is_running(&plan) {
+			// A plan that resumes has its vacant slots staffed.
+			Self::cancel_amendment(id);
 			return;
 		}
 		let subject = id.encode();
@@ -138,6 +143,11 @@ impl<T: Config> Pallet<T> {
 		let Some(contract) = Amendments::<T>::get(id).map(|amendment| amendment.contract) else {
 			return;
 		};
+		let plan = Contracts::<T>::get(contract).and_then(|found| Plans::<T>::get(found.plan));
+		if let Some(plan) = plan.filter(|plan| !Self::is_lasting(plan)) {
+			Self::close_amendment(id, &plan);
+			return;
+		}
 		let missing = Self::cancel_amendment(id);
 		Self::deposit_event(Event::AmendmentIncomplete { amendment: id, contract, missing });
 		let due = Self::tick().saturating_add(T::AmendmentFollowupDelay::get().into());
@@ -175,7 +185,7 @@ impl<T: Config> Pallet<T> {
 	/// Tries again to staff the slots of a contract that want a hoster.
 	pub(crate) fn followup_contract(id: ContractId) {
 		let Some(contract) = Contracts::<T>::get(id) else { return };
-		if Plans::<T>::get(contract.plan).is_none_or(|plan| plan.status != PlanStatus::Live) {
+		if !Plans::<T>::get(contract.plan).is_some_and(|plan| Self::is_running(&plan)) {
 			return;
 		}
 		let begun = contract.started || contract.plain_bytes.is_some();

@@ -89,7 +89,12 @@ impl<T: Config> Pallet<T> {
 	/// Counts a new plan of a sponsor, and for each feed that it pins.
 	pub(crate) fn count_plan(sponsor: &T::AccountId, feeds: &PinnedFeeds) {
 		PlansOfSponsor::<T>::mutate(sponsor, |plans| *plans = plans.saturating_add(1));
-		for pin in feeds {
+		Self::count_pins(feeds, 0);
+	}
+
+	/// Counts the pins of a plan from a place on.
+	pub(crate) fn count_pins(feeds: &PinnedFeeds, from: usize) {
+		for pin in feeds.iter().skip(from) {
 			PinsOfFeed::<T>::mutate(pin.feed, |plans| *plans = plans.saturating_add(1));
 		}
 	}

@@ -12,24 +12,32 @@ use sp_runtime::{
 };
 
 /// Contracts whose removal is put on the agenda in one go.
-const REMOVALS_AT_ONCE: u32 = 64;
+const REMOVALS_AT_ONCE: usize = 64;
 
 impl<T: Config> Pallet<T> {
 	/// Ends a plan and puts the removal of its contracts on the agenda, some in each block.
 	pub(crate) fn end_plan(id: PlanId) {
 		let Some(mut plan) = Plans::<T>::get(id) else { return };
-		if plan.status == PlanStatus::Live {
+		if Self::now() < plan.until {
+			// It was made longer: its end is on the agenda once more.
+			return;
+		}
+		if plan.status != PlanStatus::Ended {
 			plan.status = PlanStatus::Ended;
 			Self::unlist_plan(id);
 			Self::deposit_event(Event::PlanEnded { plan: id });
 		}
 		let now: u64 = Self::now().saturated_into();
-		let more = plan.activated.saturating_sub(plan.ending).min(REMOVALS_AT_ONCE);
-		for number in (plan.ending..).take(more as usize) {
-			Self::schedule(Work::Removal, now, plan.first_contract.saturating_add(number.into()));
+		let ranges = RangesOfPlan::<T>::get(id);
+		let next = Self::contracts_from(&ranges, plan.ending, REMOVALS_AT_ONCE);
+		for (_, contract) in &next {
+			Self::schedule(Work::Removal, now, *contract);
 		}
-		plan.ending = plan.ending.saturating_add(more);
-		if plan.ending < plan.activated {
+		plan.ending = match next.last() {
+			Some((number, _)) if next.len() == REMOVALS_AT_ONCE => number.saturating_add(1),
+			_ => plan.contracts,
+		};
+		if plan.ending < plan.contracts {
 			Self::schedule(Work::PlanEnd, now, id);
 		}
 		Plans::<T>::insert(id, plan);
@@ -42,14 +50,14 @@ impl<T: Config> Pallet<T> {
 		let Some(plan) = Plans::<T>::get(contract.plan) else { return };
 		for slot in &contract.slots {
 			if let Some(amendment) = slot.amendment() {
-				Self::cancel_amendment(amendment);
+				Self::close_amendment(amendment, &plan);
 			}
 		}
 		let count = contract.slots.len() as SlotIndex;
 		for slot in 0..count {
 			Self::settle_slot(SlotId { contract: id, slot });
 		}
-		if !Self::is_final(id, plan.until) {
+		if !Self::is_final(id, Self::active_until(&plan)) {
 			let wait = T::ChallengeDelay::get().max(T::ChallengeDuration::get()).max(2) / 2;
 			let due = Self::now().saturating_add(wait.into());
 			Self::schedule(Work::Removal, due.saturated_into(), id);
@@ -62,6 +70,24 @@ impl<T: Config> Pallet<T> {
 		Self::return_contract_deposit(contract.plan);
 		Self::deposit_event(Event::ContractRemoved { plan: contract.plan, contract: id });
 		Self::remove_finished(contract.plan);
+	}
+
+	/// Ends an amendment of a plan that is over, without blame. Whoever was at work when the plan was
+	/// cancelled is paid for the setup.
+	pub(crate) fn close_amendment(id: AmendmentId, plan: &PlanOf<T>) {
+		let Some(amendment) = Amendments::<T>::get(id) else { return };
+		let contract = Contracts::<T>::get(amendment.contract);
+		if let (Some(at), Some(contract), Some(staff)) =
+			(plan.cancelled_at, contract, &amendment.staff)
+		{
+			let bytes = Self::presumed_bytes(&contract);
+			let attestor = staff.attestor.user;
+			for pair in staff.pairs.iter().filter(|pair| !pair.done && at < staff.deadline) {
+				let slot = SlotId { contract: amendment.contract, slot: pair.slot };
+				Self::pay_setup(contract.plan, slot, (pair.encoder.user, attestor), bytes);
+			}
+		}
+		Self::cancel_amendment(id);
 	}
 
 	/// Whether no slot of a contract can earn more, or had its time to.

@@ -20,7 +20,7 @@ mod errors {
 		/// `"datdot/account/" purpose ‖ genesis hash ‖ account ‖ key` with the key itself, for this
 		/// chain, this account and this purpose.
 		BadPossessionProof,
-		/// Nothing would change: name at least one key that differs.
+		/// Nothing would change: name at least one thing that differs.
 		NothingToChange,
 		/// Keys are about to change already: wait until that is done.
 		RotationPending,
@@ -205,5 +205,25 @@ mod errors {
 		NotPublisher,
 		/// Plans name this feed: wait until they have ended and are removed.
 		FeedInUse,
+		/// There is no such plan: it was removed, or never was.
+		UnknownPlan,
+		/// Only the sponsor of a plan may change it: send the call from the account that pays.
+		NotSponsor,
+		/// The plan has ended or ends with the next block: publish another one.
+		PlanOver,
+		/// The plan is paused already: `plan_resume` goes on with it.
+		PlanPausedAlready,
+		/// The plan is not paused: slots of running plans are left with `offer_withdraw` or
+		/// `report_loss`, running plans are paused with `plan_pause`.
+		PlanNotPaused,
+		/// The plan was paused as often as it can be: cancel it and publish another one.
+		TooManyPauses,
+		/// The plan would have more ranges than a plan may have: make several plans.
+		TooManyRanges,
+		/// This account does not host this slot: name slots that it was given and has not lost.
+		SlotNotHeld,
+		/// No challenge that was issued since the pause, or since the offer's end, was answered yet:
+		/// answer the next one first.
+		NotProvenYet,
 	}
 }

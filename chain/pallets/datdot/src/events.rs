@@ -269,6 +269,51 @@ mod events {
 			/// The plan.
 			plan: PlanId,
 		},
+		/// A plan's sponsor ended it before its time, or its feed did.
+		PlanCancelled {
+			/// The plan.
+			plan: PlanId,
+			/// First block in which it is not active.
+			until: BlockNumberFor<T>,
+		},
+		/// A plan was paused.
+		PlanPaused {
+			/// The plan.
+			plan: PlanId,
+			/// First block in which it is not active.
+			from: BlockNumberFor<T>,
+		},
+		/// A paused plan goes on.
+		PlanResumed {
+			/// The plan.
+			plan: PlanId,
+			/// First block in which it is active again.
+			from: BlockNumberFor<T>,
+			/// Held for the setups of slots that were given back.
+			setups: BalanceOf<T>,
+		},
+		/// A plan has more ranges or lasts longer.
+		PlanUpdated {
+			/// The plan.
+			plan: PlanId,
+			/// Block at which hosting ends.
+			until: BlockNumberFor<T>,
+			/// Contracts that were added.
+			contracts: u32,
+			/// Escrow held on top.
+			escrow: BalanceOf<T>,
+			/// Deposit held on top.
+			deposit: BalanceOf<T>,
+		},
+		/// A hoster gave back a slot of a paused plan, or of one made longer than its offer.
+		SlotReturned {
+			/// The contract.
+			contract: ContractId,
+			/// The slot.
+			slot: SlotIndex,
+			/// The hoster's user id.
+			hoster: UserId,
+		},
 		/// A contract was removed and its deposit returned.
 		ContractRemoved {
 			/// The plan.

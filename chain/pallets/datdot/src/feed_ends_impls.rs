@@ -5,10 +5,7 @@
 //! by the end of the old one.
 
 use crate::{pallet::*, types::*};
-use sp_runtime::{
-	traits::{One, Saturating},
-	DispatchResult, SaturatedConversion,
-};
+use sp_runtime::{DispatchResult, SaturatedConversion};
 
 /// Plans that one piece of work ends.
 pub(crate) const PLANS_AT_ONCE: usize = 8;
@@ -61,20 +58,5 @@ impl<T: Config> Pallet<T> {
 		} else {
 			FeedEnds::<T>::remove(id);
 		}
-	}
-
-	/// Ends a plan at the next block; false if it ends by then anyway.
-	pub(crate) fn cancel_plan(id: PlanId) -> bool {
-		let Some(mut plan) = Plans::<T>::get(id) else { return false };
-		let next = Self::now().saturating_add(One::one());
-		if plan.status == PlanStatus::Ended || plan.until <= next {
-			return false;
-		}
-		plan.spans.iter_mut().for_each(|span| span.to = span.to.min(next));
-		plan.spans.retain(|span| span.from < span.to);
-		plan.until = next;
-		Plans::<T>::insert(id, plan);
-		Self::schedule(Work::PlanEnd, next.saturated_into(), id);
-		true
 	}
 }

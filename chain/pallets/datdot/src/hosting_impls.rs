@@ -152,6 +152,26 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Puts an active slot that was taken out of its hoster's tree back there. One that is leaving
+	/// has it handed over like its others.
+	pub(crate) fn reenter_slot(id: SlotId) {
+		Contracts::<T>::mutate_extant(id.contract, |contract| {
+			let slot = contract.slots.get_mut(id.slot as usize);
+			let Some(Slot::Active(active)) = slot else { return };
+			if active.position.is_some() {
+				return;
+			}
+			let leaf = Leaf { item: id.contract, index: id.slot };
+			let tree = TreeId::Slots { hoster: active.hoster };
+			active.position = Some(Self::tree_insert(tree, leaf, active.sealed_bytes.into()));
+			let leaving = Providers::<T>::get(active.hoster)
+				.is_some_and(|provider| matches!(provider.status, ProviderStatus::Leaving { .. }));
+			if leaving && active.succession == Succession::Stays {
+				active.succession = Succession::Wanted;
+			}
+		});
+	}
+
 	/// Removes a leaf of a hoster's tree and tells the slot that takes its place.
 	fn remove_leaf(hoster: UserId, position: u32) {
 		if let Some(moved) = Self::tree_remove(TreeId::Slots { hoster }, position) {

@@ -31,12 +31,16 @@ mod offer_updates_impls;
 mod offers_impls;
 mod pauses_impls;
 mod payment_impls;
+mod plan_changes_impls;
 mod plans_impls;
+mod pricing_impls;
 mod proven_impls;
 pub mod queries_impls;
 mod randomness_impls;
+mod ranges_impls;
 mod ratings_impls;
 mod reports_impls;
+mod revival_impls;
 mod selection_impls;
 mod silence_impls;
 mod slash_impls;
@@ -380,6 +384,90 @@ pub mod pallet {
 		pub fn pause(origin: OriginFor<T>, until: Tick) -> DispatchResult {
 			let account = ensure_signed(origin)?;
 			Self::do_pause(account, until)
+		}
+
+		/// End a plan of this account at the next block.
+		///
+		/// Hosters are paid for what they proved until then, and setups that are under way are paid.
+		/// The rest comes back when every contract is settled.
+		///
+		/// ## Arguments
+		/// - `plan`: id of the plan.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::plan_cancel())]
+		pub fn plan_cancel(origin: OriginFor<T>, plan: PlanId) -> DispatchResult {
+			let account = ensure_signed(origin)?;
+			Self::do_plan_cancel(account, plan)
+		}
+
+		/// Pause a plan of this account from the next block on: nothing is paid, and nothing new is
+		/// staffed.
+		///
+		/// Its hosters may keep their slots or give them back. The plan ends when it would have
+		/// anyway. A plan can be paused a few times only.
+		///
+		/// ## Arguments
+		/// - `plan`: id of the plan.
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::plan_pause())]
+		pub fn plan_pause(origin: OriginFor<T>, plan: PlanId) -> DispatchResult {
+			let account = ensure_signed(origin)?;
+			Self::do_plan_pause(account, plan)
+		}
+
+		/// Resume a paused plan of this account from the next block on.
+		///
+		/// One setup is held for each slot that was given back meanwhile; `ledger.returned` of the
+		/// plan is the sum.
+		///
+		/// ## Arguments
+		/// - `plan`: id of the plan.
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::plan_resume())]
+		pub fn plan_resume(origin: OriginFor<T>, plan: PlanId) -> DispatchResult {
+			let account = ensure_signed(origin)?;
+			Self::do_plan_resume(account, plan)
+		}
+
+		/// Keep more ranges in a plan of this account, or keep all of them longer. The whole cost is
+		/// held.
+		///
+		/// More time holds one more setup of each slot as well: hosters whose offers end before the
+		/// new end may leave freely. What is not spent comes back when the plan has ended.
+		///
+		/// ## Arguments
+		/// - `plan`: id of the plan.
+		/// - `change`: ranges to add (feed, first chunk, first chunk after it, bytes), and the new
+		///   block of the end, if it moves.
+		/// - `budget`: the most that may be held for the change, deposits included.
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::plan_update(change.ranges.len() as u32))]
+		pub fn plan_update(
+			origin: OriginFor<T>,
+			plan: PlanId,
+			change: PlanChange<BlockNumberFor<T>>,
+			budget: BalanceOf<T>,
+		) -> DispatchResult {
+			let account = ensure_signed(origin)?;
+			Self::do_plan_update(account, plan, change, budget)
+		}
+
+		/// Give slots back whose plan is paused, or was made longer than this account's offer.
+		///
+		/// It costs nothing. A storage challenge issued after the pause, or after the offer's end, must
+		/// have been answered. What is due for a slot and not counted yet is lost: wait until it is
+		/// settled.
+		///
+		/// ## Arguments
+		/// - `slots`: slots that this account hosts, each named by contract and place.
+		#[pallet::call_index(14)]
+		#[pallet::weight(T::WeightInfo::give_back(slots.len() as u32))]
+		pub fn give_back(
+			origin: OriginFor<T>,
+			slots: BoundedVec<SlotId, MaxSettledSlots>,
+		) -> DispatchResult {
+			let account = ensure_signed(origin)?;
+			Self::do_give_back(account, &slots)
 		}
 
 		/// End the pause or the suspension of this provider.

@@ -6,7 +6,7 @@
 
 use crate::{
 	limits::SLOTS_PER_SWEEP, pallet::*, ratings_impls::Outcome, slash_impls::Slash, types::*,
-	BalanceOf, PlanOf,
+	BalanceOf,
 };
 use frame_support::{ensure, traits::Get};
 use sp_runtime::{
@@ -126,11 +126,6 @@ impl<T: Config> Pallet<T> {
 			LossCause::Reported => T::ReportedShare::get().mul_ceil(rest),
 			LossCause::Delivery | LossCause::Exit | LossCause::Handover => Zero::zero(),
 		}
-	}
-
-	/// Whether a plan still wants its slots staffed.
-	pub(crate) fn is_lasting(plan: &PlanOf<T>) -> bool {
-		plan.status == PlanStatus::Live && Self::now() < plan.until
 	}
 
 	/// Has the vacant slots of a contract staffed again, and says so if nobody hosts it now.

@@ -70,13 +70,15 @@ impl<T: Config> Pallet<T> {
 	/// A plan and a page of 64 of its contracts, from contract number `from` on.
 	pub fn plan_status(id: PlanId, from: u32) -> Option<PlanReportOf<T>> {
 		let plan = Plans::<T>::get(id)?;
-		let end = from.saturating_add(CONTRACTS_PER_PAGE).min(plan.contracts);
-		let contracts = (from..end)
-			.filter_map(|number| {
-				Self::contract_report(plan.first_contract.saturating_add(number.into()))
-			})
+		let ranges = RangesOfPlan::<T>::get(id);
+		let page = CONTRACTS_PER_PAGE as usize;
+		let numbered = Self::contracts_from(&ranges, from, page.saturating_add(1));
+		let next = numbered.get(page).map(|(number, _)| *number);
+		let contracts = numbered
+			.into_iter()
+			.take(page)
+			.filter_map(|(_, contract)| Self::contract_report(contract))
 			.collect();
-		let next = (end < plan.contracts).then_some(end);
 		Some(PlanReport { plan, contracts, next })
 	}
 

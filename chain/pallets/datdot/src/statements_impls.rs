@@ -11,6 +11,7 @@ use crate::{
 	types::*,
 	AmendmentOf, ContractOf,
 };
+use alloc::vec::Vec;
 use datdot_replica::{leaf_count, ReplicaFormat, Statement, StatementRole};
 use frame_support::ensure;
 use sp_runtime::{traits::Saturating, DispatchError, DispatchResult};
@@ -45,11 +46,10 @@ impl<T: Config> Pallet<T> {
 		Self::complete_slot(id, amendment, pair, replica)
 	}
 
-	/// That a plan has not come to its end, which ends its amendments.
+	/// That a plan has not come to its end, which ends its amendments. A pause ends none.
 	fn ensure_live(id: PlanId) -> DispatchResult {
 		let plan = Plans::<T>::get(id).ok_or(Error::<T>::UnknownAmendment)?;
-		let live = plan.status == PlanStatus::Live && Self::now() < plan.until;
-		ensure!(live, Error::<T>::UnknownAmendment);
+		ensure!(Self::is_lasting(&plan), Error::<T>::UnknownAmendment);
 		Ok(())
 	}
 
@@ -173,7 +173,10 @@ impl<T: Config> Pallet<T> {
 			plain_bytes,
 		});
 		let slot = SlotId { contract, slot };
-		Self::pay_setup(plan_id, slot, pair.encoder.user, attestor, plain_bytes);
+		let (encoder, fee) = (pair.encoder.user, Self::setup_fee(&plan, plain_bytes));
+		for (role, user) in Self::pay_setup(plan_id, slot, (encoder, attestor), plain_bytes) {
+			Self::rate(user, role, Some(&plan.sponsor), fee, Outcome::Done);
+		}
 		Self::finish_pair(id, amendment, &pair);
 		Self::note_started(plan_id, contract);
 		Ok(())
@@ -199,32 +202,31 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Pays encoder and attestor for one slot, out of the plan's escrow. Somebody who cannot be paid
-	/// stops nobody else.
-	fn pay_setup(
+	/// Pays encoder and attestor for one slot, out of the plan's escrow, and returns who was paid.
+	/// Somebody who cannot be paid stops nobody else.
+	pub(crate) fn pay_setup(
 		plan_id: PlanId,
 		slot: SlotId,
-		encoder: UserId,
-		attestor: UserId,
+		(encoder, attestor): (UserId, UserId),
 		plain_bytes: u64,
-	) {
-		let Some(mut plan) = Plans::<T>::get(plan_id) else { return };
+	) -> Vec<(Role, UserId)> {
+		let Some(mut plan) = Plans::<T>::get(plan_id) else { return Vec::new() };
 		let fee = Self::setup_fee(&plan, plain_bytes);
-		let mut paid = 0u32;
+		let mut paid = Vec::new();
 		for (role, user) in [(Role::Encoder, encoder), (Role::Attestor, attestor)] {
 			let Some(payee) = Users::<T>::get(user) else { continue };
 			if plan.ledger.escrow >= fee && Self::pay(&plan.sponsor, &payee.account, fee) {
 				plan.ledger.escrow = plan.ledger.escrow.saturating_sub(fee);
 				plan.ledger.setup = plan.ledger.setup.saturating_add(fee);
-				Self::rate(user, role, Some(&plan.sponsor), fee, Outcome::Done);
-				paid = paid.saturating_add(1);
+				paid.push((role, user));
 			}
 		}
 		Plans::<T>::insert(plan_id, plan);
-		if paid == 2 {
+		if paid.len() == 2 {
 			let SlotId { contract, slot } = slot;
 			Self::deposit_event(Event::SetupPaid { contract, slot, encoder, attestor, fee });
 		}
+		paid
 	}
 
 	/// Reports that hosting has started when all slots of a contract are active for the first time.

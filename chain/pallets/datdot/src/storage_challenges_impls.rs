@@ -97,13 +97,12 @@ impl<T: Config> Pallet<T> {
 		samples
 	}
 
-	/// Whether a slot's plan has ended and a challenge issued since was answered.
-	fn needs_no_proof(hoster: UserId, slot: SlotId) -> bool {
+	/// Whether a slot's plan has ended or is paused and a challenge issued since was answered.
+	pub(crate) fn needs_no_proof(hoster: UserId, slot: SlotId) -> bool {
 		Contracts::<T>::get(slot.contract)
 			.and_then(|contract| Plans::<T>::get(contract.plan))
-			.is_some_and(|plan| {
-				plan.until <= Self::now() && Self::is_proven_past(hoster, plan.until)
-			})
+			.map(|plan| Self::active_until(&plan))
+			.is_some_and(|end| end <= Self::now() && Self::is_proven_past(hoster, end))
 	}
 
 	/// Takes an answer; returns the number of its samples.

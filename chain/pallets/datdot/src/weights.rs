@@ -73,6 +73,13 @@ pub trait WeightInfo {
 	fn remove_feed() -> Weight;
 	fn hand_over() -> Weight;
 	fn end_pause() -> Weight;
+	fn plan_cancel() -> Weight;
+	fn plan_pause() -> Weight;
+	fn plan_resume() -> Weight;
+	fn plan_update(ranges: u32) -> Weight;
+	fn give_back(slots: u32) -> Weight;
+	fn revive_plan() -> Weight;
+	fn revive_contract() -> Weight;
 }
 
 /// Weights counted by hand, for a runtime with this configuration of `frame_system`.
@@ -256,6 +263,35 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn end_pause() -> Weight {
 		Self::unpause()
+	}
+	fn plan_cancel() -> Weight {
+		// An entry of the agenda is two reads and two writes, with its cursor.
+		Self::of(6, 5, 0, 0)
+	}
+	fn plan_pause() -> Weight {
+		Self::of(2, 2, 0, 0)
+	}
+	fn plan_resume() -> Weight {
+		Self::of(10, 9, 0, 0)
+	}
+	fn plan_update(ranges: u32) -> Weight {
+		// The plan is listed and counted with each of its feeds.
+		let feeds = u64::from(crate::limits::MAX_PLAN_FEEDS);
+		Self::of(16 + feeds, 13 + 2 * feeds, 0, 0)
+			.saturating_add(Self::times(Self::of(2, 1, 0, 0), ranges))
+	}
+	fn give_back(slots: u32) -> Weight {
+		let vacate = Self::of(18 + WEIGHT_READS + LEVELS, 14 + WEIGHT_WRITES + LEVELS, 0, 0);
+		Self::settle(slots).saturating_add(Self::times(vacate, slots))
+	}
+	fn revive_plan() -> Weight {
+		Self::of(8, 72, 0, 0)
+	}
+	fn revive_contract() -> Weight {
+		let slots = u64::from(crate::limits::MAX_REPLICAS);
+		let tree = LEVELS + 2;
+		Self::of(2 + slots * (2 + tree), slots * (1 + tree), 0, 0)
+			.saturating_add(Self::followup_contract())
 	}
 	fn sweep_slots() -> Weight {
 		Self::of(12, 10, 0, 0)

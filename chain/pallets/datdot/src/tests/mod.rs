@@ -18,6 +18,8 @@ mod losses;
 mod offer_updates;
 mod offers;
 mod pauses;
+mod plan_changes;
+mod plan_pauses;
 mod plans;
 mod proven;
 mod queries;

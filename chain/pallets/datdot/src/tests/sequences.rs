@@ -21,6 +21,11 @@ enum Step {
 	Answer(u64),
 	Report(u64),
 	Settle(usize),
+	Cancel(usize),
+	Pause(usize),
+	Resume(usize),
+	Update(usize, u32),
+	GiveBack(usize),
 	Nonsense(u64, u64),
 }
 
@@ -48,6 +53,11 @@ fn step() -> impl Strategy<Value = Step> {
 		6 => any::<u64>().prop_map(Step::Answer),
 		3 => any::<u64>().prop_map(Step::Report),
 		2 => any::<usize>().prop_map(Step::Settle),
+		1 => any::<usize>().prop_map(Step::Cancel),
+		2 => any::<usize>().prop_map(Step::Pause),
+		2 => any::<usize>().prop_map(Step::Resume),
+		1 => (any::<usize>(), 0..60u32).prop_map(|(pick, more)| Step::Update(pick, more)),
+		2 => any::<usize>().prop_map(Step::GiveBack),
 		2 => (any::<u64>(), any::<u64>()).prop_map(|(who, id)| Step::Nonsense(who, id)),
 	]
 }
@@ -123,6 +133,50 @@ fn nonsense(who: u64, id: u64) {
 	let _ = send(account, reveal_call(who as u32 % 9, Default::default()));
 }
 
+fn change_plan(pick: usize, call: impl FnOnce(PlanId) -> Call<Test>) {
+	let mut ids: Vec<_> = Plans::<Test>::iter_keys().collect();
+	ids.sort_unstable();
+	if !ids.is_empty() {
+		let _ = send(SPONSOR, call(ids[pick % ids.len()]));
+	}
+}
+
+fn update_plan(pick: usize, more: u32) {
+	change_plan(pick, |plan| {
+		let number = (pick % 4) as u8;
+		let (core, _) = core(number);
+		let ranges = match FeedByKey::<Test>::get(core.key) {
+			Some(feed) if more % 2 == 1 => {
+				let from = u64::from(more) % core.length();
+				vec![range(&core, FeedRef::Published { feed }, from, from + 1)]
+			},
+			_ => Vec::new(),
+		};
+		let until = (more > 9).then(|| Plans::<Test>::get(plan).expect("picked").until + more);
+		let change = PlanChange { ranges: BoundedVec::truncate_from(ranges), until };
+		Call::plan_update { plan, change, budget: ENDOWMENT }
+	});
+}
+
+/// Somebody gives one of its slots back, if it may.
+fn give_back(pick: usize) {
+	let mut slots: Vec<_> = Contracts::<Test>::iter()
+		.flat_map(|(contract, found)| {
+			(0..).zip(found.slots).filter_map(move |(slot, state)| match state {
+				Slot::Active(active) => Some((contract, slot, active.hoster)),
+				_ => None,
+			})
+		})
+		.collect();
+	slots.sort_unstable();
+	if slots.is_empty() {
+		return;
+	}
+	let (contract, slot, hoster) = slots[pick % slots.len()];
+	let slots = BoundedVec::truncate_from(vec![SlotId { contract, slot }]);
+	let _ = send(account(hoster), Call::give_back { slots });
+}
+
 fn take(world: &mut World, step: &Step) {
 	match step {
 		Step::Blocks(count) => run_blocks(*count),
@@ -172,6 +226,11 @@ fn take(world: &mut World, step: &Step) {
 				let _ = send(STRANGER, Call::settle { slots: BoundedVec::truncate_from(vec![id]) });
 			}
 		},
+		Step::Cancel(pick) => change_plan(*pick, |plan| Call::plan_cancel { plan }),
+		Step::Pause(pick) => change_plan(*pick, |plan| Call::plan_pause { plan }),
+		Step::Resume(pick) => change_plan(*pick, |plan| Call::plan_resume { plan }),
+		Step::Update(pick, more) => update_plan(*pick, *more),
+		Step::GiveBack(pick) => give_back(*pick),
 		Step::Nonsense(who, id) => nonsense(*who, *id),
 	}
 }

@@ -50,14 +50,10 @@ impl<T: Config> Pallet<T> {
 		let draws = Self::agenda_ids(Work::Draw);
 		let deadlines = Self::agenda_ids(Work::AmendmentDeadline);
 		for (id, amendment) in Amendments::<T>::iter() {
-			let live = Contracts::<T>::get(amendment.contract)
-				.and_then(|contract| Plans::<T>::get(contract.plan))
-				.ok_or("an amendment without a contract")?
-				.status == PlanStatus::Live;
-			// An undrawn amendment of an ended plan waits for the removal of its contract.
+			Contracts::<T>::get(amendment.contract).ok_or("an amendment without a contract")?;
 			let waits = match amendment.staff {
 				Some(_) => deadlines.contains_key(&id),
-				None => !live || draws.contains_key(&id),
+				None => draws.contains_key(&id),
 			};
 			require(waits, "an amendment that is never drawn or never ends")?;
 		}
@@ -105,8 +101,10 @@ impl<T: Config> Pallet<T> {
 		require(queued.values().all(|count| *count == 1), "a plan that is queued twice")?;
 		let starts = Self::agenda_ids(Work::PlanStart);
 		for (id, plan) in Plans::<T>::iter() {
-			let more = plan.status == PlanStatus::Live && plan.activated < plan.contracts;
-			let waits = queued.contains_key(&id) != starts.contains_key(&id);
+			require(plan.queued == queued.contains_key(&id), "a plan that is queued unknowingly")?;
+			let ranges = RangesOfPlan::<T>::get(id);
+			let more = ranges.iter().any(Self::has_contracts_to_come) && Self::is_running(&plan);
+			let waits = plan.queued || starts.contains_key(&id);
 			require(!more || waits, "a plan whose contracts are never activated")?;
 		}
 		Ok(())

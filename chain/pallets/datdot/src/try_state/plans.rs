@@ -11,8 +11,9 @@ impl<T: Config> Pallet<T> {
 	pub(super) fn try_plans() -> Checked {
 		for (id, plan) in Plans::<T>::iter() {
 			let (mut stored, mut started) = (0u32, 0u32);
-			for number in 0..plan.activated {
-				let contract = plan.first_contract.saturating_add(number.into());
+			let ranges = RangesOfPlan::<T>::get(id);
+			Self::try_ranges(&plan, &ranges)?;
+			for (_, contract) in Self::contracts_from(&ranges, 0, plan.contracts as usize) {
 				let Some(contract) = Contracts::<T>::get(contract) else { continue };
 				require(contract.plan == id, "a contract of another plan")?;
 				stored = stored.saturating_add(1);
@@ -22,11 +23,10 @@ impl<T: Config> Pallet<T> {
 			require(counted, "contracts that nobody counted")?;
 			require(started <= plan.started, "contracts started that nobody counted")?;
 			require(plan.activated <= plan.contracts, "more contracts than the plan has")?;
-			require(plan.ending <= plan.activated, "more contracts ending than activated")?;
+			require(plan.ending <= plan.contracts, "more contracts ending than the plan has")?;
 			require(plan.removed <= plan.ending, "a contract removed before its plan's end")?;
 			Self::try_plan_end(id, &plan)?;
 			let feeds = FeedsOfPlan::<T>::get(id);
-			let ranges = RangesOfPlan::<T>::get(id);
 			let pinned = feeds.iter().all(|pin| {
 				Feeds::<T>::get(pin.feed).is_some_and(|feed| {
 					let same = feed.fork == pin.fork && feed.length >= pin.length;
@@ -65,13 +65,46 @@ impl<T: Config> Pallet<T> {
 
 	fn try_plan_end(id: PlanId, plan: &PlanOf<T>) -> Checked {
 		let ends = Self::agenda_ids(Work::PlanEnd);
-		if plan.status == PlanStatus::Live {
+		Self::try_active_spans(plan)?;
+		if plan.status != PlanStatus::Ended {
 			require(ends.contains_key(&id), "a live plan that never ends")?;
 			return require(plan.ending == 0, "a live plan that ends");
 		}
 		require(plan.removed < plan.activated, "an ended plan without contracts")?;
-		let waits = plan.ending == plan.activated || ends.contains_key(&id);
+		let waits = plan.ending == plan.contracts || ends.contains_key(&id);
 		require(waits, "an ended plan whose contracts are never removed")
+	}
+
+	/// That a plan's ranges have its contracts, one block of numbers after the other.
+	fn try_ranges(plan: &PlanOf<T>, ranges: &[PlanRange]) -> Checked {
+		let (mut contracts, mut activated) = (0u32, 0u32);
+		for range in ranges {
+			require(range.first_number == contracts, "contracts of no range, or of two")?;
+			require(range.activated <= range.contracts, "more contracts than the range has")?;
+			require(range.unused_bytes <= range.bytes, "more bytes unused than stated")?;
+			let inside = range.from <= range.next && range.next <= range.to;
+			require(inside, "contracts outside of their range")?;
+			contracts = contracts.saturating_add(range.contracts);
+			activated = activated.saturating_add(range.activated);
+		}
+		require(contracts == plan.contracts, "contracts that no range has")?;
+		require(activated == plan.activated, "activated contracts that no range has")
+	}
+
+	/// That the stretches in which a plan is active follow one another, and that only one of a plan
+	/// that is not paused reaches its end.
+	fn try_active_spans(plan: &PlanOf<T>) -> Checked {
+		let mut last = plan.from;
+		for span in &plan.spans {
+			require(last <= span.from && span.from < span.to, "active stretches in disorder")?;
+			last = span.to;
+		}
+		require(plan.spans.is_empty() || last <= plan.until, "active past the plan's end")?;
+		let reaches = plan.spans.last().is_some_and(|span| span.to == plan.until);
+		let live = plan.status == PlanStatus::Live && plan.cancelled_at.is_none();
+		require(!live || reaches, "a plan that is not active up to its end")?;
+		let paused = plan.status == PlanStatus::Paused && plan.cancelled_at.is_none();
+		require(!paused || !reaches, "a paused plan that is active up to its end")
 	}
 
 	/// That every contract has its plan and its range, that slots being staffed and amendments name
@@ -79,24 +112,26 @@ impl<T: Config> Pallet<T> {
 	pub(super) fn try_contracts() -> Checked {
 		let followups = Self::agenda_ids(Work::AmendmentFollowup);
 		let removals = Self::agenda_ids(Work::Removal);
+		let revivals = [Work::Revival, Work::ContractRevival].map(Self::agenda_ids);
 		let mut staffing = 0usize;
 		for (id, contract) in Contracts::<T>::iter() {
 			let plan = Plans::<T>::get(contract.plan).ok_or("a contract without a plan")?;
-			let number = id.checked_sub(plan.first_contract);
-			let activated = number.is_some_and(|number| number < plan.activated.into());
-			require(activated, "a contract that was not activated")?;
 			let ranges = RangesOfPlan::<T>::get(contract.plan);
 			let range = ranges.get(contract.range as usize).ok_or("a contract without a range")?;
+			let number = Self::number_of(range, id).ok_or("a contract that was not activated")?;
 			let inside = range.from <= contract.from
 				&& contract.from < contract.to
 				&& contract.to <= range.to;
 			require(inside, "a contract outside its range")?;
 			require(contract.slots.len() == plan.replicas as usize, "a slot is missing")?;
-			let live = plan.status == PlanStatus::Live;
-			let removed = number.is_some_and(|number| number < plan.ending.into());
-			require(!removed || removals.contains_key(&id), "a contract that is never removed")?;
+			let ending = number < plan.ending;
+			require(!ending || removals.contains_key(&id), "a contract that is never removed")?;
+			let [plans, contracts] = &revivals;
+			let revived = contracts.contains_key(&id)
+				|| (number >= plan.revived && plans.contains_key(&contract.plan));
+			let staffed = followups.contains_key(&id) || revived || !Self::is_running(&plan);
 			for (index, slot) in (0..).zip(&contract.slots) {
-				let waits = !live || !slot.is_wanting() || followups.contains_key(&id);
+				let waits = staffed || !slot.is_wanting();
 				require(waits, "a slot that wants a hoster and that nobody staffs")?;
 				if let Some(amendment) = slot.amendment() {
 					staffing = staffing.saturating_add(1);
@@ -106,6 +141,9 @@ impl<T: Config> Pallet<T> {
 					require(named, "a slot of another amendment")?;
 				}
 				if let Slot::Active(active) = slot {
+					let proven = active.position.is_some() || revived;
+					let idle = Self::active_until(&plan) <= Self::now();
+					require(proven || idle, "a slot that is challenged no more too early")?;
 					require(active.since <= active.settled, "a settlement before the slot")?;
 					require(active.settled <= Self::now(), "a settlement of blocks to come")?;
 				}

@@ -1,6 +1,6 @@
 //! Plans: what a sponsor pays for.
 
-use super::{ContractId, FeedId, Region, Roots};
+use super::{ContractId, FeedId, Region, Roots, Tick};
 use crate::limits::{MaxPlanFeeds, MaxPlanSpans, MaxRanges, MaxRegions};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -126,6 +126,18 @@ pub struct PlanRequest<Balance, BlockNumber> {
 	pub budget: Balance,
 }
 
+/// What changes in a running plan.
+#[derive(
+	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct PlanChange<BlockNumber> {
+	/// More ranges to keep, of feeds that are on chain.
+	pub ranges: BoundedVec<RangeRequest, MaxRanges>,
+	/// A later block of the end; none leaves it as it is.
+	pub until: Option<BlockNumber>,
+}
+
 /// How and where to keep a plan's ranges, and what for.
 #[derive(
 	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
@@ -167,10 +179,20 @@ pub struct PlanRange {
 	pub from: u64,
 	/// First chunk after it.
 	pub to: u64,
+	/// First chunk that no contract has yet.
+	pub next: u64,
+	/// Stated plain bytes.
+	pub bytes: u64,
 	/// Stated plain bytes that no staffed contract has used.
 	pub unused_bytes: u64,
-	/// Contracts of the ranges before it.
-	pub first_contract: u32,
+	/// Contracts of the ranges before it: the number of its own first contract.
+	pub first_number: u32,
+	/// Id of its first contract; the others follow it.
+	pub first_contract: ContractId,
+	/// Contracts that it may have.
+	pub contracts: u32,
+	/// Contracts activated, in order.
+	pub activated: u32,
 }
 
 /// The ranges of a plan.
@@ -198,6 +220,8 @@ pub struct PlanLedger<Balance> {
 	pub setup: Balance,
 	/// Put into the pots of attestors who measure.
 	pub delivery: Balance,
+	/// Setups of the slots that were given back while the plan is paused; held when it resumes.
+	pub returned: Balance,
 }
 
 /// Where a plan stands.
@@ -207,6 +231,8 @@ pub enum PlanStatus {
 	Live,
 	/// Over; its contracts are being settled and removed.
 	Ended,
+	/// The sponsor has paused it: hosters are neither paid nor asked to prove.
+	Paused,
 }
 
 /// A stored plan.
@@ -228,20 +254,26 @@ pub struct Plan<AccountId, Balance, BlockNumber> {
 	pub needs: Needs,
 	/// What is paid.
 	pub price: Price<Balance>,
-	/// When it is active.
+	/// When it is active: one stretch, or several with pauses between them.
 	pub spans: BoundedVec<Span<BlockNumber>, MaxPlanSpans>,
 	/// Id of its first contract; the others follow it.
 	pub first_contract: ContractId,
-	/// Contracts in all.
+	/// Contracts that it may have.
 	pub contracts: u32,
-	/// Contracts activated, in order.
+	/// Contracts activated.
 	pub activated: u32,
 	/// Contracts with every slot active at least once.
 	pub started: u32,
-	/// Contracts whose removal is on the agenda, in order, once the plan has ended.
+	/// Number of the first contract whose removal is not on the agenda, once the plan has ended.
 	pub ending: u32,
 	/// Contracts removed.
 	pub removed: u32,
+	/// Whether it is in the queue for activation.
+	pub queued: bool,
+	/// Number of the first contract that was not looked at since the plan resumed.
+	pub revived: u32,
+	/// Tick at which it was ended before its time.
+	pub cancelled_at: Option<Tick>,
 	/// Its money.
 	pub ledger: PlanLedger<Balance>,
 }

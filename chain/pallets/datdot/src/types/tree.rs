@@ -82,11 +82,15 @@ pub enum Work {
 	Handover,
 	/// A pause ends by itself. Due: tick. Id: user.
 	PauseEnd,
+	/// A plan has resumed: its contracts are looked at. Due: block. Id: plan.
+	Revival,
+	/// A contract of a plan that has resumed is proven and staffed again. Due: block. Id: contract.
+	ContractRevival,
 }
 
 impl Work {
 	/// All kinds, in the order of service.
-	pub const ALL: [Self; 16] = [
+	pub const ALL: [Self; 18] = [
 		Self::ChallengeDeadline,
 		Self::ChallengeIssue,
 		Self::Draw,
@@ -103,6 +107,8 @@ impl Work {
 		Self::FeedEnd,
 		Self::Handover,
 		Self::PauseEnd,
+		Self::Revival,
+		Self::ContractRevival,
 	];
 
 	/// Whether dues are blocks; else they are ticks.
@@ -116,6 +122,8 @@ impl Work {
 				| Self::Sweep
 				| Self::FeedEnd
 				| Self::Handover
+				| Self::Revival
+				| Self::ContractRevival
 		)
 	}
 }
