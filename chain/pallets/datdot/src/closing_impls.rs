@@ -34,8 +34,8 @@ impl<T: Config> Pallet<T> {
 			noise_keys.push(rotation.noise_key);
 			signing_keys.push(rotation.signing_key);
 		}
-		noise_keys.iter().for_each(|key| UserIdByNoiseKey::<T>::remove(key));
-		signing_keys.iter().for_each(|key| UserIdBySigningKey::<T>::remove(key));
+		noise_keys.iter().for_each(UserIdByNoiseKey::<T>::remove);
+		signing_keys.iter().for_each(UserIdBySigningKey::<T>::remove);
 		UserIdByAccount::<T>::remove(&account);
 		Users::<T>::remove(id);
 		Self::release(HoldReason::AccountDeposit, &account, user.deposit);

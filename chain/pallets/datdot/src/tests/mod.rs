@@ -30,6 +30,7 @@ mod selection;
 mod sequences;
 mod settlement;
 mod silence;
+mod standings;
 mod statements;
 mod storage_challenges;
 mod trees;

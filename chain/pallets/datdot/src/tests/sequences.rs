@@ -1,6 +1,9 @@
 //! Whatever is called in whatever order, the state stays whole and no money is made or lost.
 
-use super::fixtures::*;
+use super::{
+	fixtures::*,
+	standings::{everybody_leaves, stand, standing, Standing},
+};
 use crate::{mock::*, pallet::*, types::*};
 use frame_support::{weights::Weight, BoundedVec};
 use proptest::prelude::*;
@@ -10,6 +13,7 @@ use sp_core::Pair;
 #[derive(Clone, Debug)]
 enum Step {
 	Blocks(u32),
+	Work(u32),
 	Stall(u32),
 	Register(u64),
 	Rotate(u64),
@@ -27,10 +31,12 @@ enum Step {
 	Update(usize, u32),
 	GiveBack(usize),
 	Nonsense(u64, u64),
+	Stand(usize, Standing),
+	Crowd(u32),
 }
 
 fn step() -> impl Strategy<Value = Step> {
-	let plan = (0..4u8, 0..9u64, 1..12u64, 5..150u32, 1..6u32, 1..5u32).prop_map(
+	let plan = (0..4u8, 0..9u64, 1..12u64, 5..400u32, 1..6u32, 1..5u32).prop_map(
 		|(core, from, to, blocks, chunks, replicas)| Step::Plan {
 			core,
 			from,
@@ -41,7 +47,8 @@ fn step() -> impl Strategy<Value = Step> {
 		},
 	);
 	prop_oneof![
-		8 => (1..12u32).prop_map(Step::Blocks),
+		6 => (1..12u32).prop_map(Step::Blocks),
+		10 => (1..20u32).prop_map(Step::Work),
 		1 => (1..30u32).prop_map(Step::Stall),
 		1 => (0..40u64).prop_map(Step::Register),
 		1 => (0..40u64).prop_map(Step::Rotate),
@@ -59,6 +66,8 @@ fn step() -> impl Strategy<Value = Step> {
 		1 => (any::<usize>(), 0..60u32).prop_map(|(pick, more)| Step::Update(pick, more)),
 		2 => any::<usize>().prop_map(Step::GiveBack),
 		2 => (any::<u64>(), any::<u64>()).prop_map(|(who, id)| Step::Nonsense(who, id)),
+		6 => (any::<usize>(), standing()).prop_map(|(who, standing)| Step::Stand(who, standing)),
+		1 => (1..50u32).prop_map(Step::Crowd),
 	]
 }
 
@@ -89,15 +98,19 @@ fn offer(account: AccountId, kind: u8) {
 
 fn publish_plan(core: &Hypercore, plan: &Step) {
 	let Step::Plan { from, to, blocks, chunks, replicas, .. } = plan else { return };
+	if !FeedByKey::<Test>::contains_key(core.key) {
+		let _ = send(STRANGER, Call::publish_feed { feed: core.new_feed() });
+	}
 	let Some(feed) = FeedByKey::<Test>::get(core.key) else { return };
-	let to = (*to).min(core.length());
+	let length = Feeds::<Test>::get(feed).expect("a feed").length;
+	let (from, to) = (&(from % length), (*to).min(length));
 	let bytes = core.bytes((*from).min(to), to);
 	let feed = FeedRef::Published { feed };
 	let range = RangeRequest { feed, from: *from, to: RangeEnd::Chunk { chunk: to }, bytes };
 	let mut plan = request(vec![range], *blocks);
 	plan.terms.contract_chunks = Some(*chunks);
 	plan.terms.replicas = Some(*replicas);
-	plan.terms.price = Price { hosting: UNIT / 3, setup: UNIT / 7 };
+	plan.terms.price = Price { hosting: 2 * UNIT / 3, setup: 5 * UNIT / 7 };
 	let _ = send(SPONSOR, plan_call(plan));
 }
 
@@ -119,6 +132,21 @@ fn set_up_one(world: &mut World, pick: usize) {
 	if send(account(pair.hoster.user), call).is_ok() {
 		world.replicas.insert((*contract, pair.slot), replica);
 	}
+}
+
+/// Reports what was seen; some attestors do not. What is drawn after a commitment makes the reveal
+/// another one, so that it may be refused.
+fn report(lazy: u64) {
+	let see = |hoster: UserId, epoch: Epoch, attestor: UserId| {
+		let bad = (u64::from(epoch) / 4 + hoster).is_multiple_of(3);
+		let good = Figures { connect: 30 + (attestor % 64) as u32, ..good_figures() };
+		Some(if bad { no_figures() } else { good })
+	};
+	submit_reports(see, |attestor, call| {
+		if lazy == 0 || !(lazy + attestor).is_multiple_of(5) {
+			let _ = send(attestor, call);
+		}
+	});
 }
 
 fn nonsense(who: u64, id: u64) {
@@ -180,6 +208,13 @@ fn give_back(pick: usize) {
 fn take(world: &mut World, step: &Step) {
 	match step {
 		Step::Blocks(count) => run_blocks(*count),
+		Step::Work(count) => (0..*count).for_each(|block| {
+			next_block();
+			set_up_one(world, block as usize);
+			set_up_one(world, 0);
+			world.answer_if(|_| true);
+			report(0);
+		}),
 		Step::Stall(count) => {
 			let limit = PollLimit::get();
 			PollLimit::set(Weight::zero());
@@ -214,10 +249,7 @@ fn take(world: &mut World, step: &Step) {
 		Step::Plan { core: number, .. } => publish_plan(&core(*number).0, step),
 		Step::SetUp(pick) => set_up_one(world, *pick),
 		Step::Answer(seed) => world.answer_if(|hoster| !(seed + hoster).is_multiple_of(5)),
-		Step::Report(seed) => report_epochs(|hoster, epoch| {
-			let bad = (seed / 3).is_multiple_of(4) && (u64::from(epoch) + hoster).is_multiple_of(3);
-			Some(if bad { no_figures() } else { good_figures() })
-		}),
+		Step::Report(seed) => report(1 + seed % 5),
 		Step::Settle(pick) => {
 			let mut ids: Vec<_> = Contracts::<Test>::iter_keys().collect();
 			ids.sort_unstable();
@@ -232,6 +264,11 @@ fn take(world: &mut World, step: &Step) {
 		Step::Update(pick, more) => update_plan(*pick, *more),
 		Step::GiveBack(pick) => give_back(*pick),
 		Step::Nonsense(who, id) => nonsense(*who, *id),
+		Step::Stand(who, standing) => stand(*who, standing),
+		Step::Crowd(count) => (0..*count).for_each(|_| {
+			System::set_block_consumed_resources(Weight::MAX, 0);
+			next_block();
+		}),
 	}
 }
 
@@ -245,7 +282,7 @@ proptest! {
 	) {
 		build_and_execute(|| {
 			Seed::set(seed);
-			providers(4, 3, 4);
+			providers(4, 3, 6);
 			let cores: Vec<_> = (0..4).map(|number| core(number).0).collect();
 			let mut world = World::new(&cores.iter().collect::<Vec<_>>());
 			let issued = Balances::total_issuance();
@@ -264,6 +301,8 @@ proptest! {
 			}
 			prop_assert_eq!(held(SPONSOR, HoldReason::Escrow), 0);
 			prop_assert_eq!(held(SPONSOR, HoldReason::ContractDeposit), 0);
+			everybody_leaves();
+			Datdot::do_try_state().unwrap();
 			Ok(())
 		})?;
 	}
