@@ -66,7 +66,10 @@ impl<T: Config> Pallet<T> {
 		});
 		if hosting.slots == 0 {
 			hosting.generation = hosting.generation.saturating_add(1);
-			Self::begin_span(hoster, hosting.generation, SpanPhase::Open);
+			// Nothing of a pause is paid.
+			let away = Self::is_paused(hoster);
+			let phase = if away { SpanPhase::Waiting } else { SpanPhase::Open };
+			Self::begin_span(hoster, hosting.generation, phase);
 		}
 		hosting.slots = hosting.slots.saturating_add(1);
 		if hosting.challenge.is_none() && !hosting.challenge_scheduled {

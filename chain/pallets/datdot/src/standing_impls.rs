@@ -89,7 +89,7 @@ impl<T: Config> Pallet<T> {
 		Providers::<T>::get(user).is_some_and(|provider| Self::has_future(&provider))
 	}
 
-	fn is_paused(user: UserId) -> bool {
+	pub(crate) fn is_paused(user: UserId) -> bool {
 		Providers::<T>::get(user)
 			.is_some_and(|provider| matches!(provider.status, ProviderStatus::Paused { .. }))
 	}

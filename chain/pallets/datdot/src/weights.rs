@@ -100,9 +100,14 @@ impl<T: frame_system::Config> CountedWeight<T> {
 
 	/// Settles a slot, takes it from its hoster, slashes, and puts its contract on the agenda.
 	fn lose_slot() -> Weight {
+		Self::settle(1).saturating_add(Self::take_slot())
+	}
+
+	/// The same for a slot that was just settled.
+	fn take_slot() -> Weight {
 		let vacate = Self::of(10 + WEIGHT_READS + LEVELS, 10 + WEIGHT_WRITES + LEVELS, 0, 0);
 		let slash = Self::of(6 + WEIGHT_READS, 6 + WEIGHT_WRITES, 0, 0);
-		Self::settle(1).saturating_add(vacate).saturating_add(slash)
+		vacate.saturating_add(slash)
 	}
 
 	/// Takes a provider out of its six trees; in each another one may move into its place.
@@ -148,12 +153,14 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn publish_plan(new_feeds: u32, ranges: u32) -> Weight {
 		let feeds = u64::from(crate::limits::MAX_PLAN_FEEDS);
-		Self::of(16, 13 + feeds, 0, 0)
+		Self::of(17 + feeds, 14 + 2 * feeds, 0, 0)
 			.saturating_add(Self::times(Self::publish_feed(), new_feeds))
 			.saturating_add(Self::times(Self::of(1, 0, 0, 0), ranges))
 	}
 	fn submit_statement() -> Weight {
+		// A hoster that hands the slot over is relieved.
 		Self::of(24 + 3 * WEIGHT_READS + LEVELS, 22 + 3 * WEIGHT_WRITES + LEVELS, 2, 3)
+			.saturating_add(Self::lose_slot())
 	}
 	fn submit_storage_challenge(samples: u32) -> Weight {
 		Self::of(8, 8, 0, 0).saturating_add(Self::times(
@@ -172,11 +179,19 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::times(Self::of(12 + 4 * spans, 9 + 3 * spans, 1, 0), slots)
 	}
 	fn storage_challenge_deadline() -> Weight {
-		Self::of(12, 12, 0, 0).saturating_add(Self::suspend())
+		Self::of(15, 14, 0, 0).saturating_add(Self::suspend())
 	}
 	fn issue_storage_challenge() -> Weight {
 		let samples = u64::from(crate::limits::MAX_SAMPLES);
-		Self::of(8 + samples * (LEVELS + 2), 6, samples, 0)
+		// As many slots again may leave the tree, and old spans go.
+		let spans = u64::from(crate::limits::MAX_SPANS_PER_SETTLEMENT);
+		let retired = crate::storage_challenges_impls::MAX_RETIRED as u64;
+		Self::of(
+			10 + spans + samples * (LEVELS + 4) + retired * (4 * LEVELS + 8),
+			8 + spans + retired * (2 * LEVELS + 6),
+			samples + retired,
+			0,
+		)
 	}
 	fn draw_amendment() -> Weight {
 		let seats = 2 * u64::from(crate::limits::MAX_REPLICAS) + 1;
@@ -184,15 +199,15 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		// Other amendments of the same contract are looked at, too.
 		let others = u64::from(crate::limits::MAX_REPLICAS);
 		Self::of(
-			10 + others + totals + 3 * LOOKS * LOOK_READS + seats * (WEIGHT_READS + 3),
-			8 + seats * (WEIGHT_WRITES + 2),
+			10 + others + totals + 3 * LOOKS * LOOK_READS + seats * (WEIGHT_READS + 4),
+			12 + seats * (WEIGHT_WRITES + 3),
 			3 * LOOKS,
 			0,
 		)
 	}
 	fn amendment_deadline() -> Weight {
 		let seats = 2 * u64::from(crate::limits::MAX_REPLICAS) + 1;
-		Self::of(6 + seats * WEIGHT_READS, 6 + seats * (WEIGHT_WRITES + 2), 0, 0)
+		Self::of(8 + seats * (WEIGHT_READS + 1), 6 + seats * (WEIGHT_WRITES + 3), 0, 0)
 	}
 	fn followup_contract() -> Weight {
 		Self::of(8, 6, 0, 0)
@@ -200,8 +215,8 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn draw_measurers() -> Weight {
 		let seats = u64::from(crate::limits::MAX_MEASURERS);
 		Self::of(
-			10 + LOOKS * LOOK_READS + seats * WEIGHT_READS,
-			6 + seats * WEIGHT_WRITES,
+			14 + LOOKS * LOOK_READS + seats * WEIGHT_READS,
+			7 + seats * WEIGHT_WRITES,
 			LOOKS,
 			0,
 		)
@@ -225,10 +240,10 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn remove_contract() -> Weight {
 		let slots = crate::limits::MAX_REPLICAS;
-		let vacate = Self::of(10 + WEIGHT_READS + LEVELS, 10 + WEIGHT_WRITES + LEVELS, 0, 0);
+		// Hosters that are losing all slots lose those of it, too.
 		Self::of(8, 8, 0, 0)
 			.saturating_add(Self::settle(slots))
-			.saturating_add(Self::times(vacate, slots))
+			.saturating_add(Self::times(Self::take_slot(), slots))
 			.saturating_add(Self::amendment_deadline())
 	}
 	fn activate_contract() -> Weight {

@@ -74,10 +74,9 @@ fn a_delivered_epoch_in_between_forgives() {
 	build_and_execute(|| {
 		let (mut world, id) = staffed();
 		let bad = active(id, 0).hoster;
-		let mut epoch = first_measured(&mut world, bad) + 1;
-		for good in [false, true, false, true] {
+		let first = first_measured(&mut world, bad) + 1;
+		for (epoch, good) in (first..).zip([false, true, false, true]) {
 			count(&mut world, bad, epoch, good);
-			epoch += 1;
 		}
 		assert_eq!(Hostings::<Test>::get(bad).unwrap().undelivered, 0);
 		assert_eq!(active(id, 0).hoster, bad);

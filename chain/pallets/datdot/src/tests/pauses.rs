@@ -178,3 +178,32 @@ fn an_epoch_in_which_a_pause_begins_is_unpaid_but_no_failure() {
 		assert!(Hostings::<Test>::get(user(hoster)).unwrap().slots > 0);
 	});
 }
+
+#[test]
+fn a_slot_that_is_set_up_in_a_pause_is_paid_from_the_first_proof_after_it() {
+	build_and_execute(|| {
+		providers(3, 3, 3);
+		let core = Hypercore::new(1, &[300, 0, 2_000, 5]);
+		let id = publish(&core, 4_000);
+		let mut world = World::new(&[&core]);
+		run_blocks(DrawDelay::get() + 1);
+		assert_ok!(send(HOSTER, Call::pause { until: Datdot::tick() + 60 }));
+		world.work(59);
+		let slot =
+			(0..3).find(|slot| active(plan(id).first_contract, *slot).hoster == user(HOSTER));
+		let slot = slot.expect("it was drawn before");
+		assert_eq!(Hostings::<Test>::get(user(HOSTER)).unwrap().proofs, 0);
+		while Hostings::<Test>::get(user(HOSTER)).unwrap().proofs == 0 {
+			world.work(1);
+		}
+		let proven = System::block_number();
+		world.work(100);
+		let contract = plan(id).first_contract;
+		let slots = BoundedVec::truncate_from(vec![SlotId { contract, slot }]);
+		assert_ok!(send(STRANGER, Call::settle { slots }));
+		let active = active(contract, slot);
+		let paid = active.paid * 10 * 1_024 / UNIT;
+		let due = u128::from(active.settled - proven);
+		assert!(paid + 1 >= due && paid <= due, "{paid} blocks of {due}");
+	});
+}
