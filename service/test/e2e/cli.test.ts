@@ -109,6 +109,16 @@ test(
 )
 
 test(
+  'a provider without money says so and ends',
+  async () => {
+    const poor = await run('//Nobody', ['provide', '--roles', 'encoder', '--home', join(home, 'poor')])
+    expect(poor).toMatchObject({ exitCode: 1, results: [] })
+    expect(poor.stderr).toMatch(/cannot pay/)
+  },
+  LIMIT_MS
+)
+
+test(
   'a file is published and hosting of it requested; what the fields say can be sent by anybody',
   async () => {
     const printed = await run('//Dave', ['publish', datdot, '--fields', '--once'])
