@@ -54,6 +54,7 @@ async function host(session: Session, options: HostOptions, text = ''): Promise<
   const chain = await session.openChain()
   const peer = await openStore(session)
   const list = await chain.priceList(session.signal)
+  session.output.note('looking for the hypercore in this store, then among peers')
   const price = {
     hosting: options.price ?? list.price.hosting,
     setup: options.setupPrice ?? list.price.setup
