@@ -13,8 +13,7 @@ import type { Session } from './session.js'
 /**
  * Logs payments until the session ends.
  * @param user whose; it may become known later
- * @returns `ended` rejects when following cannot go on: the chain has become another one, or cannot be used any more;
- *   it resolves when the session ends;
+ * @returns what rejects when following cannot go on: the chain has become another one, or cannot be used any more; it
  * resolves when the session ends
  * @throws CHAIN_WIPED, CHAIN_CURSOR_UNREADABLE
  */
