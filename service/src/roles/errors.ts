@@ -27,6 +27,10 @@ export const ROLES_ERRORS = {
     message: 'the replica of contract {contract}, slot {slot} is damaged on disk: {why}',
     remedy: 'Check the disk. What is lost cannot be proven; the slot goes to another hoster.'
   },
+  ROLES_DISK_SHORT: {
+    message: 'the disk took or gave {moved} of {length} bytes of a replica',
+    remedy: 'Make room on the disk, or offer less storage; check the disk if there is room.'
+  },
   ROLES_REPLICA_MISSING: {
     message: 'there is no replica of contract {contract}, slot {slot} in the store',
     remedy: 'Run the provider with the folder in which it stored its replicas.'

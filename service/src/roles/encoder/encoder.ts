@@ -117,6 +117,7 @@ async function encode(
     }
   }
   for await (const page of encoder.encode(chunks(), signal)) await spool.addPage(page)
+  await spool.finish()
   return encoder.summary()
 }
 
