@@ -1,0 +1,30 @@
+//! Figures of the runtime, as one JSON object on standard output: what a storage proof weighs, and
+//! how much state hosting takes.
+//!
+//! The chain runs natively from the `dev` preset, in blocks of signed transactions; nothing of it is
+//! mocked. `scripts/bench` calls this.
+
+mod chain;
+mod hosting;
+mod people;
+mod state;
+mod storage_proof;
+
+use datdot_runtime::configs::parameters::market::ContractSetSize;
+use frame_support::traits::Get;
+use serde_json::json;
+
+fn main() {
+	let storage_proof = storage_proof::measure();
+	let (state, parts) = state::measure();
+	let set_size = chain::Chain::new(&[]).look(ContractSetSize::get);
+	println!(
+		"{}",
+		json!({
+			"storageProof": storage_proof,
+			"stateBytesPerGiB": state,
+			"stateParts": parts,
+			"contractSetSize": set_size,
+		})
+	);
+}
