@@ -280,15 +280,15 @@ pub mod pallet {
 		/// - `challenge`: id of the challenge.
 		/// - `proof`: a leaf of 128 bytes and its Merkle path for each sample, in their order.
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::submit_storage_challenge(MAX_SAMPLES))]
+		#[pallet::weight(T::WeightInfo::submit_storage_challenge(proof.leaves()))]
 		pub fn submit_storage_challenge(
 			origin: OriginFor<T>,
 			challenge: ChallengeId,
 			proof: StorageProof,
 		) -> DispatchResultWithPostInfo {
 			let account = ensure_signed(origin)?;
-			let samples = Self::do_submit_storage_challenge(account, challenge, proof)?;
-			Ok((Some(T::WeightInfo::submit_storage_challenge(samples)), Pays::No).into())
+			Self::do_submit_storage_challenge(account, challenge, proof)?;
+			Ok(Pays::No.into())
 		}
 
 		/// Report measurements of hosters: commit while the epoch runs, reveal in the first quarter

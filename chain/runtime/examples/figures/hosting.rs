@@ -47,7 +47,7 @@ impl Content {
 			.fold(leaf, |node, _| parent_node(&node, &node).expect("a size that exists"));
 		let (fork, length) = (0u64, self.chunks());
 		let namespace = blake2_256(&[&blake2_256(b"hypercore")[..], &[0]].concat());
-		let tree = tree_hash(length, &[root.clone()]);
+		let tree = tree_hash(length, &[root]);
 		let message = [&namespace[..], &tree, &length.to_le_bytes(), &fork.to_le_bytes()].concat();
 		let roots = BoundedVec::truncate_from(vec![root]);
 		let signature = BoundedVec::truncate_from(pair.sign(&message).0.to_vec());
