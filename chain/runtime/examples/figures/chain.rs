@@ -16,7 +16,7 @@ use sp_runtime::{
 	BuildStorage, Digest,
 };
 
-/// BABE slot of the block before the first: a Thursday in 2024.
+/// BABE slot of the block before the first: an evening in June 2024.
 const FIRST_SLOT: u64 = 573_000_000;
 
 /// A chain under way.

@@ -3,6 +3,14 @@
 //!
 //! The chain runs natively from the `dev` preset, in blocks of signed transactions; nothing of it is
 //! mocked. `scripts/bench` calls this.
+//!
+//! - `storageProof`: the signed transaction that answers a challenge over a replica of the greatest
+//!   size; its bytes, its weight before dispatch, the median time of its dispatch.
+//! - `stateBytesPerGiB`: by chunks of a contract, bytes of keys and values that one hosted GiB in
+//!   three replicas adds while every hoster has an open challenge.
+//! - `stateParts`: the same by storage item, and right after the setup, while the deadlines of
+//!   amendments that are done still stand on the agenda.
+//! - `contractSetSize`: the runtime's parameter; the state is measured with it set to what is asked.
 
 mod chain;
 mod hosting;
