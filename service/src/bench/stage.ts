@@ -1,0 +1,100 @@
+/** The members of a measurement: a local DHT, author, encoders, attestor, hosters, plain peers. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type LocalDht, startLocalDht } from '../hyper/index.js'
+import { Board } from './board.js'
+import { Member } from './member.js'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const MEMBER = here('./member-main.js')
+const PLAIN_PEER = here('../../../scripts/plain-peer.mjs')
+
+export const REPLICAS = 3
+/** How often members look at the board. */
+const TICK_MS = 50
+
+const AUTHOR = 1
+export const ATTESTOR = 2
+const FIRST_ENCODER = 10
+const FIRST_HOSTER = 20
+export const encoderOf = (slot: number) => FIRST_ENCODER + slot
+export const hosterOf = (slot: number) => FIRST_HOSTER + slot
+
+export class Stage {
+  readonly board = new Board()
+  readonly folder: string
+  readonly #dht: LocalDht
+  readonly #members = new Map<number, Member>()
+  readonly #plain: Member[] = []
+  #ticking: NodeJS.Timeout | undefined
+
+  private constructor(folder: string, dht: LocalDht) {
+    this.folder = folder
+    this.#dht = dht
+  }
+
+  /** With an author and everybody that a setup of `REPLICAS` replicas needs. */
+  static async open(): Promise<Stage> {
+    const stage = new Stage(await mkdtemp(join(tmpdir(), 'datdot-bench-')), await startLocalDht())
+    try {
+      await stage.#start(AUTHOR)
+      await stage.#start(ATTESTOR, 'attestor')
+      for (let slot = 0; slot < REPLICAS; slot++) {
+        await stage.#start(encoderOf(slot), 'encoder')
+        await stage.#start(hosterOf(slot), 'hoster')
+      }
+      stage.#ticking = setInterval(() => stage.#tick(), TICK_MS)
+      return stage
+    } catch (error) {
+      await stage.close()
+      throw error
+    }
+  }
+
+  get author(): Member {
+    return this.#members.get(AUTHOR) as Member
+  }
+
+  /** A peer without anything of DatDot, in a process of its own. */
+  async openPlainPeer(): Promise<Member> {
+    const member = new Member(PLAIN_PEER, [this.folder, `${this.#port}`])
+    this.#plain.push(member)
+    return member
+  }
+
+  /** Ends all members but those hosters that are named, and the plain peers. */
+  async keepOnly(members: readonly number[]): Promise<void> {
+    for (const [number, member] of this.#members) {
+      if (members.includes(number)) continue
+      await member.stop()
+      this.#members.delete(number)
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#ticking)
+    await Promise.all([...this.#members.values(), ...this.#plain].map((member) => member.stop()))
+    await this.#dht.close()
+    await rm(this.folder, { recursive: true, force: true })
+  }
+
+  get #port(): number {
+    return this.#dht.bootstrap[0]?.port ?? 0
+  }
+
+  async #start(number: number, ...role: string[]): Promise<void> {
+    const args = [join(this.folder, `${number}`), `${number}`, `${this.#port}`, ...role]
+    const member = new Member(MEMBER, args, (name, given) => this.board.answer(BigInt(number), name, given))
+    this.#members.set(number, member)
+    await member.ask('start')
+  }
+
+  #tick(): void {
+    const now = this.board.advance()
+    // Who has gone meanwhile needs no ticks.
+    for (const member of this.#members.values()) member.ask('tick', now).catch(() => {})
+  }
+}
