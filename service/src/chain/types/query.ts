@@ -178,6 +178,8 @@ export interface PriceList {
   readonly blocksPerHour: number
   /** Most chunks in one contract. */
   readonly contractSetSize: number
+  /** Most plain bytes of one contract. */
+  readonly contractBytes: bigint
   /** Replicas of a contract, if a plan does not say. */
   readonly hostersPerContract: number
 }
