@@ -134,7 +134,8 @@ export class HypercorePeer {
   /**
    * Fetches a feed as a plain reader, knowing only its key, and writes it to a new file or folder.
    * @param stallMs how long to look for a peer, and to wait for the next bytes; default 60 s
-   * @throws HYPER_FEED_NOT_FOUND, HYPER_READ_STALLED, HYPER_TARGET_EXISTS, HYPER_TARGET_UNUSABLE, HYPER_NAME_UNSAFE
+   * @throws HYPER_FEED_NOT_FOUND, HYPER_READ_STALLED, HYPER_TARGET_EXISTS, HYPER_TARGET_UNUSABLE, HYPER_NAME_UNSAFE,
+   * HYPER_DRIVE_INVALID
    */
   async read(key: Uint8Array, target: ReadTarget, stallMs = 60_000, signal?: AbortSignal): Promise<ReadResult> {
     const core = this.#store.get({ key: Buffer.from(key) })
