@@ -26,6 +26,7 @@ const opening = HypercorePeer.open({ ...network, seed: noise, folder: join(folde
 const channel = new Channel(process, (name, args) => {
   if (name === 'tick') return tick(args[0] as bigint)
   if (name === 'publish') return publish(...(args as [Kind, number, number]))
+  if (name === 'fetch') return fetch(...(args as [Uint8Array, bigint, bigint]))
   if (name === 'start') return start()
   throw new Error(`a member does not know ${name}`)
 })
@@ -69,4 +70,18 @@ async function publish(kind: Kind, chunks: number, chunkBytes: number) {
   await peer.announce(feed.key)
   const { key, fork, length, roots } = await feed.head()
   return { key, fork, length, roots }
+}
+
+/** Downloads a feed into this member's store. */
+async function fetch(key: Uint8Array, fork: bigint, length: bigint): Promise<void> {
+  const peer = await opening
+  const core = await peer.openCore(key, fork)
+  const stop = peer.find(key)
+  try {
+    await core.waitForLength(Number(length))
+    await core.download({ start: 0, end: Number(length) })
+  } finally {
+    await stop()
+    await core.close()
+  }
 }

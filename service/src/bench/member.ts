@@ -9,18 +9,25 @@ export class Member {
   readonly #child: ChildProcess
   readonly #channel: Channel
   readonly #ended: Promise<void>
+  #stopping = false
 
-  /** @param answerer answers what the member asks */
+  /**
+   * @param onLost is told when the process ends by itself: others may wait for it for ever
+   * @param answerer answers what the member asks
+   */
   constructor(
     file: string,
     args: readonly string[],
+    onLost: (error: Error) => void,
     answerer: (name: string, args: readonly unknown[]) => unknown = refuse
   ) {
     this.#child = fork(file, args, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     this.#channel = new Channel(this.#child, answerer)
     this.#ended = new Promise((resolve) => {
-      this.#child.once('exit', (code) => {
-        this.#channel.close(`a member of the measurement ended with code ${code}`)
+      this.#child.once('exit', (code, killed) => {
+        const why = `a member of the measurement ended with ${killed ?? `code ${code}`}`
+        this.#channel.close(why)
+        if (!this.#stopping) onLost(new Error(why))
         resolve()
       })
     })
@@ -31,6 +38,7 @@ export class Member {
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true
     if (this.#child.connected) this.#child.disconnect()
     const kill = setTimeout(() => this.#child.kill('SIGKILL'), KILL_AFTER_MS)
     await this.#ended

@@ -13,12 +13,12 @@ import { hosterOf, type Stage } from './stage.js'
 export async function measureReading(stage: Stage, keys: readonly Key[], load: Load): Promise<Ratio> {
   await stage.keepOnly([hosterOf(0)])
   const { kind, chunks, chunkBytes } = load
-  const [source, reader] = [await stage.openPlainPeer(), await stage.openPlainPeer()]
-  const plainKey = await source.ask<Uint8Array>('publish', kind, chunks, chunkBytes)
+  const [source, reader] = [stage.openPlainPeer(), stage.openPlainPeer()]
+  const plainKey = await stage.step(() => source.ask<Uint8Array>('publish', kind, chunks, chunkBytes))
   const [measured, yardstick]: [number[], number[]] = [[], []]
   for (const [round, key] of [...keys.slice(-1), ...keys].entries()) {
-    const plain = await replicate(reader, plainKey, chunks * chunkBytes)
-    const hosted = await replicate(reader, key, chunks * chunkBytes)
+    const plain = await replicate(stage, reader, plainKey, chunks * chunkBytes)
+    const hosted = await replicate(stage, reader, key, chunks * chunkBytes)
     if (round === 0) continue
     yardstick.push(plain)
     measured.push(hosted)

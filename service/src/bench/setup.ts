@@ -15,56 +15,77 @@ export interface Load {
   readonly rounds: number
 }
 
-/** What was hosted, to be read back. */
 export interface SetupResult {
   readonly ratio: Ratio
+  /** What was hosted, to be read back: one a round. */
   readonly keys: readonly Key[]
 }
 
 type Published = Pick<SetupDuty['pin'], 'fork' | 'length' | 'roots'> & { readonly key: Key }
 
 /**
- * A round replicates a plain hypercore of `REPLICAS` times the contract's bytes from one plain peer to another, then sets
- * up a contract with `REPLICAS` replicas, from the draw to the last statement; the encoders' download from the author is
- * part of it. A first round warms up and is not counted.
+ * A round replicates a plain hypercore of `REPLICAS` times the contract's bytes from one plain peer to another; then sets
+ * up a contract with `REPLICAS` replicas, from the draw to the last statement. A first round warms up and is not counted.
+ * @param fetched whether the encoders download the feed before the draw, or within the time that is measured
  */
-export async function measureSetup(stage: Stage, load: Load, signal: AbortSignal): Promise<SetupResult> {
+export async function measureSetup(stage: Stage, load: Load, fetched: boolean): Promise<SetupResult> {
   const { kind, chunkBytes, chunks, rounds } = load
-  const [source, sink] = [await stage.openPlainPeer(), await stage.openPlainPeer()]
-  const plainKey = await source.ask<Uint8Array>('publish', kind, REPLICAS * chunks, chunkBytes)
+  const [source, sink] = [stage.openPlainPeer(), stage.openPlainPeer()]
+  const plainKey = await stage.step(() => source.ask<Uint8Array>('publish', kind, REPLICAS * chunks, chunkBytes))
   const bytes = REPLICAS * chunks * chunkBytes
   const [measured, yardstick, keys]: [number[], number[], Key[]] = [[], [], []]
   for (let round = 0; round <= rounds; round++) {
-    const plain = await replicate(sink, plainKey, bytes)
-    const { seconds, key } = await setUp(stage, load, BigInt(round), signal)
+    const plain = await replicate(stage, sink, plainKey, bytes)
+    const feed = await publish(stage, load)
+    if (fetched) await fetch(stage, feed)
+    const seconds = await setUp(stage, feed)
     if (round === 0) continue
     yardstick.push(plain)
     measured.push(bytes / seconds)
-    keys.push(key)
+    keys.push(feed.key)
   }
   await Promise.all([source.stop(), sink.stop()])
   return { ratio: ratioOf(measured, yardstick), keys }
 }
 
+/** @returns keys of as many feeds as there are rounds, all hosted */
+export async function hostFeeds(stage: Stage, load: Load): Promise<Key[]> {
+  const keys: Key[] = []
+  while (keys.length < load.rounds) {
+    const feed = await publish(stage, load)
+    await setUp(stage, feed)
+    keys.push(feed.key)
+  }
+  return keys
+}
+
 /** Bytes a second at which a plain peer reads a hypercore of which it knows the key. */
-export async function replicate(reader: Member, key: Key, bytes: number): Promise<number> {
-  const read = await reader.ask<{ bytes: number; timed: number; seconds: number }>('read', key)
+export async function replicate(stage: Stage, reader: Member, key: Key, bytes: number): Promise<number> {
+  const read = await stage.step(() => reader.ask<{ bytes: number; timed: number; seconds: number }>('read', key))
   if (read.bytes !== bytes) throw new Error(`read ${read.bytes} of ${bytes} bytes`)
   return read.timed / read.seconds
 }
 
+function publish(stage: Stage, { kind, chunks, chunkBytes }: Load): Promise<Published> {
+  return stage.step(() => stage.author.ask<Published>('publish', kind, chunks, chunkBytes))
+}
+
+/** Has every encoder download a feed. */
+async function fetch(stage: Stage, { key, fork, length }: Published): Promise<void> {
+  await stage.step(() => Promise.all(stage.encoders.map((encoder) => encoder.ask('fetch', key, fork, length))))
+}
+
 let drawn = 0n
 
-async function setUp({ author, board }: Stage, load: Load, round: bigint, signal: AbortSignal) {
-  const { kind, chunks, chunkBytes } = load
-  const { key, fork, length, roots } = await author.ask<Published>('publish', kind, chunks, chunkBytes)
+/** @returns seconds from the draw to the last statement */
+async function setUp(stage: Stage, { key, fork, length, roots }: Published): Promise<number> {
   const amendment = ++drawn
   const started = performance.now()
-  board.draw({
+  stage.board.draw({
     amendment,
     contract: 1_000n + amendment,
     plan: 1n,
-    seed: new Uint8Array(32).fill(Number(round)),
+    seed: new Uint8Array(32).fill(Number(amendment)),
     deadline: 1_000_000_000n,
     feedKey: key,
     pin: { feed: amendment, fork, length, roots },
@@ -79,6 +100,6 @@ async function setUp({ author, board }: Stage, load: Load, round: bigint, signal
     })),
     hosters: []
   })
-  await board.staffed(amendment, signal)
-  return { seconds: (performance.now() - started) / 1_000, key }
+  await stage.step((signal) => stage.board.staffed(amendment, signal))
+  return (performance.now() - started) / 1_000
 }

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type LocalDht, startLocalDht } from '../hyper/index.js'
+import { abortable, type LocalDht, startLocalDht, withTimeout } from '../hyper/index.js'
 import { Board } from './board.js'
 import { Member } from './member.js'
 
@@ -15,6 +15,8 @@ const PLAIN_PEER = here('../../../scripts/plain-peer.mjs')
 export const REPLICAS = 3
 /** How often members look at the board. */
 const TICK_MS = 50
+/** What takes longer does not end: a member waits for another that it does not find. */
+const STEP_LIMIT_MS = 300_000
 
 const AUTHOR = 1
 export const ATTESTOR = 2
@@ -29,16 +31,19 @@ export class Stage {
   readonly #dht: LocalDht
   readonly #members = new Map<number, Member>()
   readonly #plain: Member[] = []
+  readonly #signal: AbortSignal
+  readonly #lost = new AbortController()
   #ticking: NodeJS.Timeout | undefined
 
-  private constructor(folder: string, dht: LocalDht) {
+  private constructor(folder: string, dht: LocalDht, signal: AbortSignal) {
     this.folder = folder
     this.#dht = dht
+    this.#signal = AbortSignal.any([signal, this.#lost.signal])
   }
 
   /** With an author and everybody that a setup of `REPLICAS` replicas needs. */
-  static async open(): Promise<Stage> {
-    const stage = new Stage(await mkdtemp(join(tmpdir(), 'datdot-bench-')), await startLocalDht())
+  static async open(signal: AbortSignal): Promise<Stage> {
+    const stage = new Stage(await mkdtemp(join(tmpdir(), 'datdot-bench-')), await startLocalDht(), signal)
     try {
       await stage.#start(AUTHOR)
       await stage.#start(ATTESTOR, 'attestor')
@@ -58,9 +63,19 @@ export class Stage {
     return this.#members.get(AUTHOR) as Member
   }
 
+  get encoders(): Member[] {
+    return Array.from({ length: REPLICAS }, (_, slot) => this.#members.get(encoderOf(slot)) as Member)
+  }
+
+  /** A step of a measurement, which ends with an error when a member is lost, when it takes too long, or by the outer signal. */
+  step<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const signal = withTimeout(STEP_LIMIT_MS, this.#signal)
+    return abortable(task(signal), signal)
+  }
+
   /** A peer without anything of DatDot, in a process of its own. */
-  async openPlainPeer(): Promise<Member> {
-    const member = new Member(PLAIN_PEER, [this.folder, `${this.#port}`])
+  openPlainPeer(): Member {
+    const member = new Member(PLAIN_PEER, [this.folder, `${this.#port}`], this.#onLost)
     this.#plain.push(member)
     return member
   }
@@ -81,15 +96,19 @@ export class Stage {
     await rm(this.folder, { recursive: true, force: true })
   }
 
+  readonly #onLost = (error: Error): void => this.#lost.abort(error)
+
   get #port(): number {
     return this.#dht.bootstrap[0]?.port ?? 0
   }
 
   async #start(number: number, ...role: string[]): Promise<void> {
     const args = [join(this.folder, `${number}`), `${number}`, `${this.#port}`, ...role]
-    const member = new Member(MEMBER, args, (name, given) => this.board.answer(BigInt(number), name, given))
+    const member = new Member(MEMBER, args, this.#onLost, (name, given) =>
+      this.board.answer(BigInt(number), name, given)
+    )
     this.#members.set(number, member)
-    await member.ask('start')
+    await this.step(() => member.ask('start'))
   }
 
   #tick(): void {
