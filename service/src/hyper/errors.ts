@@ -127,6 +127,10 @@ export const HYPER_ERRORS = {
     message: 'the drive contains the name {name}, which leads out of the folder',
     remedy: 'Do not trust this drive; read it with a program that does not write its names to a disk.'
   },
+  HYPER_CONNECTIONS_FULL: {
+    message: 'this peer has {most} connections, and another one was needed more',
+    remedy: 'Nothing to do: whoever needs the connection makes it again.'
+  },
   HYPER_DRIVE_INVALID: {
     message: 'the drive contains {name}, which cannot be written: {why}',
     remedy: 'Tell its author. What was written so far is whole.'

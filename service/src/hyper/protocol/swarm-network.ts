@@ -109,6 +109,11 @@ export class SwarmNetwork implements PeerNetwork {
     Protomux.from(connection).pair({ protocol: PROTOCOL }, (id) => this.#accept(connection, id))
   }
 
+  /** Whether a session is open on the connection. */
+  uses(connection: SwarmConnection): boolean {
+    return (this.#sessions.get(connection)?.size ?? 0) > 0
+  }
+
   async close(): Promise<void> {
     this.#closing.abort(hyperError('HYPER_PEER_CLOSED'))
     for (const sessions of this.#sessions.values()) for (const session of sessions) await session.close()
