@@ -45,12 +45,13 @@ export class Stage {
   static async open(signal: AbortSignal): Promise<Stage> {
     const stage = new Stage(await mkdtemp(join(tmpdir(), 'datdot-bench-')), await startLocalDht(), signal)
     try {
-      await stage.#start(AUTHOR)
-      await stage.#start(ATTESTOR, 'attestor')
-      for (let slot = 0; slot < REPLICAS; slot++) {
-        await stage.#start(encoderOf(slot), 'encoder')
-        await stage.#start(hosterOf(slot), 'hoster')
-      }
+      const slots = Array.from({ length: REPLICAS }, (_, slot) => slot)
+      await Promise.all([
+        stage.#start(AUTHOR),
+        stage.#start(ATTESTOR, 'attestor'),
+        ...slots.map((slot) => stage.#start(encoderOf(slot), 'encoder')),
+        ...slots.map((slot) => stage.#start(hosterOf(slot), 'hoster'))
+      ])
       stage.#ticking = setInterval(() => stage.#tick(), TICK_MS)
       return stage
     } catch (error) {
