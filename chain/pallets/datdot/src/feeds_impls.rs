@@ -1,9 +1,9 @@
 //! Feeds: hypercores published and updated, with what they sign checked.
 
 use crate::{pallet::*, types::*};
-use frame_support::{ensure, traits::Get};
+use frame_support::{dispatch::Pays, ensure, traits::Get};
 use hypercore_proof::{extend_roots, verify_head, Authority, Identity, VerifiedHead};
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchError;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_publish_feed(
@@ -37,7 +37,8 @@ impl<T: Config> Pallet<T> {
 		Ok(id)
 	}
 
-	pub(crate) fn do_update_feed(id: FeedId, update: FeedUpdate) -> DispatchResult {
+	/// Returns whether the update pays its fee: a feed has 53 free ones at most.
+	pub(crate) fn do_update_feed(id: FeedId, update: FeedUpdate) -> Result<Pays, DispatchError> {
 		let mut feed = Feeds::<T>::get(id).ok_or(Error::<T>::UnknownFeed)?;
 		let FeedUpdate::Extend { length, signature, nodes } = update;
 		let roots = extend_roots(&feed.roots, feed.length, length, &nodes)
@@ -45,13 +46,14 @@ impl<T: Config> Pallet<T> {
 		let manifest = feed.manifest.as_ref().map(|bytes| bytes.as_slice());
 		let verified =
 			Self::verify_head(&feed.key, manifest, feed.fork, length, &roots, &signature)?;
+		let doubles = length / 2 >= feed.length;
 		feed.length = length;
 		feed.byte_length = verified.byte_length;
 		feed.tree_hash = verified.tree_hash;
 		feed.roots = Roots::try_from(roots).map_err(|_| Error::<T>::BadHead)?;
 		Feeds::<T>::insert(id, feed);
 		Self::deposit_event(Event::FeedUpdated { feed: id, length });
-		Ok(())
+		Ok(if doubles { Pays::No } else { Pays::Yes })
 	}
 
 	fn verify_head(

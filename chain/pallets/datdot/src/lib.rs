@@ -214,7 +214,10 @@ pub mod pallet {
 			Self::do_publish_feed(account, feed).map(|_| ())
 		}
 
-		/// Replace the head of a feed by a longer one; anybody may. A correct update is free.
+		/// Replace the head of a feed by a longer one; anybody may.
+		///
+		/// An update that at least doubles the feed's length is free: an author can sign any number
+		/// of small ones.
 		///
 		/// ## Arguments
 		/// - `feed`: id of the feed.
@@ -228,8 +231,7 @@ pub mod pallet {
 			update: FeedUpdate,
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			Self::do_update_feed(feed, update)?;
-			Ok(Pays::No.into())
+			Ok(Self::do_update_feed(feed, update)?.into())
 		}
 
 		/// Request hosting: keep ranges of feeds from one block to another. The whole cost is held.

@@ -6,6 +6,7 @@
 
 use crate::{
 	limits::{MAX_LOOKS, MAX_REGIONS},
+	storage_challenges_impls::MAX_RETIRED,
 	types::Work,
 };
 use core::marker::PhantomData;
@@ -27,6 +28,11 @@ const WEIGHT_READS: u64 = 7 + 4 * LEVELS;
 const WEIGHT_WRITES: u64 = 5 + 2 * LEVELS;
 /// Reads of one look at a candidate: the tree, a path, the leaf, its weight, the provider, the user.
 const LOOK_READS: u64 = LEVELS + 5;
+/// Reads of a leaf's removal from a sum tree: its place and that of the last leaf, each with a path,
+/// and the path that is forgotten.
+const REMOVAL_READS: u64 = 11 + 3 * LEVELS;
+/// Writes of the same.
+const REMOVAL_WRITES: u64 = 7 + 3 * LEVELS;
 /// Looks of a draw at each role.
 const LOOKS: u64 = MAX_LOOKS as u64;
 /// Kinds of deferred work, each with a cursor that moves in every block.
@@ -124,15 +130,24 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::of(4 + duties, 2, 8, 0).saturating_add(Self::times(one, measurements))
 	}
 	fn settle(slots: u32) -> Weight {
+		// Each span is read, entered, left and dropped. What is due is moved between accounts twice.
 		let spans = u64::from(crate::limits::MAX_SPANS_PER_SETTLEMENT);
-		Self::times(Self::of(10 + 4 * spans, 8 + 3 * spans, 0, 0), slots)
+		Self::times(Self::of(12 + 6 * spans, 10 + 4 * spans, 0, 0), slots)
 	}
 	fn storage_challenge_deadline() -> Weight {
 		Self::of(8, 8, 0, 0)
 	}
 	fn issue_storage_challenge() -> Weight {
-		let samples = u64::from(crate::limits::MAX_SAMPLES);
-		Self::of(8 + samples * (LEVELS + 2), 6, samples, 0)
+		// Each look reads a path, the contract, its plan and the proven span. One that hits a slot
+		// which needs no more proof takes it out.
+		let removed = MAX_RETIRED as u64;
+		let looks = removed + u64::from(crate::limits::MAX_SAMPLES);
+		Self::of(
+			9 + looks * (LEVELS + 7) + removed * REMOVAL_READS,
+			7 + removed * REMOVAL_WRITES,
+			looks,
+			0,
+		)
 	}
 	fn draw_amendment() -> Weight {
 		let seats = 2 * u64::from(crate::limits::MAX_REPLICAS) + 1;
@@ -178,7 +193,14 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn remove_contract() -> Weight {
 		let slots = crate::limits::MAX_REPLICAS;
-		let vacate = Self::of(10 + WEIGHT_READS + LEVELS, 10 + WEIGHT_WRITES + LEVELS, 0, 0);
+		// What it leaves behind may be dropped twice: of its span, and of its hoster's last slot.
+		let spans = 2 * u64::from(crate::limits::MAX_SPANS_PER_SETTLEMENT);
+		let vacate = Self::of(
+			10 + WEIGHT_READS + REMOVAL_READS + spans,
+			10 + WEIGHT_WRITES + REMOVAL_WRITES + spans,
+			0,
+			0,
+		);
 		Self::of(8, 8, 0, 0)
 			.saturating_add(Self::settle(slots))
 			.saturating_add(Self::times(vacate, slots))

@@ -96,7 +96,7 @@ export interface MeasurementDuty {
   readonly epoch: Epoch
   /** Who is measured. */
   readonly hoster: Peer
-  /** What it serves: the first replicas that it stores. */
+  /** What it serves: 32 of its replicas at most, others for each measurement and attestor. */
   readonly slots: readonly HostedSlot[]
   /** Whether a report of this epoch was committed. */
   readonly committed: boolean
