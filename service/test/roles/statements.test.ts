@@ -25,6 +25,14 @@ function signed(role: StatementRole, signature: Uint8Array | undefined): Stateme
   return statementMessageOf(made.statement, { ...signatures, [role]: signature } as StatementMessage['signatures'])
 }
 
+function thrownBy(call: () => unknown): unknown {
+  try {
+    return call()
+  } catch (error) {
+    return error
+  }
+}
+
 describe.each(ROLES)('of the %s', (role) => {
   const other = (change: Partial<Statement>) => signStatement({ ...made.statement, ...change }, role, seeds[role])
   const next = ROLES[(ROLES.indexOf(role) + 1) % 3] as StatementRole
@@ -43,12 +51,9 @@ describe.each(ROLES)('of the %s', (role) => {
 
   test.each(refused)('a signature %s is refused', (_, signature) => {
     const stated = signed(role, signature())
-    const expected = expect.objectContaining({
-      code: 'ROLES_STATEMENT_REFUSED',
-      details: expect.objectContaining({ role })
-    })
-    expect(() => checkStatement(made.setup, role, made.statement, stated)).toThrow(expected as Error)
-    expect(() => checkComplete(made.setup, made.statement, stated)).toThrow(expected as Error)
+    const refusal = { code: 'ROLES_STATEMENT_REFUSED', details: { role } }
+    expect(thrownBy(() => checkStatement(made.setup, role, made.statement, stated))).toMatchObject(refusal)
+    expect(thrownBy(() => checkComplete(made.setup, made.statement, stated))).toMatchObject(refusal)
   })
 
   test('the right signature is taken', () => {
@@ -62,6 +67,6 @@ describe.each(ROLES)('of the %s', (role) => {
 
   test('nobody signs in a place that is another key’s', () => {
     const wrong = () => signAs(made.setup, role, made.statement, seeds[next])
-    expect(wrong).toThrow(expect.objectContaining({ code: 'ROLES_KEY_DIFFERS' }) as Error)
+    expect(thrownBy(wrong)).toMatchObject({ code: 'ROLES_KEY_DIFFERS' })
   })
 })
