@@ -24,7 +24,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--json', 'print one JSON object')
     .addOption(new Option('--only <part>', 'measure one part').choices([...PARTS]))
     .option('--mib <count>', 'MiB of a contract', parseCount(1, MOST_MIB), MOST_MIB)
-    .option('--rounds <count>', 'rounds that are counted', parseCount(1, 99), 5)
+    .option('--rounds <count>', 'rounds that are counted', parseCount(1, 99), 3)
     .parse([...argv], { from: 'user' })
   const { json, only, mib, rounds } = program.opts<{ json?: true; only?: Part; mib: number; rounds: number }>()
   return { json: json === true, parts: only === undefined ? PARTS : [only], mib, rounds }

@@ -21,12 +21,13 @@ test(
     const spread = { median: expect.any(Number), min: expect.any(Number), max: expect.any(Number) }
     const ratio = { ratio: expect.any(Number), measured: spread, yardstick: spread }
     expect(results).toMatchObject({
-      setup: { ...ratio, text: ratio },
+      setup: { ...ratio, fetched: ratio, text: ratio },
       read: ratio,
       storageProof: { samples: 10 },
-      machine: { cores: expect.any(Number) }
+      machine: { cores: expect.any(Number), system: expect.any(String) }
     })
-    for (const { ratio } of [results.setup, results.setup.text, results.read]) expect(ratio).toBeGreaterThan(0)
+    for (const { ratio } of [results.setup, results.setup.fetched, results.setup.text, results.read])
+      expect(ratio).toBeGreaterThan(0)
     // Sizes and weights are the same on every machine.
     expect(results.storageProof.bytes).toBeLessThanOrEqual(8_192)
     expect(results.storageProof.weightMs).toBeLessThanOrEqual(1.6)
