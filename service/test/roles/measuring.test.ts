@@ -161,4 +161,4 @@ test('all receipts are asked for at once: a hoster that does not answer holds no
   const duty = { challenge: 1n, epoch: 0, hoster: seat, slots: [], committed: false, revealed: false }
   const measured = measureHoster(context as unknown as RoleContext, cast.attestor.user, duty, stop.signal)
   await expect(measured).rejects.toThrow('all asked')
-})
+}, 5_000)
