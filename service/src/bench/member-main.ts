@@ -49,7 +49,7 @@ process.once('disconnect', () => process.exit())
 async function start(): Promise<void> {
   const peer = await opening
   if (role === undefined) return
-  const log = createLogger({ level: 'warn' })
+  const log = createLogger({ level: 'error' })
   const roles = [role as ProviderRole]
   await startProvider({ ...network, market, peer, signingSeed: signing, roles, folder: join(folder, 'roles'), log })
 }
