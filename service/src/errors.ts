@@ -48,5 +48,10 @@ export function isDatdotError<Code extends string>(error: unknown, code?: Code):
 }
 
 function fill(message: string, details: ErrorDetails): string {
-  return message.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? `{${name}}`))
+  return message.replace(/\{(\w+)\}/g, (_, name: string) => printable(String(details[name] ?? `{${name}}`)))
+}
+
+/** Details may come from other peers, and messages go to terminals: what would steer one is shown as what it is. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}|\p{Cf}/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
 }

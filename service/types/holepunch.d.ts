@@ -245,6 +245,7 @@ declare module 'hyperswarm' {
     keyPair?: { publicKey: Uint8Array; secretKey: Uint8Array }
     dht?: HyperDHT
     maxPeers?: number
+    maxClientConnections?: number
     firewall?: (remotePublicKey: Uint8Array) => boolean
   }
 

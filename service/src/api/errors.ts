@@ -11,10 +11,6 @@ export const API_ERRORS = {
     message: 'hosting costs {cost} planck at most, the budget is {budget}',
     remedy: 'Raise the budget, host for a shorter time, or ask for fewer replicas.'
   },
-  API_FEED_UNKNOWN: {
-    message: 'the chain does not know the feed {key}',
-    remedy: 'Publish it first: `datdot publish KEY`.'
-  },
   API_SECRET_INVALID: {
     message: 'keys cannot be derived from the secret of the account',
     remedy:

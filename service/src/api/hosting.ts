@@ -39,6 +39,12 @@ export interface HostingOptions extends ObtainOptions {
   readonly confirm?: (quote: HostingQuote) => boolean | Promise<boolean>
 }
 
+/** Of a feed. */
+interface Size {
+  readonly chunks: bigint
+  readonly bytes: bigint
+}
+
 /** Blocks that may pass until the call is in: hosting starts when it does, the plan's end stays. */
 const NEXT_BLOCK = 1
 
@@ -74,8 +80,8 @@ export async function hostingQuote(
   const published = await obtain(peer, wish.source, options, signal)
   const feeds = await feedsOf(chain, peer, published, signal)
   const from = (await chain.getBlockNumber(signal)) + NEXT_BLOCK
-  const terms = termsOf(wish, list)
   const sizes = feeds.map(({ length, byteLength }) => ({ chunks: length, bytes: byteLength }))
+  const terms = termsOf(wish, sizes, list)
   const cost = costOf({ ranges: sizes, ...terms, blocks: wish.blocks }, list)
   const budget = wish.budget ?? cost.total
   if (cost.total > budget) throw apiError('API_BUDGET_TOO_SMALL', { cost: cost.total, budget })
@@ -90,12 +96,22 @@ export async function hostingQuote(
   return { published, feeds, request, ...terms, blocks: wish.blocks, cost }
 }
 
-function termsOf(wish: HostingRequestParams, list: PriceList) {
+function termsOf(wish: HostingRequestParams, sizes: readonly Size[], list: PriceList) {
   return {
     replicas: wish.replicas ?? list.hostersPerContract,
-    contractChunks: wish.contractChunks ?? list.contractSetSize,
+    contractChunks: wish.contractChunks ?? Math.min(...sizes.map((size) => contractChunksOf(size, list))),
     price: wish.price ?? list.price
   }
+}
+
+/**
+ * As many chunks as the chain takes, if so many of average size are no more bytes than it takes; otherwise half of what
+ * would be, because chunks may be uneven and a contract that is too large cannot be staffed.
+ */
+function contractChunksOf({ chunks, bytes }: Size, { contractSetSize, contractBytes }: PriceList): number {
+  if (bytes * BigInt(contractSetSize) <= contractBytes * chunks) return contractSetSize
+  const half = (contractBytes * chunks) / (2n * bytes)
+  return Number(half > 0n ? half : 1n)
 }
 
 function needsOf({ regions = [], hours = 0, rate = 0, latency = 2 ** 32 - 1 }: HostingRequestParams): Needs {

@@ -13,7 +13,8 @@ import type { Session } from './session.js'
 /**
  * Logs payments until the session ends.
  * @param user whose; it may become known later
- * @returns what rejects when following cannot go on: the chain has become another one, or cannot be used any more
+ * @returns what rejects when following cannot go on: the chain has become another one, or cannot be used any more; it
+ * resolves when the session ends
  * @throws CHAIN_WIPED, CHAIN_CURSOR_UNREADABLE
  */
 export async function followEarnings(
@@ -21,7 +22,7 @@ export async function followEarnings(
   chain: ChainAPI,
   user: () => UserId | undefined,
   file: string
-): Promise<{ readonly ended: Promise<never> }> {
+): Promise<{ readonly ended: Promise<void> }> {
   const handler = ({ block, events }: BlockEvents): void => {
     for (const event of events) {
       const planck = paid(event, user())
@@ -31,15 +32,19 @@ export async function followEarnings(
   const listen = () => chain.listenToEvents(handler, { file }, session.signal)
   let listening = await listen()
   session.defer(chain, () => listening.stop())
-  const follow = async (): Promise<never> => {
-    for (;;) {
-      await listening.ended.catch(async (error: unknown) => {
-        if (!isDatdotError(error, 'CHAIN_HISTORY_PRUNED')) throw error
-        session.log.warn({ err: error }, 'payments of the time that was missed are not listed')
-        await rm(file, { force: true })
-        listening = await listen()
-      })
-      session.signal.throwIfAborted()
+  const follow = async (): Promise<void> => {
+    // A listening that was stopped ends the following too, also when the session ends by a failure and not by its signal.
+    for (let stopped = false; !stopped; ) {
+      stopped = await listening.ended.then(
+        () => true,
+        async (error: unknown) => {
+          if (!isDatdotError(error, 'CHAIN_HISTORY_PRUNED')) throw error
+          session.log.warn({ err: error }, 'payments of the time that was missed are not listed')
+          await rm(file, { force: true })
+          listening = await listen()
+          return false
+        }
+      )
     }
   }
   const ended = follow()

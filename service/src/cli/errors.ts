@@ -31,6 +31,10 @@ export const CLI_ERRORS = {
     message: 'nothing was paid: {why}',
     remedy: 'Answer yes, or give --yes where nobody can answer.'
   },
+  CLI_PLAN_UNKNOWN: {
+    message: 'there is no plan {id}',
+    remedy: 'Check the number, which `datdot host` printed; a plan is removed some time after its end.'
+  },
   CLI_OPTIONS_CLASH: {
     message: '{why}',
     remedy: 'The --help of the command says which options go together.'

@@ -1,14 +1,12 @@
 /** What the devnet publishes: a path, or the tracked files of this repository. */
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, lstatSync, statSync, writeFileSync } from 'node:fs'
+import { lstatSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { errorTable } from '../errors.js'
-import { HYPER_ERRORS } from '../hyper/index.js'
+import { inspectPath } from '../hyper/index.js'
 import { filesBelow } from './compare.js'
 
-const hyperError = errorTable(HYPER_ERRORS)
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url))
 
 export interface Content {
@@ -21,13 +19,13 @@ export interface Content {
 
 /**
  * @param folder where the list of files is written, if one is needed
- * @throws HYPER_PATH_NOT_FOUND
+ * @throws HYPER_PATH_*, HYPER_FILE_EMPTY, HYPER_FOLDER_EMPTY: before anything is started for a path that cannot be published
  */
 export async function contentOf(path: string | undefined, folder: string): Promise<Content> {
   if (path === undefined) return tracked(folder)
   const whole = resolve(path)
-  if (!existsSync(whole)) throw hyperError('HYPER_PATH_NOT_FOUND', { path })
-  if (!statSync(whole).isDirectory()) return { path: whole, names: undefined, list: undefined }
+  const { kind } = await inspectPath(path)
+  if (kind === 'file') return { path: whole, names: undefined, list: undefined }
   return { path: whole, names: await filesBelow(whole), list: undefined }
 }
 

@@ -7,7 +7,16 @@ import type { Block, BlockEvents, PlanId, UserId } from '../chain/types.js'
 import { formatBytes, formatMoney } from '../cli/quantities.js'
 import { AUTHOR, type Member, PROVIDERS, SPONSOR } from './cast.js'
 import { type Content, contentOf } from './content.js'
-import { type Addresses, connectNode, provideArgs, startDht, startMember, startNode, startReader } from './network.js'
+import {
+  type Addresses,
+  connectNode,
+  ensurePorts,
+  provideArgs,
+  startDht,
+  startMember,
+  startNode,
+  startReader
+} from './network.js'
 import type { DevnetOptions } from './options.js'
 import { type Process, Processes } from './processes.js'
 import { awaitReader } from './readback.js'
@@ -90,6 +99,7 @@ export class Devnet {
 
   async #start(signal: AbortSignal): Promise<void> {
     const { dhtPort, rpc, rpcPort } = this.#options
+    await ensurePorts(this.#options)
     this.#show.stage('start', 'starting a node and a DHT')
     const node = rpc === undefined ? await startNode(this.processes, this.#options) : undefined
     const dht = await startDht(this.processes, dhtPort)

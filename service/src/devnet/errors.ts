@@ -17,11 +17,15 @@ export const DEVNET_ERRORS = {
   },
   DEVNET_PORT_TAKEN: {
     message: 'port {port} of 127.0.0.1, which is to be {use}, is taken',
-    remedy: 'Stop what uses it, or choose another one with --rpc-port or --dht-port.'
+    remedy: 'Stop what uses it, or choose another one with --rpc-port, --p2p-port or --dht-port.'
   },
   DEVNET_STATE_EXISTS: {
     message: 'there is something in {path} already',
     remedy: 'Name a folder that is empty or does not exist: a devnet begins with a new chain.'
+  },
+  DEVNET_HOME_UNUSABLE: {
+    message: 'the folder {path} cannot be made: {why}',
+    remedy: 'Name another one with --home.'
   },
   DEVNET_CHECK_FAILED: {
     message: 'the devnet ran, but not all of it held: {what}',

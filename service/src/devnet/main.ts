@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** What `scripts/devnet` starts when all is built. */
 
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { toJson } from '../cli/output.js'
 import { isDatdotError } from '../errors.js'
 import { Devnet } from './devnet.js'
@@ -10,7 +10,11 @@ import { type DevnetOptions, readOptions } from './options.js'
 import { describeReport, type Report } from './report.js'
 import { Show } from './show.js'
 
-const options = readOptions(process.argv.slice(2))
+const EXIT_FAILED = 1
+const EXIT_USAGE = 2
+const EXIT_STOPPED = 130
+
+const options = given()
 const show = new Show(options.json ? process.stderr : process.stdout)
 const stopping = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -20,15 +24,22 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-const EXIT_STOPPED = 130
 process.exitCode = await main(options)
+
+function given(): DevnetOptions {
+  try {
+    return readOptions(process.argv.slice(2))
+  } catch (error) {
+    complain(error)
+    return process.exit(EXIT_USAGE)
+  }
+}
 
 async function main({ home, once, keep }: DevnetOptions): Promise<number> {
   let failed = false
   let devnet: Devnet | undefined
   try {
-    if (existsSync(home) && readdirSync(home).length > 0) throw devnetError('DEVNET_STATE_EXISTS', { path: home })
-    mkdirSync(home, { recursive: true })
+    makeHome(home)
     devnet = new Devnet(options, show)
     const report = await devnet.run(stopping.signal)
     print(report)
@@ -40,11 +51,27 @@ async function main({ home, once, keep }: DevnetOptions): Promise<number> {
     if (stopping.signal.aborted) return once ? EXIT_STOPPED : 0
     failed = true
     complain(error)
-    return 1
+    return EXIT_FAILED
   } finally {
     await devnet?.stop()
-    if (!keep && !failed) rmSync(home, { recursive: true, force: true })
-    else if (devnet !== undefined) show.plain(`state and logs are in ${home}`)
+    if (devnet !== undefined) {
+      // A failure before the first process leaves nothing to look at.
+      const logged = readdirSync(devnet.processes.folder).length > 0
+      if (keep || (failed && logged)) show.plain(`state and logs are in ${home}`)
+      else rmSync(home, { recursive: true, force: true })
+    }
+  }
+}
+
+/** @throws DEVNET_STATE_EXISTS, DEVNET_HOME_UNUSABLE */
+function makeHome(path: string): void {
+  if (existsSync(path) && !(statSync(path).isDirectory() && readdirSync(path).length === 0)) {
+    throw devnetError('DEVNET_STATE_EXISTS', { path })
+  }
+  try {
+    mkdirSync(path, { recursive: true })
+  } catch (cause) {
+    throw devnetError('DEVNET_HOME_UNUSABLE', { path, why: (cause as Error).message }, cause)
   }
 }
 

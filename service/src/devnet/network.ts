@@ -1,5 +1,6 @@
 /** Starts the devnet's processes: node, DHT, and the `datdot` command once for each member. */
 
+import { createSocket } from 'node:dgram'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -28,13 +29,11 @@ export interface Addresses {
 
 /**
  * Starts a chain of one validator that keeps the state of all blocks.
- * @throws DEVNET_NODE_MISSING, DEVNET_PORT_TAKEN
+ * @throws DEVNET_NODE_MISSING
  */
 export async function startNode(processes: Processes, options: DevnetOptions): Promise<Process> {
   const file = process.env.DATDOT_NODE ?? ''
   if (!existsSync(file)) throw devnetError('DEVNET_NODE_MISSING', { path: file || 'DATDOT_NODE' })
-  await ensureFree(options.rpcPort, 'the RPC of the node')
-  await ensureFree(options.p2pPort, "the node's port for other nodes")
   const args = [
     '--dev',
     '--base-path',
@@ -115,11 +114,29 @@ export function startReader(processes: Processes, key: string, target: string, b
   return processes.start({ name: 'reader', file: process.execPath, args: [BARE_READER, key, target, bootstrap] })
 }
 
+/** Before anything is started. @throws DEVNET_PORT_TAKEN */
+export async function ensurePorts({ rpc, rpcPort, p2pPort, dhtPort }: DevnetOptions): Promise<void> {
+  if (rpc === undefined) {
+    await ensureFree(rpcPort, 'the RPC of the node')
+    await ensureFree(p2pPort, "the node's port for other nodes")
+  }
+  await ensureFreeUdp(dhtPort, 'the local DHT')
+}
+
 function ensureFree(port: number, use: string): Promise<void> {
   if (port === 0) return Promise.resolve()
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', () => reject(devnetError('DEVNET_PORT_TAKEN', { port, use })))
     server.listen(port, '127.0.0.1', () => server.close(() => resolve()))
+  })
+}
+
+function ensureFreeUdp(port: number, use: string): Promise<void> {
+  if (port === 0) return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    const socket = createSocket('udp4')
+    socket.once('error', () => reject(devnetError('DEVNET_PORT_TAKEN', { port, use })))
+    socket.bind(port, '127.0.0.1', () => socket.close(() => resolve()))
   })
 }

@@ -2,7 +2,7 @@
 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { parseCount, parseDuration } from '../cli/quantities.js'
 
 export interface DevnetOptions {
@@ -25,27 +25,40 @@ export interface DevnetOptions {
   readonly patience: number
 }
 
-const RPC_PORT = 9_944
-const P2P_PORT = 30_333
+/** Any program with a Hyperswarm may have the DHT's usual port. */
+const PORTS = { rpc: '9944', p2p: '30333', dht: '0' }
 
+/** @throws CLI_VALUE_INVALID */
 export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): DevnetOptions {
-  const port = parseCount(0, 65_535)
+  const portOption = (flag: string, variable: string, initial: string, what: string, least: number): Option => {
+    const port = parseCount(least, 65_535)
+    return new Option(`${flag} <port>`, `${what}, ${variable}`).argParser(port).default(port(env[variable] || initial))
+  }
   const program = new Command('scripts/devnet')
     .description('Start a whole network on this machine and watch a hypercore being hosted.')
     .argument('[path]', "file or folder to publish (default: the repository's tracked files)")
     .option('--once', 'end when everything was shown; exit code 0 only if all of it held')
     .option('--json', 'print the report as one JSON object; what happens meanwhile goes to standard error')
     .option('--home <folder>', 'keep state and logs there; it must be empty (default: a temporary folder)')
-    .option('--rpc-port <port>', 'port of the node, DATDOT_RPC_PORT', port, port(env.DATDOT_RPC_PORT || `${RPC_PORT}`))
-    .option('--p2p-port <port>', 'port by which nodes reach the node', port, port(env.DATDOT_P2P_PORT || `${P2P_PORT}`))
-    .option(
-      '--dht-port <port>',
-      'UDP port of the local DHT, DATDOT_DHT_PORT; 0: any',
-      port,
-      port(env.DATDOT_DHT_PORT || '0')
+    .addOption(portOption('--rpc-port', 'DATDOT_RPC_PORT', PORTS.rpc, "TCP port of the node's RPC", 1))
+    .addOption(
+      portOption('--p2p-port', 'DATDOT_P2P_PORT', PORTS.p2p, 'TCP port by which nodes reach the node; 0: any', 0)
     )
-    .option('--rpc <url>', 'use the node at this address instead of starting one, DATDOT_RPC')
-    .option('--until <time>', 'how long the plan lasts', parseDuration, parseDuration('12h'))
+    .addOption(
+      portOption(
+        '--dht-port',
+        'DATDOT_DHT_PORT',
+        PORTS.dht,
+        'UDP port of the local DHT; 0: 49737 if it is free, else any',
+        0
+      )
+    )
+    .option('--rpc <url>', 'use the node at this address instead of starting one')
+    .addOption(
+      new Option('--until <time>', 'how long the plan lasts')
+        .argParser(parseDuration)
+        .default(parseDuration('12h'), '12h')
+    )
     .option('--patience <factor>', 'multiplies every time limit', parseCount(1, 100), 1)
     .parse([...argv], { from: 'user' })
   const given = program.opts<Omit<DevnetOptions, 'path' | 'keep' | 'once' | 'json'> & { once?: true; json?: true }>()
@@ -55,7 +68,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv = pr
     path: program.args[0],
     once: given.once === true,
     json: given.json === true,
-    rpc: given.rpc ?? (env.DATDOT_RPC || undefined),
+    rpc: given.rpc,
     home: home ?? join(tmpdir(), `datdot-devnet-${process.pid}`),
     keep: home !== undefined
   }

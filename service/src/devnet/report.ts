@@ -117,12 +117,12 @@ function checksOf({ plan: { plan, contracts }, tally, audit, observed }: Evidenc
       `${tally.measurers.size} attestors`
     ),
     check(
-      'the slots were paid what the plan paid',
+      'hosters got what the plan says it paid them',
       paid === ledger.hosting,
       `${formatMoney(paid)} and ${formatMoney(ledger.hosting)}`
     ),
     check(
-      'the escrow is spent or held',
+      'what the sponsor put in is spent or still held',
       held !== undefined && spent === held.escrow,
       `${formatMoney(spent)} of ${formatMoney(held?.escrow ?? 0n)}`
     ),
@@ -181,7 +181,7 @@ function describeContract({ id, from, to, feedKey, plainBytes, slots }: Record<s
     `  contract ${id}: chunks ${from} to ${to} of ${feedKey}, ${size}`,
     ...(slots as SlotLine[]).map(
       ({ replicaRoot, provenUntil, paid }, slot) =>
-        `    slot ${slot}: replica ${replicaRoot}, proven until block ${provenUntil}, paid ${formatMoney(paid)}`
+        `    slot ${slot}: replica ${replicaRoot ?? 'missing'}, ${provenUntil === undefined ? 'never proven' : `proven until block ${provenUntil}`}, paid ${formatMoney(paid)}`
     )
   ]
 }
@@ -200,6 +200,6 @@ function describeAccount({ name, proofs, setup, measuring, hosting }: Record<str
   const work = Object.entries(parts).flatMap(([what, amount]) =>
     amount > 0n ? [`${what} ${formatMoney(amount)}`] : []
   )
-  const proven = Number(proofs) > 0 ? [`${proofs} storage proofs`] : []
-  return `  ${String(name).padEnd(12)} paid ${formatMoney(paid).padStart(18)}  (${[...work, ...proven].join(', ')})`
+  const proven = Number(proofs) > 0 ? [`${proofs} storage proof${proofs === 1 ? '' : 's'}`] : []
+  return `  ${String(name).padEnd(12)} paid ${formatMoney(paid).padStart(18)}  (${[...work, ...proven].join(', ') || 'was not drawn'})`
 }

@@ -37,6 +37,10 @@ export class Dialer {
     }
   }
 
+  wishesFor(noiseKey: Uint8Array): boolean {
+    return this.#wishes.has(Buffer.from(noiseKey).toString('hex'))
+  }
+
   /** The open connection to the peer, once there is one. Somebody has to have joined it, or it has to dial itself. */
   async connection(noiseKey: Uint8Array, signal?: AbortSignal): Promise<SwarmConnection> {
     if (this.#closed.signal.aborted) throw this.#closed.signal.reason

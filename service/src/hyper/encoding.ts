@@ -9,9 +9,11 @@ export class Malformed extends Error {}
 export class Reader {
   #offset = 0
   readonly #bytes: Uint8Array
+  readonly #view: DataView
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   }
 
   get left(): number {
@@ -20,28 +22,24 @@ export class Reader {
 
   /** The next `length` bytes; a view, not a copy. */
   take(length: number): Uint8Array {
-    if (length > this.left) throw new Malformed(`${length} bytes wanted, ${this.left} left`)
-    const bytes = this.#bytes.subarray(this.#offset, this.#offset + length)
-    this.#offset += length
-    return bytes
+    const at = this.#skip(length)
+    return this.#bytes.subarray(at, at + length)
   }
 
   /** `uint`: up to 0xfc one byte, otherwise 0xfd, 0xfe or 0xff and 2, 4 or 8 bytes, little endian. */
   uint(): bigint {
-    const first = this.take(1)[0] ?? 0
+    const first = this.#view.getUint8(this.#skip(1))
     if (first <= 0xfc) return BigInt(first)
     const width = first === 0xfd ? 2 : first === 0xfe ? 4 : 8
-    const value = this.take(width).reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
-    const least = width === 2 ? 0xfdn : 1n << BigInt(width * 4)
-    if (value < least) throw new Malformed('integer not in its shortest form')
-    return value
+    const at = this.#skip(width)
+    if (width === 8) return shortest(this.#view.getBigUint64(at, true), 1n << 32n)
+    if (width === 4) return shortest(BigInt(this.#view.getUint32(at, true)), 1n << 16n)
+    return shortest(BigInt(this.#view.getUint16(at, true)), 0xfdn)
   }
 
   /** A `uint` that may be at most `most`. */
   count(most: number, what: string): number {
-    const value = this.uint()
-    if (value > BigInt(most)) throw new Malformed(`${what} is ${value}, at most ${most} are allowed`)
-    return Number(value)
+    return Number(bounded(this.uint(), most, what))
   }
 
   /** `uint` length and as many bytes, at most `most`. */
@@ -57,6 +55,24 @@ export class Reader {
   end(): void {
     if (this.left > 0) throw new Malformed(`${this.left} bytes too many`)
   }
+
+  /** Where the next `length` bytes begin. */
+  #skip(length: number): number {
+    const at = this.#offset
+    if (length > this.left) throw new Malformed(`${length} bytes wanted, ${this.left} left`)
+    this.#offset += length
+    return at
+  }
+}
+
+function bounded(value: bigint, most: number, what: string): bigint {
+  if (value > BigInt(most)) throw new Malformed(`${what} is ${value}, at most ${most} are allowed`)
+  return value
+}
+
+function shortest(value: bigint, least: bigint): bigint {
+  if (value < least) throw new Malformed('integer not in its shortest form')
+  return value
 }
 
 export class Writer {
@@ -78,8 +94,14 @@ export class Writer {
     return this.raw(bytes)
   }
 
-  buffer(bytes: Uint8Array): this {
-    return this.uint(bytes.length).raw(bytes)
+  /** A `uint` that may be at most `most`. */
+  count(value: number, most: number, what: string): this {
+    return this.uint(bounded(BigInt(value), most, what))
+  }
+
+  /** `uint` length and the bytes, at most `most`. */
+  buffer(bytes: Uint8Array, most = Number.MAX_SAFE_INTEGER, what = 'bytes'): this {
+    return this.count(bytes.length, most, `length of ${what}`).raw(bytes)
   }
 
   list<T>(items: readonly T[], item: (value: T) => void): this {
@@ -90,5 +112,10 @@ export class Writer {
 
   finish(): Uint8Array {
     return Buffer.concat(this.#parts)
+  }
+
+  /** The same in parts, which are not copied. */
+  finishParts(): readonly Uint8Array[] {
+    return this.#parts
   }
 }

@@ -127,6 +127,14 @@ export const HYPER_ERRORS = {
     message: 'the drive contains the name {name}, which leads out of the folder',
     remedy: 'Do not trust this drive; read it with a program that does not write its names to a disk.'
   },
+  HYPER_CONNECTIONS_FULL: {
+    message: 'this peer has {most} connections, and another one was needed more',
+    remedy: 'Nothing to do: whoever needs the connection makes it again.'
+  },
+  HYPER_DRIVE_INVALID: {
+    message: 'the drive contains {name}, which cannot be written: {why}',
+    remedy: 'Tell its author. What was written so far is whole.'
+  },
   HYPER_FEED_NOT_FOUND: {
     message: 'no peer has the hypercore {key}',
     remedy: 'Check the key and the DHT nodes, and whether a peer that has it is online; then try again.'

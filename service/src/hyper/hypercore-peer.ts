@@ -10,6 +10,7 @@ import Hyperswarm, { type SwarmConnection } from 'hyperswarm'
 import { type Logger, silentLogger } from '../log.js'
 import { abortable, stallGuard, withTimeout } from './abort.js'
 import { Announcer } from './announcer.js'
+import { DIALLING, limitConnections, MAX_CONNECTIONS, type Need } from './connections.js'
 import type { DhtAddress } from './dht.js'
 import { Dialer } from './dialer.js'
 import { hyperError } from './errors.js'
@@ -34,6 +35,8 @@ export interface PeerOptions {
   readonly listen?: boolean
   /** Milliseconds between two announcements; default 100. */
   readonly announcePause?: number
+  /** Most connections at once; default 512. A new one takes the place of the oldest that nobody needs. */
+  readonly connections?: number
   readonly log?: Logger
 }
 
@@ -64,6 +67,7 @@ export class HypercorePeer {
       store.replicate(connection)
       this.#sessions.attach(connection)
     })
+    limitConnections(swarm, options.connections ?? MAX_CONNECTIONS, (connection) => this.#needOf(connection))
   }
 
   /**
@@ -82,7 +86,7 @@ export class HypercorePeer {
     }
     const { bootstrap, host } = options
     const dht = new HyperDHT({ ...(bootstrap && { bootstrap }), ...(host && { host }) })
-    const swarm = new Hyperswarm({ keyPair, dht })
+    const swarm = new Hyperswarm({ keyPair, dht, ...DIALLING })
     const peer = new HypercorePeer(store, swarm, options)
     try {
       if (options.listen !== false) await abortable(swarm.listen(), signal)
@@ -134,7 +138,8 @@ export class HypercorePeer {
   /**
    * Fetches a feed as a plain reader, knowing only its key, and writes it to a new file or folder.
    * @param stallMs how long to look for a peer, and to wait for the next bytes; default 60 s
-   * @throws HYPER_FEED_NOT_FOUND, HYPER_READ_STALLED, HYPER_TARGET_EXISTS, HYPER_TARGET_UNUSABLE, HYPER_NAME_UNSAFE
+   * @throws HYPER_FEED_NOT_FOUND, HYPER_READ_STALLED, HYPER_TARGET_EXISTS, HYPER_TARGET_UNUSABLE, HYPER_NAME_UNSAFE,
+   * HYPER_DRIVE_INVALID
    */
   async read(key: Uint8Array, target: ReadTarget, stallMs = 60_000, signal?: AbortSignal): Promise<ReadResult> {
     const core = this.#store.get({ key: Buffer.from(key) })
@@ -208,6 +213,11 @@ export class HypercorePeer {
 
   isConnected(noiseKey: Uint8Array): boolean {
     return this.#dialer.find(noiseKey) !== undefined
+  }
+
+  #needOf(connection: SwarmConnection): Need {
+    if (this.#dialer.wishesFor(connection.remotePublicKey)) return 'wished'
+    return this.#sessions.uses(connection) ? 'session' : 'none'
   }
 
   /** A name space that nobody has used: new cores in it have new keys. */

@@ -28,12 +28,11 @@ export interface DecodedChunk extends Chunk {
 export class ReplicaDecoder {
   readonly #maxPlainBytes: number
   readonly #seal: PageSeal
-  readonly #summary: SummaryBuilder
+  readonly #summary = new SummaryBuilder()
 
   constructor({ hash, seal, maxPlainBytes }: DecoderOptions) {
     this.#maxPlainBytes = maxPlainBytes
     this.#seal = new PageSeal(hash, seal)
-    this.#summary = new SummaryBuilder(hash)
   }
 
   /** The chunks of the replica with these sealed pages. A chunk may be a view: copy what is kept. */

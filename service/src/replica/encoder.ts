@@ -24,12 +24,11 @@ export interface EncoderOptions {
 export class ReplicaEncoder {
   readonly #quality: number | undefined
   readonly #seal: PageSeal
-  readonly #summary: SummaryBuilder
+  readonly #summary = new SummaryBuilder()
 
   constructor({ hash, seal, quality }: EncoderOptions) {
     this.#quality = quality
     this.#seal = new PageSeal(hash, seal)
-    this.#summary = new SummaryBuilder(hash)
   }
 
   /** The sealed pages of the replica of `chunks`, which must ascend. */

@@ -1,7 +1,7 @@
 /** Proofs that a leaf belongs to a replica, as the chain checks them. */
 
 import { replicaError } from './errors.js'
-import { type Blake2b, LEAF_BYTES, LEAVES_PER_PAGE, MAX_LEAVES, type Page } from './format.js'
+import { LEAF_BYTES, LEAVES_PER_PAGE, MAX_LEAVES, type Page } from './format.js'
 import { leafHash, nodeHash, pageTree, treeOfPages } from './tree.js'
 
 export interface LeafProof {
@@ -45,20 +45,15 @@ export function pathLength(leafCount: number, index: number): number {
  * The proof of leaf `index`. Reads one page; REPLICA_PAGE if it is not the one that was hashed, so that a hoster learns
  * of damaged data here and not from the chain.
  */
-export async function proveLeaf(
-  hash: Blake2b,
-  replica: ProvableReplica,
-  index: number,
-  signal?: AbortSignal
-): Promise<LeafProof> {
+export async function proveLeaf(replica: ProvableReplica, index: number, signal?: AbortSignal): Promise<LeafProof> {
   siblings(replica.leafCount, index)
   const number = Math.floor(index / LEAVES_PER_PAGE)
   const bytes = await replica.readPage(number, signal)
   signal?.throwIfAborted()
   const within = index % LEAVES_PER_PAGE
-  const page = pageTree(hash, bytes, within)
+  const page = pageTree(bytes, within)
   checkPage(replica, { index: number, bytes }, page.root)
-  const rest = treeOfPages(hash, replica.pageHashes, number)
+  const rest = treeOfPages(replica.pageHashes, number)
   const leaf = bytes.slice(within * LEAF_BYTES, (within + 1) * LEAF_BYTES)
   return { leaf: new Uint8Array(leaf), path: [...page.path, ...rest.path] }
 }
@@ -76,7 +71,6 @@ function checkPage({ leafCount, pageHashes }: ProvableReplica, { index, bytes }:
 
 /** Checks as the chain does that `proof` shows leaf `index` of the replica with that root; throws otherwise. */
 export function verifyLeaf(
-  hash: Blake2b,
   replica: { readonly replicaRoot: Uint8Array; readonly leafCount: number },
   index: number,
   proof: LeafProof
@@ -89,10 +83,10 @@ export function verifyLeaf(
     throw replicaError('REPLICA_ROOT', { index })
   }
   const path = proof.path.values()
-  let node = leafHash(hash, proof.leaf)
+  let node = leafHash(proof.leaf)
   for (const side of levels) {
     const sibling = side === 'none' ? undefined : path.next().value
-    if (sibling !== undefined) node = side === 'left' ? nodeHash(hash, sibling, node) : nodeHash(hash, node, sibling)
+    if (sibling !== undefined) node = side === 'left' ? nodeHash(sibling, node) : nodeHash(node, sibling)
   }
   if (Buffer.compare(node, replica.replicaRoot) !== 0) throw replicaError('REPLICA_ROOT', { index })
 }

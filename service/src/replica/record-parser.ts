@@ -81,7 +81,8 @@ export class RecordParser {
       this.#open = { ...head, offset, stored: whole, filled: whole.length }
       return
     }
-    const stored = new Uint8Array(head.storedBytes)
+    // Given out when all of it is filled.
+    const stored = Buffer.allocUnsafeSlow(head.storedBytes)
     stored.set(whole)
     this.#open = { ...head, offset, stored, filled: whole.length }
   }

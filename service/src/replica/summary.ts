@@ -1,20 +1,15 @@
 /** Counts a replica while it streams by, and hashes its pages. */
 
 import { replicaError } from './errors.js'
-import { type Blake2b, MAX_SEALED_BYTES, type ReplicaSummary } from './format.js'
+import { MAX_SEALED_BYTES, type ReplicaSummary } from './format.js'
 import { pageHash, rootOfPages } from './tree.js'
 
 export class SummaryBuilder {
-  readonly #hash: Blake2b
   readonly #pageHashes: Uint8Array[] = []
   #sealedBytes = 0
   #plainBytes = 0
   #chunks = 0
   #summary: ReplicaSummary | undefined
-
-  constructor(hash: Blake2b) {
-    this.#hash = hash
-  }
 
   get pages(): number {
     return this.#pageHashes.length
@@ -33,12 +28,12 @@ export class SummaryBuilder {
   addPage(bytes: Uint8Array): void {
     this.#sealedBytes += bytes.length
     if (this.#sealedBytes > MAX_SEALED_BYTES) throw replicaError('REPLICA_SIZE', { bytes: this.#sealedBytes })
-    this.#pageHashes.push(pageHash(this.#hash, bytes))
+    this.#pageHashes.push(pageHash(bytes))
   }
 
   finish(): void {
     this.#summary = {
-      replicaRoot: rootOfPages(this.#hash, this.#pageHashes),
+      replicaRoot: rootOfPages(this.#pageHashes),
       sealedBytes: this.#sealedBytes,
       plainBytes: this.#plainBytes,
       chunks: this.#chunks,

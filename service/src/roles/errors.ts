@@ -19,6 +19,10 @@ export const ROLES_ERRORS = {
     message: 'the chain expects another signing key of the {role} than this provider has',
     remedy: 'Run the provider with the keys that the account had when it was drawn, until the setup is over.'
   },
+  ROLES_CONTRACT_TOO_LARGE: {
+    message: 'the chunks of contract {contract} are more than the {most} bytes that a contract may have',
+    remedy: 'Nothing to do: its slots stay empty. Its sponsor should request contracts of fewer chunks.'
+  },
   ROLES_REPLICA_EQUAL: {
     message: 'two replicas of one amendment are equal',
     remedy: 'Nothing to do: an encoder copied another one’s work, and its slot is set up again.'
@@ -26,6 +30,10 @@ export const ROLES_ERRORS = {
   ROLES_REPLICA_DAMAGED: {
     message: 'the replica of contract {contract}, slot {slot} is damaged on disk: {why}',
     remedy: 'Check the disk. What is lost cannot be proven; the slot goes to another hoster.'
+  },
+  ROLES_DISK_SHORT: {
+    message: 'the disk took or gave {moved} of {length} bytes of a replica',
+    remedy: 'Make room on the disk, or offer less storage; check the disk if there is room.'
   },
   ROLES_REPLICA_MISSING: {
     message: 'there is no replica of contract {contract}, slot {slot} in the store',

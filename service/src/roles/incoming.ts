@@ -1,7 +1,7 @@
 /** A replica that comes in over a session: pages and proofs in any honest order, decoded and checked chunk by chunk. */
 
 import { blake2b256Into, type ChunkProof, type PeerSession, verifyChunk } from '../hyper/index.js'
-import { type DecodedChunk, PAGE_BYTES, type Page, ReplicaDecoder, type ReplicaSummary } from '../replica/index.js'
+import { type DecodedChunk, type Page, ReplicaDecoder, type ReplicaSummary } from '../replica/index.js'
 import { rolesError } from './errors.js'
 import { type SlotSetup, sealOf } from './slot-setup.js'
 
@@ -20,9 +20,6 @@ export interface IncomingOptions {
   readonly onProof?: (proof: ChunkProof) => Promise<void>
 }
 
-/** A proof comes before the page in which its chunk ends; a page has at most so many records, of 4 bytes each. */
-const MAX_PROOFS_AHEAD = PAGE_BYTES / 4 + 1
-
 /**
  * Yields every chunk of the contract, in order, each folded to the pinned roots. Returns the replica's summary.
  * @throws ROLES_STREAM_REFUSED, REPLICA_*, HYPER_CHUNK_PROOF_INVALID
@@ -40,13 +37,17 @@ export async function* incomingChunks(
     seal: sealOf(setup),
     maxPlainBytes: options.maxPlainBytes
   })
+  // A proof comes before the page in which its chunk ends, each chunk has one: so many wait at most.
   const proofs: ChunkProof[] = []
+  let nextProof = duty.from
   async function* pages(): AsyncGenerator<Page, void, void> {
     for (let taken = 0; taken < options.pages; ) {
       const message = await session.receive(signal)
       if (message?.type === 'proof') {
-        if (proofs.length >= MAX_PROOFS_AHEAD) throw refuse('too many proofs without their chunks')
         const proof = { index: message.index, siblings: message.siblings }
+        if (proof.index !== nextProof || nextProof >= duty.to)
+          throw refuse(`the proof of chunk ${proof.index} is not due`)
+        nextProof++
         await options.onProof?.(proof)
         proofs.push(proof)
       } else if (message?.type === 'page') {

@@ -9,6 +9,7 @@ import type { Reader, RoleContext, RolePeer } from './context.js'
 import { DutyBoard } from './duty-board.js'
 import { startEncoder } from './encoder/encoder.js'
 import { FeedRanges } from './feed-ranges.js'
+import { giveHeapRoom } from './heap.js'
 import { type HosterOptions, startHoster } from './hoster/hoster.js'
 
 export type ProviderRole = 'encoder' | 'attestor' | 'hoster'
@@ -35,7 +36,7 @@ export interface ProviderOptions extends HosterOptions {
 
 /**
  * Starts the roles. They follow the chain until `signal` fires or the function that this returns is called, which
- * resolves when everything is closed but the peer and the market.
+ * resolves when everything is closed but the peer and the market. The process collects garbage less often from then on.
  */
 export async function startProvider(options: ProviderOptions, signal?: AbortSignal): Promise<() => Promise<void>> {
   const { market, peer, signingSeed, folder, roles, bootstrap, host, retryMs, log } = options
@@ -45,6 +46,7 @@ export async function startProvider(options: ProviderOptions, signal?: AbortSign
   const ranges = new FeedRanges()
   const context: RoleContext = { market, peer, board, ranges, signingSeed, folder, openReader, retryMs, log }
   signal?.throwIfAborted()
+  giveHeapRoom()
   const stops: (() => Promise<void>)[] = []
   let stopping: Promise<void> | undefined
   const stop = (): Promise<void> => {

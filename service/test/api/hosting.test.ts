@@ -20,6 +20,7 @@ const LIST: PriceList = {
   feeReserve: DAT,
   blocksPerHour: 1_200,
   contractSetSize: 1_024,
+  contractBytes: 64n << 20n,
   hostersPerContract: 3
 }
 
@@ -91,6 +92,18 @@ test('a feed that the chain knows is named by its id, at the length that the cha
     feeds: [],
     request: { ranges: [{ feed: { type: 'published', feed: 5n }, to: { type: 'chunk', chunk: 2n } }] }
   })
+})
+
+test.each([
+  ['all that the chain takes, of chunks of 64 KiB', 2_048n, 65_536n, 1_024],
+  ['half of what would fit, of larger ones', 100n, 1n << 20n, 32],
+  ['one, of the largest', 3n, 40n << 20n, 1]
+])('a contract has %s', async (_, length, chunkBytes, contractChunks) => {
+  const published = await peer.publish(stream(CHUNK_BYTES))
+  chain.known = { id: 5n, feed: { length, byteLength: length * chunkBytes } as Feed }
+  const wish = { source: { type: 'key', key: published.key }, blocks: 10 } as const
+  expect(await hostingQuote({ chain, peer }, wish)).toMatchObject({ contractChunks })
+  expect(await hostingQuote({ chain, peer }, { ...wish, contractChunks: 7 })).toMatchObject({ contractChunks: 7 })
 })
 
 test('nothing is sent when the budget is too small, or the price is not confirmed', async () => {

@@ -4,6 +4,7 @@
  */
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createSocket } from 'node:dgram'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -158,6 +159,21 @@ describe('what it refuses', () => {
   }
 
   test('a path that does not exist', () => fails(/does not exist/, join(folder, 'nothing')))
+
+  test('an empty file, before anything is started', async () => {
+    await writeFile(join(folder, 'nothing-in-it'), '')
+    await fails(/is empty/, join(folder, 'nothing-in-it'))
+  })
+
+  test('a port that is taken, before anything is started', async () => {
+    const socket = createSocket('udp4')
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
+    try {
+      await fails(/the local DHT, is taken/, '--dht-port', `${socket.address().port}`)
+    } finally {
+      socket.close()
+    }
+  })
 
   test('a folder with something in it', async () => {
     await mkdir(join(folder, 'taken'))

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import compact from 'compact-encoding'
 import fc from 'fast-check'
 import { Malformed, Reader, Writer } from '../../src/hyper/encoding.js'
-import { PAGE_BYTES } from '../../src/hyper/index.js'
+import { type Message, PAGE_BYTES } from '../../src/hyper/index.js'
 import { decodeMessage, encodeMessage } from '../../src/hyper/protocol/codec.js'
 import { decodeTopic, encodeTopic } from '../../src/hyper/protocol/topic.js'
 import { anyMessage, anyTopic } from './messages.js'
@@ -15,6 +15,8 @@ function survives(decode: () => unknown): void {
     expect(error).toBeInstanceOf(Malformed)
   }
 }
+
+const frameOf = (message: Message) => Buffer.concat(encodeMessage(message))
 
 const plain = <T>(value: T): T =>
   structuredClone(value instanceof Uint8Array ? (Uint8Array.from(value) as T) : mapFields(value))
@@ -29,7 +31,7 @@ describe('messages', () => {
   test('are read as they were written', () => {
     fc.assert(
       fc.property(anyMessage, (message) => {
-        expect(plain(decodeMessage(encodeMessage(message)))).toEqual(plain(message))
+        expect(plain(decodeMessage(frameOf(message)))).toEqual(plain(message))
       })
     )
   })
@@ -41,7 +43,7 @@ describe('messages', () => {
   test('that were cut or changed are refused, never fatal', () => {
     fc.assert(
       fc.property(anyMessage, fc.nat(), fc.nat(255), (message, at, byte) => {
-        const bytes = Uint8Array.from(encodeMessage(message))
+        const bytes = Uint8Array.from(frameOf(message))
         expect(() => decodeMessage(bytes.subarray(0, at % bytes.length))).toThrow(Malformed)
         bytes[at % bytes.length] = byte
         survives(() => decodeMessage(bytes))
@@ -52,6 +54,8 @@ describe('messages', () => {
   test('that are out of bounds are not sent', () => {
     const bytes = new Uint8Array(PAGE_BYTES + 1)
     expect(() => encodeMessage({ type: 'page', index: 0, bytes })).toThrow(/at most 65536/)
+    expect(() => encodeMessage({ type: 'page', index: 2048, bytes: new Uint8Array(128) })).toThrow(/at most 2047/)
+    expect(() => encodeMessage({ type: 'page', index: -1, bytes: new Uint8Array(128) })).toThrow(/unsigned/)
     const siblings = Array.from({ length: 54 }, () => ({ hash: new Uint8Array(32), size: 1n }))
     expect(() => encodeMessage({ type: 'proof', index: 0n, siblings })).toThrow(/at most 53/)
   })

@@ -18,6 +18,13 @@ test('every code is raised somewhere, and says what to do', () => {
   }
 })
 
+test('what a peer sent does not steer the terminal that shows an error', () => {
+  const error = errorTable({ LOST: { message: '{what} is lost', remedy: 'Look for it.' } })
+  expect(error('LOST', { what: 'a\u001b]0;b\u0007\nc\u202ed é' }).message).toBe(
+    'a\\u{1b}]0;b\\u{7}\\u{a}c\\u{202e}d é is lost'
+  )
+})
+
 test('an error carries code, filled message, remedy and cause', () => {
   const error = errorTable({ LOST: { message: '{what} is lost', remedy: 'Look for it.' } })
   const cause = new Error('hole')

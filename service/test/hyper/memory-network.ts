@@ -64,7 +64,10 @@ export class MemoryPeer implements PeerNetwork {
 export function sessionPair(topic: SessionTopic, dialler: Uint8Array, dialled: Uint8Array): [Session, Session] {
   const ends: Session[] = []
   const link = (other: number) => ({
-    write: (frame: Uint8Array) => void setImmediate(() => ends[other]?.deliver(frame)),
+    write: (frame: readonly Uint8Array[]) => {
+      const bytes = Buffer.concat(frame)
+      setImmediate(() => ends[other]?.deliver(bytes))
+    },
     end: () => void setImmediate(() => ends[other]?.lost())
   })
   const mine = new Session(topic, dialled, link(1))

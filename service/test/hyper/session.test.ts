@@ -7,6 +7,7 @@ import { setupTopic } from './messages.js'
 
 const key = (byte: number) => new Uint8Array(32).fill(byte)
 const page = (index: number): Message => ({ type: 'page', index, bytes: new Uint8Array(PAGE_BYTES) })
+const frameOf = (message: Message) => Buffer.concat(encodeMessage(message))
 const turns = async (count: number) => {
   for (let i = 0; i < count; i++) await new Promise(setImmediate)
 }
@@ -15,7 +16,10 @@ const pair = () => sessionPair(setupTopic, key(1), key(2))
 /** A session whose peer is the test itself. */
 function alone(): { session: Session; frames: Uint8Array[] } {
   const frames: Uint8Array[] = []
-  const session = new Session(setupTopic, key(2), { write: (frame) => void frames.push(frame), end: () => {} })
+  const session = new Session(setupTopic, key(2), {
+    write: (frame) => void frames.push(Buffer.concat(frame)),
+    end: () => {}
+  })
   return { session, frames }
 }
 
@@ -53,7 +57,7 @@ describe('back-pressure', () => {
 
   test('is enforced against a peer that ignores it', async () => {
     const { session, frames } = alone()
-    for (let i = 0; i < 17; i++) session.deliver(encodeMessage(page(i)))
+    for (let i = 0; i < 17; i++) session.deliver(frameOf(page(i)))
     for (let i = 0; i < 15; i++) expect(await session.receive()).toMatchObject({ index: i })
     await expect(session.receive()).rejects.toMatchObject({
       code: 'HYPER_SESSION_CLOSED',
@@ -64,7 +68,7 @@ describe('back-pressure', () => {
 
   test('bounds a flood of tiny messages too', async () => {
     const { session } = alone()
-    const tiny = encodeMessage({ type: 'proof', index: 0n, siblings: [] })
+    const tiny = frameOf({ type: 'proof', index: 0n, siblings: [] })
     let frames = 0
     for (; frames < 1_000_000; frames++) {
       session.deliver(tiny)
@@ -112,7 +116,7 @@ describe('a peer that breaks the protocol', () => {
   const junk: [string, Uint8Array][] = [
     ['nothing', new Uint8Array(0)],
     ['an unknown type', Uint8Array.of(77, 1, 2)],
-    ['a cut message', encodeMessage(page(0)).subarray(0, 100)],
+    ['a cut message', frameOf(page(0)).subarray(0, 100)],
     ['too long a message', new Uint8Array(PAGE_BYTES * 2).fill(3)],
     ['an unknown reason', Uint8Array.of(0, 99)],
     ['credit for nothing', new Writer().uint(1).uint(WINDOW_BYTES).finish()]

@@ -63,7 +63,7 @@ describe('an aborted', () => {
       return encoded.pages[number]?.bytes ?? new Uint8Array()
     }
     const { signal } = controller
-    await expect(proveLeaf(hash, { ...provable(encoded), readPage }, 0, signal)).rejects.toBe(reason)
+    await expect(proveLeaf({ ...provable(encoded), readPage }, 0, signal)).rejects.toBe(reason)
     await expect(readChunk(hash, { index, seal: SEAL, readPage }, 0, signal)).rejects.toBe(reason)
   })
 })

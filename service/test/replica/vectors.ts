@@ -115,7 +115,7 @@ export async function makeReplica(name: string, seal: SealVector, chunks: ChunkV
   const proofs = [...new Set(asked)]
     .sort((a, b) => a - b)
     .map(async (index) => {
-      const { leaf, path } = await proveLeaf(hash, provable(encoded), index)
+      const { leaf, path } = await proveLeaf(provable(encoded), index)
       return { index, leaf: toHex(leaf), path: path.map(toHex) }
     })
   return {
@@ -149,7 +149,7 @@ export async function checkReplica(vector: ReplicaVector): Promise<void> {
   }
   const replica = { replicaRoot: fromHex(vector.root), leafCount: leafCount(vector.sealedBytes) }
   for (const { index, leaf, path } of vector.leaves) {
-    verifyLeaf(hash, replica, index, { leaf: fromHex(leaf), path: path.map(fromHex) })
+    verifyLeaf(replica, index, { leaf: fromHex(leaf), path: path.map(fromHex) })
     expect(path).toHaveLength(pathLength(replica.leafCount, index))
   }
 }

@@ -14,7 +14,6 @@ import type {
   SetupOutcome,
   Submitted
 } from '../../src/chain/types.js'
-import { blake2b256Into } from '../../src/hyper/index.js'
 import { leafCount, type Statement, verifyLeaf, verifyStatement } from '../../src/replica/index.js'
 import { FakeReports } from './fake-reports.js'
 
@@ -167,13 +166,13 @@ export class FakeChain {
     return this.#submitted()
   }
 
-  #checkLeaf(user: bigint, sample: LeafSample, proof: Parameters<typeof verifyLeaf>[3]): void {
+  #checkLeaf(user: bigint, sample: LeafSample, proof: Parameters<typeof verifyLeaf>[2]): void {
     const held = this.hosted
       .get(user)
       ?.find(({ slot }) => slot.contract === sample.contract && slot.slot === sample.slot)
     if (held === undefined) throw new Refused('not hosted')
     const replica = { replicaRoot: held.replicaRoot, leafCount: leafCount(Number(held.sealedBytes)) }
-    verifyLeaf(blake2b256Into, replica, sample.leaf, proof)
+    verifyLeaf(replica, sample.leaf, proof)
   }
 
   #submitted(): Submitted {

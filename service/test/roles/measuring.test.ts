@@ -3,8 +3,9 @@
 import { expect, test } from '@jest/globals'
 import type { MeasurementDuty } from '../../src/chain/types.js'
 import { type Figures, keyPairFromSeed, type MeasureOptions, randomBytes, type Sample } from '../../src/hyper/index.js'
-import { randomSamples } from '../../src/roles/attestor/reading.js'
-import type { Reader } from '../../src/roles/context.js'
+import { silentLogger } from '../../src/log.js'
+import { measureHoster, randomSamples } from '../../src/roles/attestor/reading.js'
+import type { Reader, RoleContext } from '../../src/roles/context.js'
 import { Cast, member } from './cast.js'
 import { FakeChain } from './fake-chain.js'
 
@@ -139,3 +140,25 @@ test('samples lie in what the hoster serves, each once, and all of a small range
   const large = randomSamples({ slots: [{ ...common, slot: { contract: 3n, slot: 0 }, from: 0n, to: 1_000_000n }] })
   expect(large.length).toBeLessThanOrEqual(16)
 })
+
+test('all receipts are asked for at once: a hoster that does not answer holds nobody up', async () => {
+  const { cast, chain } = await scene(1)
+  const { seat } = await member(30)
+  const feeds = new Map([1, 2, 3].map((i) => [`0${i}`.repeat(32), { bytes: 10n, chunks: 1n }]))
+  const stop = new AbortController()
+  let asked = 0
+  const connect = (_key: Uint8Array, _topic: unknown, signal?: AbortSignal): Promise<never> => {
+    if (++asked === 3) setImmediate(() => stop.abort(new Error('all asked')))
+    return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+  }
+  const reader: Reader = {
+    keyPair: keyPairFromSeed(randomBytes(32)),
+    network: { noiseKey: randomBytes(32), connect, onSession: () => () => {} },
+    measure: async () => ({ ...SEEN, feeds }),
+    close: async () => {}
+  }
+  const context = { market: chain.market(cast.attestor.user), openReader: async () => reader, log: silentLogger() }
+  const duty = { challenge: 1n, epoch: 0, hoster: seat, slots: [], committed: false, revealed: false }
+  const measured = measureHoster(context as unknown as RoleContext, cast.attestor.user, duty, stop.signal)
+  await expect(measured).rejects.toThrow('all asked')
+}, 5_000)

@@ -117,6 +117,14 @@ describe.each(['attestor', 'hoster'] as const)('the %s refuses', (role) => {
     expect(cast.chain.statements.size).toBe(0)
   })
 
+  test('a proof that is not due, at once: they wait in memory for their chunks', async () => {
+    const { made, session } = await before(role)
+    const proofs = made.stream.filter(({ type }) => type === 'proof')
+    for (const message of [made.header, ...proofs, proofs[0] as Message]) await session.send(message)
+    const refused = { code: 'HYPER_SESSION_CLOSED', details: { reason: 'rejected' } }
+    await expect(session.expect('statement', AbortSignal.timeout(3_000))).rejects.toMatchObject(refused)
+  })
+
   test('what is right passes', async () => {
     const { made, session } = await before(role)
     const answer = await sendAll(session, made)

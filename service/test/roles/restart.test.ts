@@ -1,6 +1,6 @@
 /** A hoster that is stopped and started again: what it holds, what it says, what it never does. */
 
-import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { PeerSession } from '../../src/hyper/index.js'
@@ -62,8 +62,9 @@ test('a replica that was cut off half-way is forgotten with its chunks, and can 
   const { cast, hoster, running, duty, made, dial } = await scene()
   const session = await dial()
   for (const message of [made.header, ...made.stream.slice(0, -1)]) await session.send(message)
-  const pages = join(hoster.folder, 'replicas', `${duty.contract}-0-${duty.amendment}`, 'pages')
-  await cast.chain.until(async () => (await readFile(pages).catch(() => '')).length >= 2 * 65_536)
+  const taken = await running.peer.openCore(duty.feedKey)
+  await cast.chain.until(() => taken.has({ start: 0, end: 1 }))
+  await taken.close()
   await running.stop()
   // What a killed process leaves: the folder of the draft, and chunks in the store.
   const folder = join(hoster.folder, 'replicas', `${duty.contract}-0-${duty.amendment}`)

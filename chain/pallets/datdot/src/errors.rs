@@ -24,7 +24,7 @@ mod errors {
 		NothingToChange,
 		/// Keys are about to change already: wait until that is done.
 		RotationPending,
-		/// This account has an offer already.
+		/// This account has an offer already: use that one, or offer with another account.
 		OfferExists,
 		/// The offer names no role: offer work as encoder, attestor or hoster.
 		OfferWithoutRole,
@@ -37,7 +37,7 @@ mod errors {
 		BadOfferTime,
 		/// The offer has no hours: offer at least one hour a week.
 		OfferWithoutHours,
-		/// The region is not a geohash prefix of two characters, such as `u3`.
+		/// The region is not a geohash prefix of two characters: send one such as `u3`.
 		BadRegion,
 		/// The account cannot pay what this needs to hold: put more money on it.
 		InsufficientFunds,
@@ -56,7 +56,7 @@ mod errors {
 		/// The update does not extend the stored head: make it from the stored length, see
 		/// `getFeedByID`.
 		NotAnExtension,
-		/// A plan needs at least one range.
+		/// The plan names no range: send at least one.
 		PlanWithoutRanges,
 		/// The plan ends before it begins or has ended already: choose a later end.
 		BadPlanTime,
@@ -70,58 +70,69 @@ mod errors {
 		TooFewBytes,
 		/// More bytes are stated for a range than the feed has: state the sum of its chunks.
 		TooManyBytes,
-		/// The plan names a new feed that did not come with the call.
+		/// The plan names a new feed that did not come with the call: send the feed with it, or
+		/// name a published one.
 		UnknownFeedRef,
 		/// The plan names more feeds than a plan may have: make several plans.
 		TooManyFeeds,
 		/// A new feed of the call is not used by the plan: leave it out.
 		UnusedFeed,
-		/// The number of replicas is zero or above the limit.
+		/// The number of replicas is zero or above `MaxReplicas`: ask for one in between, or for
+		/// none to get the default.
 		BadReplicas,
-		/// `contract_chunks` is zero or above `ContractSetSize`.
+		/// `contract_chunks` is zero or above `ContractSetSize`: ask for a number in between, or
+		/// for none to get the default.
 		BadContractChunks,
 		/// The plan has too many contracts: raise `contract_chunks` or make several plans.
 		TooManyContracts,
-		/// More hours a week are asked for than a week has.
+		/// More hours a week are asked for than a week has: ask for at most 168.
 		BadHours,
 		/// A price is zero or too high to reckon with: see `price_list`.
 		BadPrice,
 		/// The budget is below what the plan costs: raise the budget, or ask for less. The price
 		/// list and the plan's terms give the sum.
 		BudgetTooSmall,
-		/// There is no such running amendment: it ended, or never was.
+		/// There is no such running amendment, it ended or never was: state those of `my_duties`.
 		UnknownAmendment,
 		/// The amendment has not been drawn yet: wait for `AmendmentDrawn`.
 		NotDrawn,
-		/// The amendment does not staff this slot.
+		/// The amendment does not staff this slot: state one of its slots, see `my_duties`.
 		SlotNotStaffed,
-		/// This slot is active already.
+		/// This slot is active already: do not state it again.
 		SlotActive,
-		/// Only the drawn encoder, attestor and hoster of a slot may submit its statement.
+		/// Only the drawn encoder, attestor and hoster of a slot may submit its statement: submit
+		/// it from one of their accounts.
 		NotDrawnForSlot,
 		/// In the first ticks only the hoster may submit: wait.
 		HosterFirst,
 		/// The statement's sizes are impossible: state them as they are in the replica.
 		BadStatementSize,
-		/// The statement's plain bytes differ from those of another slot of this contract.
+		/// The statement's plain bytes differ from those of another slot of this contract: sum up
+		/// the chunks again, and sign anew.
 		PlainBytesDiffer,
-		/// The contract has more bytes than are left of those stated for its range.
+		/// The contract has more bytes than are left of those stated for its range: publish a plan
+		/// that states the bytes that the chunks have.
 		StatedBytesExceeded,
-		/// The encoder's signature is missing or not by the drawn encoder's key.
+		/// The encoder's signature is missing or not by the drawn encoder's key: have the encoder
+		/// sign exactly this statement with the key that it was drawn with.
 		BadEncoderSignature,
-		/// The attestor's signature is missing or not by the drawn attestor's key.
+		/// The attestor's signature is missing or not by the drawn attestor's key: have the
+		/// attestor sign exactly this statement with the key that it was drawn with.
 		BadAttestorSignature,
-		/// The hoster's signature is missing or not by the drawn hoster's key.
+		/// The hoster's signature is missing or not by the drawn hoster's key: have the hoster sign
+		/// exactly this statement with the key that it was drawn with.
 		BadHosterSignature,
-		/// There is no such contract.
+		/// There is no such contract: take its id from its plan, see `plan_status`.
 		UnknownContract,
-		/// There is no such slot, or nobody holds it.
+		/// There is no such slot, or nobody holds it: name an active slot, see `plan_status`.
 		UnknownSlot,
-		/// There is no such open challenge: it was answered, or never was.
+		/// There is no such open challenge, it was answered or never was: answer those of
+		/// `open_challenges`.
 		UnknownChallenge,
-		/// This challenge is for another account.
+		/// This challenge is for another account: answer those of `open_challenges`.
 		NotChallenged,
-		/// The answer has another number of proofs than the challenge has samples.
+		/// The answer has another number of proofs than the challenge has samples: send one proof
+		/// for each sample, in their order.
 		WrongProofCount,
 		/// A proof is not for the leaf that was asked, or does not lead to the replica's root: send
 		/// the leaves in the order of the samples.
@@ -129,21 +140,25 @@ mod errors {
 		/// Reports of this epoch are not accepted now: commit while it runs, reveal in the first
 		/// quarter of the next.
 		WrongEpochPhase,
-		/// This attestor has nothing to measure in this epoch.
+		/// This attestor has nothing to measure in this epoch: report only epochs that it was drawn
+		/// for, see `my_duties`.
 		NothingToMeasure,
-		/// This attestor has committed a report for this epoch already.
+		/// This attestor has committed a report for this epoch already: reveal that one.
 		AlreadyCommitted,
 		/// There is no commitment for this epoch that is not revealed: commit first.
 		NotCommitted,
-		/// The report is not the committed one.
+		/// The report is not the committed one: reveal the same measurements with the same salt, in
+		/// the same order.
 		CommitmentMismatch,
-		/// The report has a measurement that was not asked of this attestor in this epoch.
+		/// The report has a measurement that was not asked of this attestor in this epoch: leave it
+		/// out before committing.
 		MeasurementNotAsked,
 		/// A reader key was used before: use a new one for each measurement.
 		ReaderKeyUsed,
-		/// A measurement is not signed by its reader key.
+		/// A measurement is not signed by its reader key: sign it with the key that read.
 		BadMeasurementSignature,
-		/// The ids of this chain are used up.
+		/// The ids of this chain are used up: nothing more can be published here, use another
+		/// chain.
 		IdsExhausted,
 		/// The fork is not higher than the stored one: see `getFeedByID`.
 		NotAHigherFork,

@@ -41,7 +41,8 @@ impl<T: Config> Pallet<T> {
 		Ok(id)
 	}
 
-	/// Replaces the head of a feed; says whether the caller pays for it.
+	/// Replaces the head of a feed; says whether the caller pays for it. A feed has 53 free
+	/// extensions at most.
 	pub(crate) fn do_update_feed(id: FeedId, update: FeedUpdate) -> Result<Pays, DispatchError> {
 		let feed = Feeds::<T>::get(id).ok_or(Error::<T>::UnknownFeed)?;
 		ensure!(!feed.frozen, Error::<T>::FeedIsFrozen);
@@ -50,10 +51,11 @@ impl<T: Config> Pallet<T> {
 				let roots = extend_roots(&feed.roots, feed.length, length, &nodes)
 					.map_err(|_| Error::<T>::NotAnExtension)?;
 				let roots = Roots::try_from(roots).map_err(|_| Error::<T>::BadHead)?;
+				let doubles = length / 2 >= feed.length;
 				let head = Head { fork: feed.fork, length, roots, signature };
 				Self::replace_head(id, feed, head)?;
 				Self::deposit_event(Event::FeedUpdated { feed: id, length });
-				Ok(Pays::No)
+				Ok(if doubles { Pays::No } else { Pays::Yes })
 			},
 			FeedUpdate::Fork { head } => Self::fork_feed(id, feed, head),
 		}

@@ -239,7 +239,8 @@ pub mod pallet {
 
 		/// Replace the head of a feed by a longer one, or by that of a higher fork; anybody may.
 		///
-		/// A fork ends the plans of the feed. A correct extension is free, a fork if it ends a plan.
+		/// A fork ends the plans of the feed, and is free if it ends one. An extension that at least
+		/// doubles the feed's length is free: an author can sign any number of small ones.
 		///
 		/// ## Arguments
 		/// - `feed`: id of the feed.
@@ -253,8 +254,7 @@ pub mod pallet {
 			update: FeedUpdate,
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let pays = Self::do_update_feed(feed, update)?;
-			Ok(pays.into())
+			Ok(Self::do_update_feed(feed, update)?.into())
 		}
 
 		/// Request hosting: keep ranges of feeds from one block to another. The whole cost is held.
@@ -305,15 +305,15 @@ pub mod pallet {
 		/// - `challenge`: id of the challenge.
 		/// - `proof`: a leaf of 128 bytes and its Merkle path for each sample, in their order.
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::submit_storage_challenge(MAX_SAMPLES))]
+		#[pallet::weight(T::WeightInfo::submit_storage_challenge(proof.leaves()))]
 		pub fn submit_storage_challenge(
 			origin: OriginFor<T>,
 			challenge: ChallengeId,
 			proof: StorageProof,
 		) -> DispatchResultWithPostInfo {
 			let account = ensure_signed(origin)?;
-			let samples = Self::do_submit_storage_challenge(account, challenge, proof)?;
-			Ok((Some(T::WeightInfo::submit_storage_challenge(samples)), Pays::No).into())
+			Self::do_submit_storage_challenge(account, challenge, proof)?;
+			Ok(Pays::No.into())
 		}
 
 		/// Report measurements of hosters: commit while the epoch runs, reveal in the first quarter

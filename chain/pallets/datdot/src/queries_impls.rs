@@ -2,15 +2,19 @@
 //!
 //! These functions run off chain on a block's state; pages bound what one call returns.
 
-use crate::{pallet::*, types::*, BalanceOf};
+use crate::{pallet::*, randomness_impls::Dice, types::*, BalanceOf};
 use alloc::vec::Vec;
+use codec::Encode;
 use frame_support::traits::Get;
 use frame_system::pallet_prelude::BlockNumberFor;
+use sp_io::hashing::blake2_256;
 
 /// Contracts in one page of a plan's report.
 const CONTRACTS_PER_PAGE: u32 = 64;
 /// Hosted slots in one page of duties.
 const SLOTS_PER_PAGE: u32 = 256;
+/// Slots that one attestor is told of for one measurement.
+const SLOTS_PER_MEASUREMENT: u32 = 32;
 
 /// Item of a runtime.
 pub type ItemOf<T> = Item<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
@@ -167,7 +171,7 @@ impl<T: Config> Pallet<T> {
 			challenge: id,
 			epoch: challenge.epoch,
 			hoster: Self::peer_of(challenge.hoster)?,
-			slots: Self::hosted_slots(challenge.hoster, 0),
+			slots: Self::measured_slots(challenge.hoster, &(id, user).encode()),
 			committed: commitment.is_some(),
 			revealed: commitment.is_some_and(|open| open.is_none()),
 		})
@@ -180,6 +184,19 @@ impl<T: Config> Pallet<T> {
 	fn hosted_slots(hoster: UserId, from: u32) -> Vec<HostedSlot<BlockNumberFor<T>>> {
 		let end = from.saturating_add(SLOTS_PER_PAGE).min(Self::slot_count(hoster));
 		(from..end)
+			.filter_map(|position| TreeLeaves::<T>::get((TreeId::Slots { hoster }, position)))
+			.filter_map(Self::hosted_slot)
+			.collect()
+	}
+
+	/// Some slots in a row, from a place that differs from one measurement and attestor to the next,
+	/// so that everything is measured and no answer is large.
+	fn measured_slots(hoster: UserId, subject: &[u8]) -> Vec<HostedSlot<BlockNumberFor<T>>> {
+		let count = Self::slot_count(hoster);
+		let first = Dice::new(blake2_256(subject)).below(count.into()) as u32;
+		(first..count)
+			.chain(0..first)
+			.take(SLOTS_PER_MEASUREMENT as usize)
 			.filter_map(|position| TreeLeaves::<T>::get((TreeId::Slots { hoster }, position)))
 			.filter_map(Self::hosted_slot)
 			.collect()

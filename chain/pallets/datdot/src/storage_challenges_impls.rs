@@ -11,12 +11,12 @@ use frame_support::{
 	traits::{Get, UnixTime},
 	BoundedVec,
 };
-use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
+use sp_runtime::{DispatchResult, SaturatedConversion};
 
 /// Ticks after which a hoster that cannot be challenged now is looked at again.
 pub(crate) const LATER: u64 = 20;
 /// Slots that one issue takes out of a hoster's tree, at most.
-pub(crate) const MAX_RETIRED: usize = 16;
+pub(crate) const MAX_RETIRED: usize = 32;
 
 impl<T: Config> Pallet<T> {
 	/// Issues the next challenge of a hoster.
@@ -105,12 +105,12 @@ impl<T: Config> Pallet<T> {
 			.is_some_and(|end| end <= Self::now() && Self::is_proven_past(hoster, end))
 	}
 
-	/// Takes an answer; returns the number of its samples.
+	/// Takes an answer.
 	pub(crate) fn do_submit_storage_challenge(
 		account: T::AccountId,
 		id: ChallengeId,
 		proof: StorageProof,
-	) -> Result<u32, DispatchError> {
+	) -> DispatchResult {
 		let challenge = StorageChallenges::<T>::get(id).ok_or(Error::<T>::UnknownChallenge)?;
 		let user = UserIdByAccount::<T>::get(account);
 		ensure!(user == Some(challenge.hoster), Error::<T>::NotChallenged);
@@ -120,9 +120,7 @@ impl<T: Config> Pallet<T> {
 		for (sample, proof) in samples.iter().zip(&proofs) {
 			Self::ensure_leaf(challenge.hoster, sample, proof)?;
 		}
-		let count = samples.len() as u32;
-		Self::accept_answer(id, challenge)?;
-		Ok(count)
+		Self::accept_answer(id, challenge)
 	}
 
 	/// That a proof leads from the sampled leaf to the root of the hoster's replica. Nothing is left

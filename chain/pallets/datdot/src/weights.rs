@@ -6,6 +6,7 @@
 
 use crate::{
 	limits::{MAX_LOOKS, MAX_REGIONS},
+	storage_challenges_impls::MAX_RETIRED,
 	types::Work,
 };
 use core::marker::PhantomData;
@@ -28,6 +29,11 @@ const WEIGHT_WRITES: u64 = 5 + 2 * LEVELS;
 /// Reads of one look at a candidate: the tree, a path, the leaf, its weight, the provider, the user,
 /// its rating.
 const LOOK_READS: u64 = LEVELS + 6;
+/// Reads of a leaf's removal from a sum tree: its place and that of the last leaf, each with a path,
+/// and the path that is forgotten.
+const REMOVAL_READS: u64 = 11 + 3 * LEVELS;
+/// Writes of the same.
+const REMOVAL_WRITES: u64 = 7 + 3 * LEVELS;
 /// Looks of a draw at each role.
 const LOOKS: u64 = MAX_LOOKS as u64;
 /// Kinds of deferred work, each with a cursor that moves in every block.
@@ -105,7 +111,14 @@ impl<T: frame_system::Config> CountedWeight<T> {
 
 	/// The same for a slot that was just settled.
 	fn take_slot() -> Weight {
-		let vacate = Self::of(10 + WEIGHT_READS + LEVELS, 10 + WEIGHT_WRITES + LEVELS, 0, 0);
+		// What it leaves behind may be dropped twice: of its span, and of its hoster's last slot.
+		let spans = 2 * u64::from(crate::limits::MAX_SPANS_PER_SETTLEMENT);
+		let vacate = Self::of(
+			10 + WEIGHT_READS + REMOVAL_READS + spans,
+			10 + WEIGHT_WRITES + REMOVAL_WRITES + spans,
+			0,
+			0,
+		);
 		let slash = Self::of(6 + WEIGHT_READS, 6 + WEIGHT_WRITES, 0, 0);
 		vacate.saturating_add(slash)
 	}
@@ -175,21 +188,23 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::of(4 + duties, 2, 8, 0).saturating_add(Self::times(one, measurements))
 	}
 	fn settle(slots: u32) -> Weight {
+		// Each span is read, entered, left and dropped. What is due is moved between accounts twice.
 		let spans = u64::from(crate::limits::MAX_SPANS_PER_SETTLEMENT);
-		Self::times(Self::of(12 + 4 * spans, 9 + 3 * spans, 1, 0), slots)
+		Self::times(Self::of(12 + 6 * spans, 10 + 4 * spans, 0, 0), slots)
 	}
 	fn storage_challenge_deadline() -> Weight {
 		Self::of(15, 14, 0, 0).saturating_add(Self::suspend())
 	}
 	fn issue_storage_challenge() -> Weight {
-		let samples = u64::from(crate::limits::MAX_SAMPLES);
-		// As many slots again may leave the tree, and old spans go.
+		// Each look reads a path, the contract, its plan and the proven span. One that hits a slot
+		// which needs no more proof takes it out; old spans go.
 		let spans = u64::from(crate::limits::MAX_SPANS_PER_SETTLEMENT);
-		let retired = crate::storage_challenges_impls::MAX_RETIRED as u64;
+		let removed = MAX_RETIRED as u64;
+		let looks = removed + u64::from(crate::limits::MAX_SAMPLES);
 		Self::of(
-			10 + spans + samples * (LEVELS + 4) + retired * (4 * LEVELS + 8),
-			8 + spans + retired * (2 * LEVELS + 6),
-			samples + retired,
+			10 + spans + looks * (LEVELS + 7) + removed * REMOVAL_READS,
+			8 + spans + removed * REMOVAL_WRITES,
+			looks,
 			0,
 		)
 	}

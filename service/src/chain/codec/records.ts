@@ -33,7 +33,8 @@ export const performanceChallenge = (codec: PalletDatdotDeliveryPerformanceChall
 export const hosting = (codec: PalletDatdotChallengeHosting): types.Hosting => plain(codec)
 export const delivery = (codec: PalletDatdotDelivery): types.Delivery => plain(codec)
 export const openChallenge = (codec: PalletDatdotQueryOpenChallenge): types.OpenChallenge => plain(codec)
-export const priceList = (codec: PalletDatdotQueryPriceList): types.PriceList => plain(codec)
+/** Without what is a constant of the runtime. */
+export const priceList = (codec: PalletDatdotQueryPriceList): Omit<types.PriceList, 'contractBytes'> => plain(codec)
 
 /** A page of duties; `next` is where the next page of hosted replicas begins. */
 export interface DutiesPage extends types.Duties {

@@ -85,19 +85,22 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AccountExists: AugmentedError<ApiType>;
       /**
-       * This attestor has committed a report for this epoch already.
+       * This attestor has committed a report for this epoch already: reveal that one.
        **/
       AlreadyCommitted: AugmentedError<ApiType>;
       /**
-       * The attestor's signature is missing or not by the drawn attestor's key.
+       * The attestor's signature is missing or not by the drawn attestor's key: have the
+       * attestor sign exactly this statement with the key that it was drawn with.
        **/
       BadAttestorSignature: AugmentedError<ApiType>;
       /**
-       * `contract_chunks` is zero or above `ContractSetSize`.
+       * `contract_chunks` is zero or above `ContractSetSize`: ask for a number in between, or
+       * for none to get the default.
        **/
       BadContractChunks: AugmentedError<ApiType>;
       /**
-       * The encoder's signature is missing or not by the drawn encoder's key.
+       * The encoder's signature is missing or not by the drawn encoder's key: have the encoder
+       * sign exactly this statement with the key that it was drawn with.
        **/
       BadEncoderSignature: AugmentedError<ApiType>;
       /**
@@ -110,11 +113,12 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       BadHeadSignature: AugmentedError<ApiType>;
       /**
-       * The hoster's signature is missing or not by the drawn hoster's key.
+       * The hoster's signature is missing or not by the drawn hoster's key: have the hoster sign
+       * exactly this statement with the key that it was drawn with.
        **/
       BadHosterSignature: AugmentedError<ApiType>;
       /**
-       * More hours a week are asked for than a week has.
+       * More hours a week are asked for than a week has: ask for at most 168.
        **/
       BadHours: AugmentedError<ApiType>;
       /**
@@ -123,7 +127,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       BadManifest: AugmentedError<ApiType>;
       /**
-       * A measurement is not signed by its reader key.
+       * A measurement is not signed by its reader key: sign it with the key that read.
        **/
       BadMeasurementSignature: AugmentedError<ApiType>;
       /**
@@ -145,11 +149,12 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       BadPrice: AugmentedError<ApiType>;
       /**
-       * The region is not a geohash prefix of two characters, such as `u3`.
+       * The region is not a geohash prefix of two characters: send one such as `u3`.
        **/
       BadRegion: AugmentedError<ApiType>;
       /**
-       * The number of replicas is zero or above the limit.
+       * The number of replicas is zero or above `MaxReplicas`: ask for one in between, or for
+       * none to get the default.
        **/
       BadReplicas: AugmentedError<ApiType>;
       /**
@@ -167,7 +172,8 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       BudgetTooSmall: AugmentedError<ApiType>;
       /**
-       * The report is not the committed one.
+       * The report is not the committed one: reveal the same measurements with the same salt, in
+       * the same order.
        **/
       CommitmentMismatch: AugmentedError<ApiType>;
       /**
@@ -179,7 +185,8 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       HosterFirst: AugmentedError<ApiType>;
       /**
-       * The ids of this chain are used up.
+       * The ids of this chain are used up: nothing more can be published here, use another
+       * chain.
        **/
       IdsExhausted: AugmentedError<ApiType>;
       /**
@@ -195,7 +202,8 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       KeyTaken: AugmentedError<ApiType>;
       /**
-       * The report has a measurement that was not asked of this attestor in this epoch.
+       * The report has a measurement that was not asked of this attestor in this epoch: leave it
+       * out before committing.
        **/
       MeasurementNotAsked: AugmentedError<ApiType>;
       /**
@@ -204,7 +212,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotAnExtension: AugmentedError<ApiType>;
       /**
-       * This challenge is for another account.
+       * This challenge is for another account: answer those of `open_challenges`.
        **/
       NotChallenged: AugmentedError<ApiType>;
       /**
@@ -216,7 +224,8 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotDrawn: AugmentedError<ApiType>;
       /**
-       * Only the drawn encoder, attestor and hoster of a slot may submit its statement.
+       * Only the drawn encoder, attestor and hoster of a slot may submit its statement: submit
+       * it from one of their accounts.
        **/
       NotDrawnForSlot: AugmentedError<ApiType>;
       /**
@@ -224,11 +233,12 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NothingToChange: AugmentedError<ApiType>;
       /**
-       * This attestor has nothing to measure in this epoch.
+       * This attestor has nothing to measure in this epoch: report only epochs that it was drawn
+       * for, see `my_duties`.
        **/
       NothingToMeasure: AugmentedError<ApiType>;
       /**
-       * This account has an offer already.
+       * This account has an offer already: use that one, or offer with another account.
        **/
       OfferExists: AugmentedError<ApiType>;
       /**
@@ -253,11 +263,12 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       OverlappingRanges: AugmentedError<ApiType>;
       /**
-       * The statement's plain bytes differ from those of another slot of this contract.
+       * The statement's plain bytes differ from those of another slot of this contract: sum up
+       * the chunks again, and sign anew.
        **/
       PlainBytesDiffer: AugmentedError<ApiType>;
       /**
-       * A plan needs at least one range.
+       * The plan names no range: send at least one.
        **/
       PlanWithoutRanges: AugmentedError<ApiType>;
       /**
@@ -277,15 +288,16 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       RotationPending: AugmentedError<ApiType>;
       /**
-       * This slot is active already.
+       * This slot is active already: do not state it again.
        **/
       SlotActive: AugmentedError<ApiType>;
       /**
-       * The amendment does not staff this slot.
+       * The amendment does not staff this slot: state one of its slots, see `my_duties`.
        **/
       SlotNotStaffed: AugmentedError<ApiType>;
       /**
-       * The contract has more bytes than are left of those stated for its range.
+       * The contract has more bytes than are left of those stated for its range: publish a plan
+       * that states the bytes that the chunks have.
        **/
       StatedBytesExceeded: AugmentedError<ApiType>;
       /**
@@ -309,15 +321,16 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       UnknownAccount: AugmentedError<ApiType>;
       /**
-       * There is no such running amendment: it ended, or never was.
+       * There is no such running amendment, it ended or never was: state those of `my_duties`.
        **/
       UnknownAmendment: AugmentedError<ApiType>;
       /**
-       * There is no such open challenge: it was answered, or never was.
+       * There is no such open challenge, it was answered or never was: answer those of
+       * `open_challenges`.
        **/
       UnknownChallenge: AugmentedError<ApiType>;
       /**
-       * There is no such contract.
+       * There is no such contract: take its id from its plan, see `plan_status`.
        **/
       UnknownContract: AugmentedError<ApiType>;
       /**
@@ -325,11 +338,12 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       UnknownFeed: AugmentedError<ApiType>;
       /**
-       * The plan names a new feed that did not come with the call.
+       * The plan names a new feed that did not come with the call: send the feed with it, or
+       * name a published one.
        **/
       UnknownFeedRef: AugmentedError<ApiType>;
       /**
-       * There is no such slot, or nobody holds it.
+       * There is no such slot, or nobody holds it: name an active slot, see `plan_status`.
        **/
       UnknownSlot: AugmentedError<ApiType>;
       /**
@@ -342,7 +356,8 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       WrongEpochPhase: AugmentedError<ApiType>;
       /**
-       * The answer has another number of proofs than the challenge has samples.
+       * The answer has another number of proofs than the challenge has samples: send one proof
+       * for each sample, in their order.
        **/
       WrongProofCount: AugmentedError<ApiType>;
     };

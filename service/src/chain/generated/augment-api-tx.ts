@@ -218,7 +218,10 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       submitStorageChallenge: AugmentedSubmittable<(challenge: u64 | AnyNumber | Uint8Array, proof: PalletDatdotChallengeStorageProof | { Leaves: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, PalletDatdotChallengeStorageProof]>;
       /**
-       * Replace the head of a feed by a longer one; anybody may. A correct update is free.
+       * Replace the head of a feed by a longer one; anybody may.
+       * 
+       * An update that at least doubles the feed's length is free: an author can sign any number
+       * of small ones.
        * 
        * ## Arguments
        * - `feed`: id of the feed.

@@ -96,7 +96,7 @@ export interface MeasurementDuty {
   readonly epoch: Epoch
   /** Who is measured. */
   readonly hoster: Peer
-  /** What it serves: the first replicas that it stores. */
+  /** What it serves: 32 of its replicas at most, others for each measurement and attestor. */
   readonly slots: readonly HostedSlot[]
   /** Whether a report of this epoch was committed. */
   readonly committed: boolean
@@ -178,6 +178,8 @@ export interface PriceList {
   readonly blocksPerHour: number
   /** Most chunks in one contract. */
   readonly contractSetSize: number
+  /** Most plain bytes of one contract. */
+  readonly contractBytes: bigint
   /** Replicas of a contract, if a plan does not say. */
   readonly hostersPerContract: number
 }

@@ -36,7 +36,11 @@ export function hostCommand(program: Command, run: Run): void {
     .argument('<key>', 'the key that readers were given')
     .requiredOption('--until <time>', 'how long from now, such as 30d', parseDuration)
     .option('--replicas <count>', "copies of every chunk (default: the chain's)", parseCount(1, 255))
-    .option('--chunks <count>', "most chunks in one contract (default: the chain's)", parseCount(1, 2 ** 31))
+    .option(
+      '--chunks <count>',
+      "most chunks in one contract (default: the chain's most, fewer if chunks are large)",
+      parseCount(1, 2 ** 31)
+    )
     .option('--regions <list>', 'geohash prefixes of two characters, such as u3,u4 (default: anywhere)')
     .option('--hours <count>', 'least hours a week that hosters offer', parseCount(0, 168))
     .option('--rate <kib>', 'least upload rate of hosters, KiB/s', parseCount(0, 2 ** 31))
@@ -54,6 +58,7 @@ async function host(session: Session, options: HostOptions, text = ''): Promise<
   const chain = await session.openChain()
   const peer = await openStore(session)
   const list = await chain.priceList(session.signal)
+  session.output.note('looking for the hypercore in this store, then among peers')
   const price = {
     hosting: options.price ?? list.price.hosting,
     setup: options.setupPrice ?? list.price.setup

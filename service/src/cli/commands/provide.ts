@@ -1,7 +1,7 @@
 /** `datdot provide`: account and offer made if they are missing, then the chosen roles until Ctrl-C. */
 
 import { join } from 'node:path'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { type AccountKeys, accountCreate } from '../../api/index.js'
 import type { ChainAPI } from '../../chain/index.js'
 import type { Offer, UserId } from '../../chain/types.js'
@@ -38,11 +38,10 @@ export function provideCommand(program: Command, run: Run): void {
       'plain bytes that a hoster offers, such as 10GiB; on disk it takes about twice that',
       parseBytes
     )
-    .option(
-      '--hours <hours>',
-      'when it is there, in UTC: all, or such as mon-fri:8-18 (default: all)',
-      parseHours,
-      parseHours('all')
+    .addOption(
+      new Option('--hours <hours>', 'when it is there, in UTC: all, or such as mon-fri:8-18,sat:0-24')
+        .argParser(parseHours)
+        .default(parseHours('all'), 'all')
     )
     .option('--price <dat>', 'least price of a hoster per GiB and hour (default: the usual price)', parseMoney)
     .option('--setup-price <dat>', 'least price of encoder and attestor per GiB (default: the usual price)', parseMoney)
@@ -50,7 +49,11 @@ export function provideCommand(program: Command, run: Run): void {
     .option('--rate <kib>', 'upload rate, KiB/s', parseCount(1, 2 ** 31), 1_024)
     .option('--latency <ms>', 'latency', parseCount(1, 60_000), 100)
     .option('--capacity <count>', 'duties of each role at the same time; each needs stake', parseCount(1, 64), 16)
-    .option('--until <time>', 'how long the offer stands', parseDuration, parseDuration('365d'))
+    .addOption(
+      new Option('--until <time>', 'how long the offer stands')
+        .argParser(parseDuration)
+        .default(parseDuration('365d'), '365d')
+    )
     .action(run(provide))
 }
 

@@ -65,10 +65,10 @@ async function publish(session: Session, options: PublishOptions, text = ''): Pr
 
 async function publishFeeds(session: Session, chain: ChainAPI, feeds: readonly SourceFeed[]): Promise<void> {
   for (const { fresh, known, part } of feeds) {
-    if (known !== undefined) session.output.note(`the chain knows its ${part} as feed ${known.id}`)
+    if (known !== undefined) session.output.note(`feed ${known.id}: its ${part}, known to the chain already`)
     if (fresh === undefined) continue
     const { feed, block } = await chain.publishFeed(fresh, {}, session.signal)
-    session.output.note(`its ${part} is feed ${feed}, published in block ${block}`)
+    session.output.note(`feed ${feed}: its ${part}, published in block ${block}`)
   }
 }
 

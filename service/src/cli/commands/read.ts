@@ -39,6 +39,6 @@ async function read(session: Session, options: ReadOptions, keyText = ''): Promi
   const seconds = (Date.now() - started) / 1_000
   session.output.result(
     { key: formatFeedKey(key), to, ...result, seconds },
-    `${to}: ${result.kind === 'folder' ? `${result.files} files, ` : ''}${formatBytes(result.bytes)} in ${formatDuration(seconds)}`
+    `${to}: ${result.kind === 'folder' ? `${result.files} file${result.files === 1 ? '' : 's'}, ` : ''}${formatBytes(result.bytes)} in ${formatDuration(seconds)}`
   )
 }

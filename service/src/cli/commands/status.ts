@@ -3,21 +3,27 @@
 import type { Command } from 'commander'
 import type { ChainAPI } from '../../chain/index.js'
 import { plansOf } from '../../chain/queries/plans-of.js'
-import type { Plan, PlanId, PlanReport, Provider } from '../../chain/types.js'
+import type { HostedSlot, Plan, PlanId, PlanReport, Provider } from '../../chain/types.js'
 import { formatFeedKey } from '../../hyper/index.js'
-import { countHours, formatBytes, formatMoney } from '../quantities.js'
+import { cliError } from '../errors.js'
+import { countHours, formatBytes, formatMoney, parseCount } from '../quantities.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
 
 interface StatusOptions {
-  readonly plan?: string
+  readonly plan?: number
+}
+
+/** A replica that the account hosts, with what it was paid for it so far, planck. */
+interface PaidSlot extends HostedSlot {
+  readonly paid: bigint
 }
 
 export function statusCommand(program: Command, run: Run): void {
   program
     .command('status')
     .description('show the account, its offer, duties and earnings, and its plans with their contracts')
-    .option('--plan <id>', 'only this plan, whoever pays for it')
+    .option('--plan <id>', 'only this plan, whoever pays for it', parseCount(0, Number.MAX_SAFE_INTEGER))
     .action(run(status))
 }
 
@@ -25,30 +31,32 @@ async function status(session: Session, options: StatusOptions): Promise<void> {
   const chain = await session.openChain()
   const { output, signal } = session
   if (options.plan !== undefined) {
-    const report = await wholePlan(chain, BigInt(options.plan), signal)
-    output.result(
-      { plan: options.plan, ...report },
-      report ? describePlan(BigInt(options.plan), report) : 'no such plan'
-    )
+    const id = BigInt(options.plan)
+    const report = await wholePlan(chain, id, signal)
+    if (report === undefined) throw cliError('CLI_PLAN_UNKNOWN', { id })
+    output.result({ id, report }, describePlan(id, report))
     return
   }
   const block = await chain.getBlockNumber(signal)
   const balance = await chain.getBalance(chain.address, signal)
   const duties = await chain.myDuties(signal)
   const provider = duties && (await chain.getProviderByID(duties.user, signal))
+  const hosted = await Promise.all((duties?.hosted ?? []).map((slot) => withPay(chain, slot, signal)))
   const plans = await ownPlans(chain, signal)
   const lines = [
     `${chain.address}, ${duties ? `user ${duties.user}` : 'not registered'}, block ${block}`,
     `  free ${formatMoney(balance.free)}, held ${formatMoney(balance.held)}`,
     ...(provider ? describeProvider(provider) : ['  no offer; `datdot provide` makes one']),
     ...(duties
-      ? [
-          `  hosting ${duties.hosted.length} slots, setting up ${duties.setups.length} contracts, measuring ${duties.measurements.length} hosters`
-        ]
+      ? [`  setting up ${duties.setups.length} contracts, measuring ${duties.measurements.length} hosters`]
       : []),
+    ...hosted.map(describeHosted),
     ...plans.map(({ id, report }) => describePlan(id, report))
   ]
-  output.result({ address: chain.address, block, ...balance, provider, duties, plans }, lines.join('\n'))
+  output.result(
+    { address: chain.address, block, ...balance, provider, duties: duties && { ...duties, hosted }, plans },
+    lines.join('\n')
+  )
 }
 
 async function ownPlans(chain: ChainAPI, signal: AbortSignal): Promise<{ id: PlanId; report: PlanReport }[]> {
@@ -71,6 +79,16 @@ async function wholePlan(chain: ChainAPI, id: PlanId, signal: AbortSignal): Prom
     next = page?.next
   }
   return { plan: first.plan, contracts, next: undefined }
+}
+
+async function withPay(chain: ChainAPI, hosted: HostedSlot, signal: AbortSignal): Promise<PaidSlot> {
+  const contract = await chain.getContractByID(hosted.slot.contract, signal)
+  const slot = contract?.slots[hosted.slot.slot]
+  return { ...hosted, paid: slot?.type === 'active' ? slot.paid : 0n }
+}
+
+function describeHosted({ slot, plan, from, to, feedKey, until, paid }: PaidSlot): string {
+  return `  hosts contract ${slot.contract} of plan ${plan}: chunks ${from} to ${to} of ${formatFeedKey(feedKey)}, until block ${until}, paid ${formatMoney(paid)}`
 }
 
 function describeProvider({ offer, usedBytes }: Provider): string[] {

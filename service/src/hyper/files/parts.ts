@@ -5,8 +5,9 @@ import type Hypercore from 'hypercore'
 import Hyperdrive from 'hyperdrive'
 import { abortable } from '../abort.js'
 import { waitForLength } from '../fetch.js'
+import { entriesOf } from './entries.js'
 import { describeCore, type Published } from './publish.js'
-import { entriesOf, isDrive } from './read.js'
+import { isDrive } from './read.js'
 
 /**
  * Describes what was published under the key of `core`, whose head is known.

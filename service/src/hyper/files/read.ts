@@ -13,6 +13,7 @@ import type Hypercore from 'hypercore'
 import Hyperdrive, { type DriveEntry } from 'hyperdrive'
 import { abortable } from '../abort.js'
 import { hyperError } from '../errors.js'
+import { driveInvalid, entriesOf, nameUnsafe } from './entries.js'
 
 export interface ReadProgress {
   readonly files: number
@@ -38,22 +39,23 @@ export function isDrive(core: Hypercore, signal?: AbortSignal): Promise<boolean>
   return abortable(Hyperbee.isHyperbee(core), signal)
 }
 
-/** A core of plain chunks, in order, into a file. */
+/** A core of plain chunks, in order, into a file; what is appended meanwhile is left out, so that it comes to an end. */
 export async function readFile(
   core: Hypercore,
   { to, onProgress }: ReadTarget,
   signal?: AbortSignal
 ): Promise<ReadResult> {
   const file = await createNew(to)
-  const prefetch = core.download({ start: 0, end: core.length, linear: true })
+  const { length, byteLength: totalBytes } = core
+  const prefetch = core.download({ start: 0, end: length, linear: true })
   let bytes = 0
   try {
-    for (let index = 0; index < core.length; index++) {
+    for (let index = 0; index < length; index++) {
       const chunk = await abortable(core.get(index), signal)
       if (chunk === null) throw hyperError('HYPER_CHUNK_MISSING', { index })
       await file.write(chunk)
       bytes += chunk.length
-      onProgress?.({ files: 0, bytes, totalBytes: core.byteLength })
+      onProgress?.({ files: 0, bytes, totalBytes })
     }
     return { kind: 'file', files: 1, bytes }
   } finally {
@@ -82,36 +84,42 @@ export async function readFolder(
     const report = () => onProgress?.({ ...progress, ...(blobs && { totalBytes: blobs.core.byteLength }) })
     const links: DriveEntry[] = []
     for await (const entry of entriesOf(drive, signal)) {
-      if (entry.value.linkname !== null) links.push(entry)
+      if (typeof entry.value.linkname === 'string') links.push(entry)
       else {
         const onBytes = (bytes: number): void => {
           progress.bytes += bytes
           report()
         }
-        await writeEntry(drive, entry, to, onBytes, signal)
+        await writing(entry, () => writeEntry(drive, entry, to, onBytes, signal))
       }
       progress.files++
       report()
     }
     // Links come last, so that no file is ever written through one.
-    for (const link of links) await writeLink(link, to)
+    for (const link of links) await writing(link, () => writeLink(link, to))
     return { kind: 'folder', ...progress }
   } finally {
     await drive.close()
   }
 }
 
-/** All entries of a drive; a signal ends the waiting for them. */
-export async function* entriesOf(drive: Hyperdrive, signal?: AbortSignal): AsyncGenerator<DriveEntry> {
-  const entries = drive.list('/')[Symbol.asyncIterator]()
+/** What the file system says of a name that cannot be one, or is one already: that is the drive's fault. */
+const NAME_FAULTS: Readonly<Record<string, string>> = {
+  EEXIST: 'another name is the same',
+  EISDIR: 'it is a folder, too',
+  ENOTDIR: 'what it lies in is a file, too',
+  ENAMETOOLONG: 'it is too long',
+  EILSEQ: 'it is no name here',
+  EINVAL: 'it is no name here',
+  ELOOP: 'its links go round in circles'
+}
+
+async function writing({ key }: DriveEntry, write: () => Promise<void>): Promise<void> {
   try {
-    for (;;) {
-      const next = await abortable(entries.next(), signal)
-      if (next.done) return
-      yield next.value
-    }
-  } finally {
-    void entries.return?.()
+    await write()
+  } catch (cause) {
+    const why = NAME_FAULTS[(cause as NodeJS.ErrnoException).code ?? '']
+    throw why === undefined ? cause : driveInvalid(key, why, cause)
   }
 }
 
@@ -134,7 +142,7 @@ async function writeEntry(
 async function writeLink({ key, value }: DriveEntry, folder: string): Promise<void> {
   const path = pathInside(folder, key)
   const target = value.linkname ?? ''
-  const unsafe = hyperError('HYPER_NAME_UNSAFE', { name: target.slice(0, 200) })
+  const unsafe = nameUnsafe(target)
   const root = resolve(folder)
   if (isAbsolute(target) || normalize(target) !== target.replace(/^\.\//, '')) throw unsafe
   if (!resolve(dirname(path), target).startsWith(root + sep)) throw unsafe
@@ -150,9 +158,7 @@ async function writeLink({ key, value }: DriveEntry, folder: string): Promise<vo
 export function pathInside(folder: string, name: string): string {
   const root = resolve(folder)
   const path = resolve(root, `.${sep}${name}`)
-  if (!path.startsWith(root + sep) || name.includes('\0')) {
-    throw hyperError('HYPER_NAME_UNSAFE', { name: name.slice(0, 200) })
-  }
+  if (!path.startsWith(root + sep) || name.includes('\0')) throw nameUnsafe(name)
   return path
 }
 

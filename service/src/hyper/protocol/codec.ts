@@ -62,7 +62,7 @@ const header: Codec<HeaderMessage> = {
 }
 
 const page: Codec<MessageOf<'page'>> = {
-  write: (writer, { index, bytes }) => writer.uint(index).buffer(bytes),
+  write: (writer, { index, bytes }) => writer.count(index, MAX_PAGES - 1, 'page').buffer(bytes, PAGE_BYTES, 'page'),
   read: (reader) => ({ index: reader.count(MAX_PAGES - 1, 'page'), bytes: reader.buffer(PAGE_BYTES, 'page') })
 }
 
@@ -119,16 +119,21 @@ const CODECS: { readonly [Type in Message['type']]: Codec<MessageOf<Type>> } = {
   receipt
 }
 
-/** @throws HYPER_MESSAGE_INVALID if a field is out of its bounds, so that nothing is sent that the peer must refuse */
-export function encodeMessage(message: Message): Uint8Array {
+/**
+ * The parts of the message's frame, one after the other: the bytes of a page are not copied.
+ * @throws HYPER_MESSAGE_INVALID if a field is out of its bounds, so that nothing is sent that the peer must refuse
+ */
+export function encodeMessage(message: Message): readonly Uint8Array[] {
   const codec = CODECS[message.type] as Codec<Message>
   const invalid = (why: string) => hyperError('HYPER_MESSAGE_INVALID', { type: message.type, why })
   try {
     const writer = new Writer().uint(FIRST_TYPE + TYPES.indexOf(message.type))
     codec.write(writer, message)
+    // A page is bounded where it is written; whatever else a peer must not get shows when it is read back.
+    if (message.type === 'page') return writer.finishParts()
     const bytes = writer.finish()
     decodeMessage(bytes)
-    return bytes
+    return [bytes]
   } catch (error) {
     throw error instanceof Malformed ? invalid(error.message) : error
   }

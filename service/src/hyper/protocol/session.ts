@@ -30,7 +30,10 @@ export interface PeerSession {
   readonly topic: SessionTopic
   /** Noise key of the peer, proven by the connection. */
   readonly remoteKey: Uint8Array
-  /** Resolves when the message is on its way; waits while the peer has enough to read. */
+  /**
+   * Resolves when the message is on its way; waits while the peer has enough to read. The bytes of a page must not change
+   * before.
+   */
   send(message: Message, signal?: AbortSignal): Promise<void>
   /** The next message, or undefined when the peer is done. */
   receive(signal?: AbortSignal): Promise<Message | undefined>
@@ -44,7 +47,8 @@ export interface PeerSession {
 
 /** What a session runs on. */
 export interface Link {
-  write(frame: Uint8Array): void
+  /** Takes a frame as parts that follow each other. */
+  write(frame: readonly Uint8Array[]): void
   /** Nothing is written after this. */
   end(): void
 }
@@ -75,7 +79,7 @@ export class Session implements PeerSession {
 
   send(message: Message, signal?: AbortSignal): Promise<void> {
     const frame = encodeMessage(message)
-    const cost = frame.length + MESSAGE_COST
+    const cost = frame.reduce((length, part) => length + part.length, MESSAGE_COST)
     const sent = this.#sending.then(async () => {
       await this.#until(() => this.#credit >= cost && this.#ended === undefined, signal)
       this.#credit -= cost
@@ -112,7 +116,7 @@ export class Session implements PeerSession {
     if (this.#closed) return
     this.#closed = true
     if (this.#ended === undefined) {
-      this.#link.write(new Writer().uint(CLOSE_FRAME).uint(CLOSE_REASONS.indexOf(reason)).finish())
+      this.#link.write([new Writer().uint(CLOSE_FRAME).uint(CLOSE_REASONS.indexOf(reason)).finish()])
     }
     this.#ended ??= hyperError('HYPER_SESSION_CLOSED', { reason })
     this.#link.end()
@@ -171,7 +175,7 @@ export class Session implements PeerSession {
   #grant(cost: number): void {
     this.#consumed += cost
     if (this.#consumed < WINDOW_BYTES / 4 || this.#ended !== undefined) return
-    this.#link.write(new Writer().uint(CREDIT_FRAME).uint(this.#consumed).finish())
+    this.#link.write([new Writer().uint(CREDIT_FRAME).uint(this.#consumed).finish()])
     this.#granted += this.#consumed
     this.#consumed = 0
   }

@@ -35,6 +35,17 @@ const RAW: Encoding<Uint8Array> = {
   }
 }
 
+/** The same of a frame in parts; one that arrives is whole. */
+const FRAME: Encoding<readonly Uint8Array[]> = {
+  preencode: (state, parts) => {
+    for (const part of parts) RAW.preencode(state, part)
+  },
+  encode: (state, parts) => {
+    for (const part of parts) RAW.encode(state, part)
+  },
+  decode: (state) => [RAW.decode(state)]
+}
+
 interface OpenedChannel {
   readonly session: Session
   /** Whether the peer opened it too, in a version that we speak. */
@@ -96,6 +107,11 @@ export class SwarmNetwork implements PeerNetwork {
     this.#sessions.set(connection, new Set())
     connection.on('close', () => this.#sessions.delete(connection))
     Protomux.from(connection).pair({ protocol: PROTOCOL }, (id) => this.#accept(connection, id))
+  }
+
+  /** Whether a session is open on the connection. */
+  uses(connection: SwarmConnection): boolean {
+    return (this.#sessions.get(connection)?.size ?? 0) > 0
   }
 
   async close(): Promise<void> {
@@ -163,8 +179,8 @@ export class SwarmNetwork implements PeerNetwork {
 }
 
 function linkOf(channel: Channel, deliver: (frame: Uint8Array) => void) {
-  const frames = channel.addMessage({ encoding: RAW, onmessage: deliver })
-  return { write: (frame: Uint8Array) => void frames.send(frame), end: () => channel.close() }
+  const frames = channel.addMessage({ encoding: FRAME, onmessage: (parts) => parts.forEach(deliver) })
+  return { write: (frame: readonly Uint8Array[]) => void frames.send(frame), end: () => channel.close() }
 }
 
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {

@@ -47,18 +47,15 @@ async function countReceipts(
   signal: AbortSignal
 ): Promise<number> {
   const { noiseKey: hosterKey, signingKey } = hoster
-  let receipts = 0
-  for (const [key, { bytes, chunks }] of feeds) {
+  // All at once, so that a hoster that does not answer holds up nobody for longer than one answer may take.
+  const answers = [...feeds].map(([key, { bytes, chunks }]) => {
     const feedKey = new Uint8Array(Buffer.from(key, 'hex'))
     const request = { genesis, feedKey, hosterKey, signingKey, bytes, chunks }
-    try {
-      await requestReceipt(reader.network, request, withTimeout(TIMEOUT_MS, signal))
-      receipts++
-    } catch (error) {
-      if (signal.aborted) throw error
-    }
-  }
-  return receipts
+    return requestReceipt(reader.network, request, withTimeout(TIMEOUT_MS, signal))
+  })
+  const receipts = await Promise.allSettled(answers)
+  signal.throwIfAborted()
+  return receipts.filter(({ status }) => status === 'fulfilled').length
 }
 
 /** Chunks at random over all that the hoster serves, in no order that it could foresee. */

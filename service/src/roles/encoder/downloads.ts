@@ -9,6 +9,7 @@ import type { RolePeer } from '../context.js'
 import type { FeedRanges } from '../feed-ranges.js'
 import { type SlotSetup, setupName } from '../slot-setup.js'
 import { readState, writeState } from '../state-file.js'
+import { ByteLimit } from './byte-limit.js'
 
 interface Download {
   readonly name: string
@@ -61,21 +62,27 @@ export class Downloads {
   /**
    * The contract's chunks in order, folded to the pinned roots. They come from whoever announces the feed, and from hosters
    * of the contract; some are fetched ahead of the one that is being used.
+   * @throws ROLES_CONTRACT_TOO_LARGE
    */
   async *chunks(core: FeedCore, setup: SlotSetup, signal: AbortSignal): AsyncGenerator<ProvenChunk, void, void> {
     const { duty } = setup
     const { start, end } = rangeOf(setup)
     const stopFinding = this.#peer.find(duty.feedKey)
     const leave = duty.hosters.map(({ noiseKey }) => this.#peer.joinPeer(noiseKey))
+    const limit = new ByteLimit(duty.contract)
+    const either = AbortSignal.any([signal, limit.signal])
     const fetchLot = async (lot: number): Promise<ChunkRange> => {
       const range = { start: start + lot * LOT, end: Math.min(start + (lot + 1) * LOT, end) }
-      await core.download(range, undefined, signal)
+      await core.download(range, ({ bytes }) => limit.fetched(bytes), either)
       return range
     }
     try {
-      await core.waitForLength(Number(duty.pin.length), signal)
+      await core.waitForLength(Number(duty.pin.length), either)
       for await (const range of readAhead({ start: 0, end: Math.ceil((end - start) / LOT) }, LOTS_AHEAD, fetchLot)) {
-        yield* readAhead(range, CHUNKS_AHEAD, (index) => core.pinnedChunk(index, duty.pin))
+        for await (const proven of readAhead(range, CHUNKS_AHEAD, (index) => core.pinnedChunk(index, duty.pin))) {
+          limit.used(proven.chunk.length)
+          yield proven
+        }
       }
     } finally {
       for (const stop of leave) stop()

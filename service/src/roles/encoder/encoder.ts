@@ -3,6 +3,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Duties, SetupOutcome } from '../../chain/types.js'
+import { isDatdotError } from '../../errors.js'
 import { blake2b256Into, type ProvenChunk } from '../../hyper/index.js'
 import { type Chunk, ReplicaEncoder, type ReplicaSummary } from '../../replica/index.js'
 import type { RoleContext } from '../context.js'
@@ -12,6 +13,9 @@ import { Submissions } from '../submission.js'
 import { deliver, type Replica } from './delivering.js'
 import { Downloads } from './downloads.js'
 import { PageSpool } from './spool.js'
+
+/** Of such chunks nobody can make a replica. */
+const HOPELESS: ReadonlySet<string> = new Set(['ROLES_CONTRACT_TOO_LARGE', 'REPLICA_CHUNK_SIZE', 'REPLICA_SIZE'])
 
 export async function startEncoder(roleContext: RoleContext): Promise<() => Promise<void>> {
   const log = roleContext.log.child({ role: 'encoder' })
@@ -34,8 +38,8 @@ class Encoder {
   readonly #running: Running
   readonly #downloads: Downloads
   readonly #submissions: Submissions
-  /** Setups whose replica the hoster has; they wait for the chain. */
-  readonly #delivered = new Set<string>()
+  /** Setups with nothing left to do: the hoster has the replica, or there cannot be one. They wait for the chain. */
+  readonly #finished = new Set<string>()
 
   constructor(context: RoleContext, running: Running, downloads: Downloads) {
     this.#context = context
@@ -47,12 +51,12 @@ class Encoder {
   serve(duties: Duties): void {
     this.#submissions.serve(duties, true)
     const due = this.#due(duties)
-    for (const name of this.#delivered) if (!due.has(name)) this.#delivered.delete(name)
+    for (const name of this.#finished) if (!due.has(name)) this.#finished.delete(name)
     for (const [name, setup] of due) {
-      if (!this.#delivered.has(name)) this.#running.start(name, (signal) => this.#setUp(setup, signal))
+      if (!this.#finished.has(name)) this.#running.start(name, (signal) => this.#setUp(setup, signal))
     }
     for (const name of this.#downloads.names()) {
-      if (due.has(name) && !this.#delivered.has(name)) continue
+      if (due.has(name) && !this.#finished.has(name)) continue
       if (this.#running.has(name)) this.#running.cancel(name)
       else this.#running.start(`drop ${name}`, () => this.#downloads.drop(name))
     }
@@ -80,8 +84,12 @@ class Encoder {
       const summary = await encode(setup, this.#downloads.chunks(core, setup, signal), spool, signal)
       log.info({ amendment: duty.amendment, slot: slot.slot, bytes: summary.sealedBytes }, 'replica encoded')
       const outcome = await this.#deliver(setup, { core, spool, summary }, signal)
-      this.#delivered.add(name)
+      this.#finished.add(name)
       this.#submissions.add(duty.amendment, slot.slot, outcome)
+    } catch (error) {
+      // Trying again would fetch all of it again.
+      if (isDatdotError(error) && HOPELESS.has(error.code)) this.#finished.add(name)
+      throw error
     } finally {
       await core.close()
       await spool.remove()
@@ -117,6 +125,7 @@ async function encode(
     }
   }
   for await (const page of encoder.encode(chunks(), signal)) await spool.addPage(page)
+  await spool.finish()
   return encoder.summary()
 }
 

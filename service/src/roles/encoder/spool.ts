@@ -5,10 +5,12 @@ import { dirname } from 'node:path'
 import type { ChunkProof } from '../../hyper/index.js'
 import { PAGE_BYTES, type Page } from '../../replica/index.js'
 import { readAhead } from '../ahead.js'
+import { rolesError } from '../errors.js'
+import { LOT_PAGES, PageWriter, writeAll } from '../page-writer.js'
 import { packProof, unpackProofs } from './packed-proofs.js'
 
-/** Pages that are read before they are asked for. */
-const AHEAD = 4
+/** Lots of pages that are read before they are asked for. */
+const AHEAD = 2
 
 /** One page, after the proofs of the chunks that were taken since the page before. */
 export interface SpooledPage {
@@ -20,8 +22,12 @@ export class PageSpool {
   readonly #path: string
   readonly #pages: FileHandle
   readonly #proofs: FileHandle
-  /** Packed proofs of the next page. */
-  #next: Uint8Array[] = []
+  readonly #writer: PageWriter
+  /** Packed proofs that are not written yet, and where they will begin in their file. */
+  #waiting: Uint8Array[] = []
+  #written = 0
+  /** Where the proofs end that were added so far. */
+  #end = 0
   /** For each page, where its proofs end in their file. */
   readonly #ends: number[] = []
   #bytes = 0
@@ -30,6 +36,7 @@ export class PageSpool {
     this.#path = path
     this.#pages = pages
     this.#proofs = proofs
+    this.#writer = new PageWriter(pages)
   }
 
   static async create(path: string): Promise<PageSpool> {
@@ -40,42 +47,67 @@ export class PageSpool {
 
   /** The proof of the chunk that comes next. */
   addProof(proof: ChunkProof): void {
-    this.#next.push(packProof(proof))
+    const packed = packProof(proof)
+    this.#waiting.push(packed)
+    this.#end += packed.length
   }
 
+  /** The next page, whose bytes must not change afterwards. @throws ROLES_DISK_SHORT */
   async addPage(page: Page): Promise<void> {
-    const proofs = Buffer.concat(this.#next)
-    const start = this.#ends.at(-1) ?? 0
-    this.#next = []
-    this.#ends.push(start + proofs.length)
+    this.#ends.push(this.#end)
     this.#bytes += page.bytes.length
-    await Promise.all([
-      this.#pages.write(page.bytes, 0, page.bytes.length, page.index * PAGE_BYTES),
-      this.#proofs.write(proofs, 0, proofs.length, start)
-    ])
+    if (this.#ends.length % LOT_PAGES === 0) await this.#writeProofs()
+    await this.#writer.add(page)
   }
 
-  /** Everything in order. */
-  pages(): AsyncGenerator<SpooledPage, void, void> {
-    return readAhead({ start: 0, end: this.#ends.length }, AHEAD, (index) => this.#read(index))
+  /** To be called after the last page. @throws ROLES_DISK_SHORT */
+  async finish(): Promise<void> {
+    await this.#writeProofs()
+    await this.#writer.finish()
+  }
+
+  /** Everything in order, once it is finished. */
+  async *pages(): AsyncGenerator<SpooledPage, void, void> {
+    const lots = { start: 0, end: Math.ceil(this.#ends.length / LOT_PAGES) }
+    for await (const lot of readAhead(lots, AHEAD, (lot) => this.#read(lot))) yield* lot
   }
 
   /** Closes and removes the files. */
   async remove(): Promise<void> {
+    await this.#writer.abandon()
     await this.#pages.close()
     await this.#proofs.close()
     await rm(`${this.#path}.pages`, { force: true })
     await rm(`${this.#path}.proofs`, { force: true })
   }
 
-  async #read(index: number): Promise<SpooledPage> {
-    const bytes = Buffer.allocUnsafe(Math.min(PAGE_BYTES, this.#bytes - index * PAGE_BYTES))
-    const start = this.#ends[index - 1] ?? 0
-    const proofs = Buffer.allocUnsafe((this.#ends[index] ?? start) - start)
-    await Promise.all([
-      this.#pages.read(bytes, 0, bytes.length, index * PAGE_BYTES),
-      this.#proofs.read(proofs, 0, proofs.length, start)
-    ])
-    return { page: { index, bytes }, proofs: unpackProofs(proofs) }
+  async #writeProofs(): Promise<void> {
+    const proofs = Buffer.concat(this.#waiting)
+    const start = this.#written
+    this.#waiting = []
+    this.#written += proofs.length
+    await writeAll(this.#proofs, [proofs], start)
   }
+
+  async #read(lot: number): Promise<SpooledPage[]> {
+    const first = lot * LOT_PAGES
+    const ends = this.#ends.slice(first, first + LOT_PAGES)
+    const start = this.#ends[first - 1] ?? 0
+    const [pages, proofs] = await Promise.all([
+      readAll(this.#pages, first * PAGE_BYTES, Math.min((first + LOT_PAGES) * PAGE_BYTES, this.#bytes)),
+      readAll(this.#proofs, start, ends.at(-1) ?? start)
+    ])
+    return ends.map((end, i) => ({
+      page: { index: first + i, bytes: pages.subarray(i * PAGE_BYTES, (i + 1) * PAGE_BYTES) },
+      proofs: unpackProofs(proofs.subarray((ends[i - 1] ?? start) - start, end - start))
+    }))
+  }
+}
+
+/** @throws ROLES_DISK_SHORT */
+async function readAll(file: FileHandle, start: number, end: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafeSlow(end - start)
+  const { bytesRead: moved } = await file.read(bytes, 0, bytes.length, start)
+  if (moved !== bytes.length) throw rolesError('ROLES_DISK_SHORT', { moved, length: bytes.length })
+  return bytes
 }

@@ -1,7 +1,6 @@
 /** Answers to storage challenges: the sampled leaves of the replicas on disk, with their paths. */
 
 import type { LeafProof, OpenChallenge } from '../../chain/types.js'
-import { blake2b256Into } from '../../hyper/index.js'
 import { proveLeaf } from '../../replica/index.js'
 import type { RoleContext } from '../context.js'
 import { rolesError } from '../errors.js'
@@ -20,7 +19,7 @@ export async function answerChallenge(
     const proofs: LeafProof[] = []
     for (const { contract, slot, leaf } of challenge.body.samples) {
       const pages = await openPages(store, opened, contract, slot)
-      proofs.push(await proveLeaf(blake2b256Into, pages, leaf, signal))
+      proofs.push(await proveLeaf(pages, leaf, signal))
     }
     await market.submitStorageChallenge(id, proofs, {}, signal)
     log.info({ challenge: id, samples: proofs.length }, 'storage proven')

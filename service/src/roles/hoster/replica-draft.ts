@@ -2,12 +2,10 @@
 
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PAGE_BYTES, type Page } from '../../replica/index.js'
+import type { Page } from '../../replica/index.js'
+import { PageWriter } from '../page-writer.js'
 import { syncFolder, writeState, writeSynced } from '../state-file.js'
 import type { ReplicaId, StoredReplica } from './replica-store.js'
-
-/** Pages that are on their way to the disk at once. */
-const PARALLEL_WRITES = 8
 
 export interface ReplicaDraft {
   /** Takes a page; waits while the disk is behind. */
@@ -29,18 +27,12 @@ export async function startDraft(
   await mkdir(folder, { mode: 0o700 })
   await writeState(join(folder, 'draft.json'), id)
   const file = await open(join(folder, 'pages'), 'w', 0o600)
-  const writes = new Set<Promise<unknown>>()
+  const writer = new PageWriter(file)
   let finished = false
   return {
-    addPage: async ({ index, bytes }) => {
-      const write = file.write(bytes, 0, bytes.length, index * PAGE_BYTES)
-      // A failed one stays: whoever waits for them sees it.
-      write.then(() => writes.delete(write)).catch(() => {})
-      writes.add(write)
-      if (writes.size >= PARALLEL_WRITES) await Promise.race(writes)
-    },
+    addPage: (page) => writer.add(page),
     finish: async (replica, pageHashes) => {
-      await Promise.all(writes)
+      await writer.finish()
       await file.sync()
       await file.close()
       await writeSynced(join(folder, 'hashes'), Buffer.concat(pageHashes))
@@ -52,7 +44,7 @@ export async function startDraft(
     },
     discard: async () => {
       if (finished) return
-      await Promise.allSettled(writes)
+      await writer.abandon()
       await file.close().catch(() => {})
       await rm(folder, { recursive: true, force: true })
     }

@@ -7,7 +7,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PinnedFeed, SetupOutcome } from '../../chain/types.js'
-import { blake2b256Into, equalBytes } from '../../hyper/index.js'
+import { equalBytes } from '../../hyper/index.js'
 import { pageHash, rootOfPages } from '../../replica/index.js'
 import { rolesError } from '../errors.js'
 import { readState } from '../state-file.js'
@@ -102,11 +102,11 @@ export class ReplicaStore {
     const pages = await this.read(replica)
     try {
       const { pageHashes } = pages
-      if (!equalBytes(rootOfPages(blake2b256Into, pageHashes), outcome.replicaRoot)) throw damaged('its hashes differ')
+      if (!equalBytes(rootOfPages(pageHashes), outcome.replicaRoot)) throw damaged('its hashes differ')
       for (const [index, hash] of pageHashes.entries()) {
         signal?.throwIfAborted()
         const bytes = await pages.readPage(index)
-        if (!equalBytes(pageHash(blake2b256Into, bytes), hash)) throw damaged(`page ${index} differs`)
+        if (!equalBytes(pageHash(bytes), hash)) throw damaged(`page ${index} differs`)
       }
     } finally {
       await pages.close()

@@ -82,18 +82,24 @@ fn who_cannot_pay_publishes_nothing() {
 }
 
 #[test]
-fn anybody_may_extend_a_feed_and_a_good_update_is_free() {
+fn anybody_may_extend_a_feed_and_an_update_that_doubles_it_is_free() {
 	use frame_support::dispatch::Pays;
 	build_and_execute(|| {
 		let mut core = Hypercore::new(1, &[3, 4, 5]);
 		assert_ok!(send(SPONSOR, Call::publish_feed { feed: core.new_feed() }));
 		let feed = feed_of(&core);
-		for sizes in [&[1][..], &[2, 3], &[9; 20]] {
+		let updates = [
+			(&[1][..], Pays::Yes),
+			(&[2, 3], Pays::Yes),
+			(&[9; 5], Pays::Yes),
+			(&[9; 11], Pays::No),
+		];
+		for (sizes, pays) in updates {
 			let from = core.length();
 			core.append(sizes);
 			let update = core.extension(from, core.length());
 			let done = Datdot::update_feed(RuntimeOrigin::signed(STRANGER), feed, update);
-			assert_eq!(done.unwrap().pays_fee, Pays::No);
+			assert_eq!(done.unwrap().pays_fee, pays);
 			let length = core.length();
 			System::assert_last_event(Event::FeedUpdated { feed, length }.into());
 			let stored = Feeds::<Test>::get(feed).unwrap();

@@ -2,6 +2,7 @@
 
 use super::fixtures::*;
 use crate::{mock::*, pallet::*, types::*};
+use std::collections::BTreeSet;
 
 /// A plan of two contracts, one staffed and hosted, one drawn.
 fn market() -> (World, Hypercore, PlanId) {
@@ -108,11 +109,30 @@ fn replicas_come_in_pages() {
 		contracts.sort_unstable();
 		contracts.dedup();
 		assert_eq!(contracts.len(), 300);
+		let told = measured_contracts(&mut world);
+		assert!(told.iter().all(|contracts| contracts.len() == 32), "a part of 300 for each");
+		let all: BTreeSet<_> = told.iter().flatten().collect();
+		assert!(all.len() > 64, "{} different ones", all.len());
 		let page = Datdot::plan_status(newest_plan(), 256).unwrap();
 		assert_eq!((page.contracts.len(), page.next), (44, None));
 		let page = Datdot::plan_status(newest_plan(), 0).unwrap();
 		assert_eq!((page.contracts.len(), page.next), (64, Some(64)));
 	});
+}
+
+/// For each attestor the contracts that it is told of for the first measurement.
+fn measured_contracts(world: &mut World) -> Vec<Vec<ContractId>> {
+	while PerformanceChallenges::<Test>::iter().next().is_none() {
+		world.answer_if(|_| true);
+		next_block();
+	}
+	let (id, challenge) = PerformanceChallenges::<Test>::iter().next().unwrap();
+	let told = challenge.measurers.iter().map(|measurer| {
+		let duties = Datdot::my_duties(account(measurer.attestor), 0).unwrap();
+		let duty = duties.measurements.into_iter().find(|duty| duty.challenge == id).unwrap();
+		duty.slots.iter().map(|slot| slot.slot.contract).collect()
+	});
+	told.collect()
 }
 
 #[test]

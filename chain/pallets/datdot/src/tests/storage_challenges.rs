@@ -69,6 +69,22 @@ fn a_good_answer_is_free_and_extends_the_proven_span() {
 }
 
 #[test]
+fn an_answer_weighs_as_much_as_its_leaves() {
+	use crate::weights::WeightInfo;
+	use frame_support::dispatch::GetDispatchInfo;
+	build_and_execute(|| {
+		let world = staffed(1_000);
+		let (challenge, _) = open();
+		let call = world.answer(challenge);
+		let weight = <Test as Config>::WeightInfo::submit_storage_challenge;
+		let leaves = proofs(&call).len() as u32;
+		assert_eq!(leaves, ChallengeSamples::get());
+		assert_eq!(call.get_dispatch_info().call_weight, weight(leaves));
+		assert!(weight(leaves).all_lt(weight(leaves + 1)));
+	});
+}
+
+#[test]
 fn wrong_answers_are_refused() {
 	build_and_execute(|| {
 		let world = staffed(1_000);

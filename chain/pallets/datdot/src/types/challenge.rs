@@ -59,6 +59,15 @@ pub enum StorageProof {
 	},
 }
 
+impl StorageProof {
+	/// Leaves in this answer.
+	pub fn leaves(&self) -> u32 {
+		match self {
+			Self::Leaves { proofs } => proofs.len() as u32,
+		}
+	}
+}
+
 /// The chain's book-keeping about a user's hosting.
 #[derive(Clone, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
 pub struct Hosting<BlockNumber> {

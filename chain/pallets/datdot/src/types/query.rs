@@ -91,7 +91,7 @@ pub struct MeasurementDuty<BlockNumber> {
 	pub epoch: Epoch,
 	/// Who is measured.
 	pub hoster: Peer,
-	/// What it serves: the first replicas that it stores.
+	/// What it serves: 32 of its replicas at most, others for each measurement and attestor.
 	pub slots: Vec<HostedSlot<BlockNumber>>,
 	/// Whether a report of this epoch was committed.
 	pub committed: bool,
