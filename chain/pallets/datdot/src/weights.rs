@@ -62,6 +62,7 @@ pub trait WeightInfo {
 	fn remove_contract() -> Weight;
 	fn activate_contract() -> Weight;
 	fn report_equivocation() -> Weight;
+	fn answers_first() -> Weight;
 	fn end_feed() -> Weight;
 	fn unpause() -> Weight;
 	fn sweep_slots() -> Weight;
@@ -140,6 +141,10 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn report_equivocation() -> Weight {
 		// Two signature records; roots at two lengths with the nodes between them; the bounty.
 		Self::of(10, 10, 270, 16)
+	}
+	fn answers_first() -> Weight {
+		// Without the base of a call.
+		Weight::from_parts(0, 2 * READ_PROOF).saturating_add(T::DbWeight::get().reads(2))
 	}
 	fn end_feed() -> Weight {
 		let plans = crate::feed_ends_impls::PLANS_AT_ONCE as u32;
