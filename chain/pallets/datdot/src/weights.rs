@@ -282,7 +282,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn plan_update(ranges: u32) -> Weight {
 		// The plan is listed and counted with each of its feeds.
 		let feeds = u64::from(crate::limits::MAX_PLAN_FEEDS);
-		Self::of(16 + feeds, 13 + 2 * feeds, 0, 0)
+		Self::of(17 + 3 * feeds, 13 + 2 * feeds, 0, 0)
 			.saturating_add(Self::times(Self::of(2, 1, 0, 0), ranges))
 	}
 	fn give_back(slots: u32) -> Weight {

@@ -13,7 +13,7 @@ const FEE: Balance = UNIT / 1_000;
 /// Sponsors of the market.
 const SPONSORS: u64 = 20;
 /// Duties in a tick.
-const DUTIES: u64 = 5;
+const DUTIES: u64 = 4;
 /// Capacity of a provider of usual size.
 const SIZE: u32 = 20;
 /// Who is not reliable fails so many of 1 000 duties.
@@ -37,14 +37,14 @@ struct Market {
 }
 
 impl Market {
-	/// So many providers of usual size and quality, who have worked for three half-lives.
+	/// So many providers of usual size and quality, who have worked for two half-lives.
 	fn settled(count: u64) -> Self {
 		let mut market =
 			Self { dice: Dice::new([7; 32]), names: Vec::new(), drawn: Vec::new(), duties: 0 };
 		(0..count).for_each(|_| {
 			market.join(SIZE, USUAL);
 		});
-		market.run(3.0);
+		market.run(2.0);
 		market.look();
 		market
 	}
@@ -113,21 +113,21 @@ fn simulation_a_newcomer_gets_work_and_catches_up() {
 		let newcomer = market.join(SIZE, USUAL);
 		println!("newcomer among 19 of 2 % failures; share of what its stake is worth");
 		let mut shares = Vec::new();
-		for half_lives in [0.5, 0.5, 1.0, 1.0] {
+		for half_lives in [0.5, 0.5, 1.0] {
 			market.run(half_lives);
 			shares.push(market.look()[newcomer]);
 			let (share, score) = (shares[shares.len() - 1], market.score(newcomer));
 			println!("  after {half_lives} more half-lives: {share:.2}, score {score:.3}");
 		}
 		assert!(shares[0] > 0.25, "{shares:?}");
-		assert!(shares[2..].iter().all(|share| *share > 0.6), "{shares:?}");
+		assert!(shares[1..].iter().all(|share| *share > 0.6), "{shares:?}");
 	});
 }
 
 #[test]
 fn simulation_a_name_that_decays_cannot_live_on_its_past() {
 	println!("one of 20 begins to fail; share of what its stake is worth");
-	for fails in [1_000, 500, 200] {
+	for fails in [1_000, 200] {
 		build_and_execute(|| {
 			let mut market = Market::settled(20);
 			market.names[0].fails = fails;
@@ -136,7 +136,7 @@ fn simulation_a_name_that_decays_cannot_live_on_its_past() {
 			while Datdot::score(market.names[0].user, Role::Attestor) > 500_000 {
 				market.run(1.0 / 32.0);
 				wasted = market.drawn[0];
-				assert!(market.duties < 6_000, "it lives on its past");
+				assert!(market.duties < 4_000, "it lives on its past");
 			}
 			market.look();
 			market.run(1.0);
@@ -162,9 +162,9 @@ fn simulation_many_names_gain_nothing_over_their_stake() {
 		let mut market = Market::settled(18);
 		let one = market.join(SIZE, USUAL);
 		let many: Vec<_> = (0..10).map(|_| market.join(SIZE / 10, USUAL)).collect();
-		market.run(2.0);
+		market.run(1.0);
 		market.look();
-		market.run(4.0);
+		market.run(2.0);
 		let shares = market.look();
 		let split = many.iter().map(|name| shares[*name]).sum::<f64>() / 10.0;
 		println!("the same stake in one name: {:.2}, in ten: {split:.2}", shares[one]);
@@ -178,7 +178,7 @@ fn simulation_a_new_name_after_each_fall_gains_less_than_honest_work() {
 		let mut market = Market::settled(19);
 		let mut name = market.join(SIZE, 500);
 		let (mut done, mut names, mut duties) = (0, 1, 0);
-		for _ in 0..96 {
+		for _ in 0..64 {
 			market.run(1.0 / 32.0);
 			if Datdot::score(market.names[name].user, Role::Attestor) < 500_000 && names < 60 {
 				drop_provider(ENCODER + name as u64);
@@ -200,7 +200,7 @@ fn simulation_a_new_name_after_each_fall_gains_less_than_honest_work() {
 #[test]
 fn simulation_nobody_rates_himself_up_at_a_profit() {
 	println!("one of 20 pays for plans of its own with some sponsors, until it is as well rated");
-	for own_sponsors in [1, 4, 8] {
+	for own_sponsors in [1, 8] {
 		build_and_execute(|| {
 			let mut market = Market::settled(19);
 			let own = market.join(SIZE, USUAL);
