@@ -52,6 +52,7 @@ pub type TxExtension = (
 	frame_system::CheckNonce<Runtime>,
 	frame_system::CheckWeight<Runtime>,
 	pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+	pallet_datdot::answers_first::AnswersFirst<Runtime>,
 	frame_system::WeightReclaim<Runtime>,
 );
 /// Extrinsic of the chain.

@@ -132,3 +132,22 @@ fn all_that_is_stored_and_every_constant_has_a_doc_comment() {
 		}
 	});
 }
+
+#[test]
+fn the_extension_that_puts_answers_first_has_no_bytes() {
+	let metadata = metadata();
+	let found = metadata
+		.extrinsic
+		.signed_extensions
+		.iter()
+		.find(|extension| extension.identifier == "AnswersFirst")
+		.expect("the runtime has it");
+	for id in [found.ty.id, found.additional_signed.id] {
+		let empty = match &resolve(&metadata.types, id).type_def {
+			TypeDef::Composite(composite) => composite.fields.is_empty(),
+			TypeDef::Tuple(tuple) => tuple.fields.is_empty(),
+			_ => false,
+		};
+		assert!(empty, "clients would have to know it");
+	}
+}

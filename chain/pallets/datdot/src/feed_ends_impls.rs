@@ -30,6 +30,13 @@ impl<T: Config> Pallet<T> {
 		PlansOfFeed::<T>::iter_key_prefix((feed, fork)).next().is_some()
 	}
 
+	/// Whether everything that a plan pins is what its feeds are now; else its end is on the agenda.
+	pub(crate) fn is_up_to_date(id: PlanId) -> bool {
+		FeedsOfPlan::<T>::get(id).iter().all(|pin| {
+			Feeds::<T>::get(pin.feed).is_some_and(|feed| feed.fork == pin.fork && !feed.frozen)
+		})
+	}
+
 	/// Puts the end of all plans that pin a fork of a feed on the agenda.
 	pub(crate) fn begin_feed_end(feed: FeedId, fork: u64) -> DispatchResult {
 		if Self::is_pinned(feed, fork) {

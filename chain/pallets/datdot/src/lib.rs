@@ -9,6 +9,7 @@ mod accounts_impls;
 mod activation_impls;
 mod agenda_impls;
 mod amendments_impls;
+pub mod answers_first;
 mod clock_impls;
 mod closing_impls;
 mod config;

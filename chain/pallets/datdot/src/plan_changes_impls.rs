@@ -95,6 +95,9 @@ impl<T: Config> Pallet<T> {
 		budget: BalanceOf<T>,
 	) -> DispatchResult {
 		let mut plan = Self::sponsored_plan(&account, id)?;
+		// Who was cancelled, or is about to be with its feed, comes to no new life.
+		let goes_on = plan.cancelled_at.is_none() && Self::is_up_to_date(id);
+		ensure!(goes_on, Error::<T>::PlanOver);
 		let PlanChange { ranges: requests, until } = change;
 		ensure!(!requests.is_empty() || until.is_some(), Error::<T>::NothingToChange);
 		let until = until.unwrap_or(plan.until);

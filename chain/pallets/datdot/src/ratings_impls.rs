@@ -2,14 +2,15 @@
 //!
 //! Every duty done adds the fee that it earned to what speaks for a name, every failed one four
 //! times the fee that it would have earned to what speaks against it. Both halve in each
-//! `RatingHalfLife`. One payer moves each of the two by `RatingUnit` at most, and only the last
-//! [`crate::limits::MAX_RATERS`] payers count: whoever pays for his own plans earns little by it,
-//! whoever asks for what nobody can do harms nobody much, and no past is so good that it outlives
-//! bad work for long. A rating belongs to the user and outlives its offers.
+//! `RatingHalfLife`. What one payer's duties say weighs `RatingUnit` at most, good and bad together,
+//! and only the last [`crate::limits::MAX_RATERS`] payers count: whoever pays for his own plans earns
+//! little by it, whoever asks for what nobody can do harms nobody much, and no past is so good that
+//! it outlives bad work for long. A rating belongs to the user and outlives its offers.
 
 use crate::{limits::MAX_RATERS, offers_impls::ROLES, pallet::*, types::*, BalanceOf};
 use codec::Encode;
 use frame_support::traits::Get;
+use sp_arithmetic::{helpers_128bit::multiply_by_rational_with_rounding, Rounding};
 use sp_io::hashing::blake2_128;
 use sp_runtime::{Perbill, SaturatedConversion};
 
@@ -66,8 +67,7 @@ impl<T: Config> Pallet<T> {
 		Ratings::<T>::mutate(user, role, |rating| {
 			let mut present = Self::forget(rating.take().unwrap_or_default());
 			if let Some(share) = share_of(&mut present, payer) {
-				share.good = share.good.saturating_add(good).min(most);
-				share.bad = share.bad.saturating_add(bad).min(most);
+				add(share, (good.min(most), bad.min(most)), most);
 			}
 			*rating = Some(present);
 		});
@@ -123,6 +123,20 @@ impl<T: Config> Pallet<T> {
 	/// Tells payers apart.
 	fn payer_tag(account: &T::AccountId) -> u128 {
 		u128::from_le_bytes(account.using_encoded(blake2_128)).max(CHAIN + 1)
+	}
+}
+
+/// Adds to the share of a payer. What goes beyond `most` is taken from both sides, so that a share
+/// that is full follows what was last.
+fn add(share: &mut RatingShare, (good, bad): (u128, u128), most: u128) {
+	share.good = share.good.saturating_add(good);
+	share.bad = share.bad.saturating_add(bad);
+	let sum = share.good.saturating_add(share.bad);
+	if sum > most {
+		let kept =
+			multiply_by_rational_with_rounding(share.good, most, sum, Rounding::NearestPrefUp);
+		share.good = kept.unwrap_or_default().min(most);
+		share.bad = most.saturating_sub(share.good);
 	}
 }
 

@@ -68,6 +68,7 @@ pub trait WeightInfo {
 	fn remove_contract() -> Weight;
 	fn activate_contract() -> Weight;
 	fn report_equivocation() -> Weight;
+	fn answers_first() -> Weight;
 	fn end_feed() -> Weight;
 	fn unpause() -> Weight;
 	fn sweep_slots() -> Weight;
@@ -158,6 +159,10 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn report_equivocation() -> Weight {
 		// Two signature records; roots at two lengths with the nodes between them; the bounty.
 		Self::of(10, 10, 270, 16)
+	}
+	fn answers_first() -> Weight {
+		// Without the base of a call.
+		Weight::from_parts(0, 2 * READ_PROOF).saturating_add(T::DbWeight::get().reads(2))
 	}
 	fn end_feed() -> Weight {
 		let plans = crate::feed_ends_impls::PLANS_AT_ONCE as u32;
@@ -307,7 +312,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn plan_update(ranges: u32) -> Weight {
 		// The plan is listed and counted with each of its feeds.
 		let feeds = u64::from(crate::limits::MAX_PLAN_FEEDS);
-		Self::of(16 + feeds, 13 + 2 * feeds, 0, 0)
+		Self::of(17 + 3 * feeds, 13 + 2 * feeds, 0, 0)
 			.saturating_add(Self::times(Self::of(2, 1, 0, 0), ranges))
 	}
 	fn give_back(slots: u32) -> Weight {

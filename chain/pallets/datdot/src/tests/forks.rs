@@ -189,3 +189,27 @@ fn a_plan_that_is_over_when_its_feed_ends_is_left_alone() {
 		assert!(!Plans::<Test>::contains_key(short));
 	});
 }
+
+#[test]
+fn a_plan_whose_feed_forked_is_not_made_longer_before_it_ends() {
+	build_and_execute(|| {
+		let core = Hypercore::new(1, &SIZES);
+		let (id, short) = (publish(&core, 500), publish(&core, 4));
+		let feed = feed_of(&core);
+		run_to_block(plan(short).until - 2);
+		let longer = |id| {
+			let change = PlanChange { ranges: Default::default(), until: Some(900) };
+			Call::plan_update { plan: id, change, budget: ENDOWMENT }
+		};
+		assert_ok!(send(STRANGER, fork_call(feed, &forked(&core, 1, 3, &[1]))));
+		refused(SPONSOR, longer(id), Error::PlanOver);
+		next_block();
+		// One is cancelled by now, the other one ends by itself in the next block.
+		assert_eq!(plan(id).until, plan(short).until);
+		for id in [id, short] {
+			refused(SPONSOR, longer(id), Error::PlanOver);
+		}
+		run_blocks(20);
+		assert_eq!(Plans::<Test>::iter().count(), 0);
+	});
+}

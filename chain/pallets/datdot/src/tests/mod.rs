@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agenda;
+mod answers_first;
 mod clock;
 mod closing;
 mod config;
@@ -24,6 +25,7 @@ mod plans;
 mod proven;
 mod queries;
 mod randomness;
+mod rating_simulation;
 mod ratings;
 mod reports;
 mod selection;

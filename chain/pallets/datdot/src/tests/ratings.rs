@@ -53,16 +53,28 @@ fn nothing_is_remembered_of_nobody_and_of_free_work() {
 }
 
 #[test]
-fn one_payer_moves_a_rating_by_one_unit_either_way() {
+fn what_one_payer_says_weighs_one_unit_and_follows_what_was_last() {
 	build_and_execute(|| {
 		let user = register(1);
 		rate(user, 2, 1_000 * unit(), Outcome::Done);
 		assert_eq!(rating(user, Role::Attestor), (unit(), 0));
 		assert_eq!(score(user), 666_666);
 		rate(user, 2, 1_000 * unit(), Outcome::Failed);
-		assert_eq!(rating(user, Role::Attestor), (unit(), unit()));
+		assert_eq!(rating(user, Role::Attestor), (unit() / 2, unit() / 2));
+		rate(user, 2, 1_000 * unit(), Outcome::Failed);
+		assert_eq!(rating(user, Role::Attestor), (unit() / 4, unit() / 4 * 3));
 		rate(user, 3, unit(), Outcome::Done);
-		assert_eq!(rating(user, Role::Attestor), (2 * unit(), unit()));
+		assert_eq!(rating(user, Role::Attestor), (unit() / 4 * 5, unit() / 4 * 3));
+		// Whatever is paid, a steady quality gives a steady rating.
+		for fee in [unit() / 50, unit() / 10] {
+			for _ in 0..200 {
+				(0..9).for_each(|_| rate(user, 4, fee, Outcome::Done));
+				rate(user, 4, fee, Outcome::Failed);
+			}
+			let share = Ratings::<Test>::get(user, Role::Attestor).unwrap().shares[2];
+			assert!(share.bad > unit() / 4 && share.bad < unit() / 2, "{share:?}");
+			assert_eq!(share.good + share.bad, unit());
+		}
 	});
 }
 
@@ -79,11 +91,12 @@ fn more_payers_than_count_add_nothing_to_what_the_last_ones_say() {
 		// What the chain proves against somebody is not bound by a payer's cap, and no new payer
 		// takes its place.
 		Datdot::rate(user, Role::Attestor, None, 1_000 * unit(), Outcome::Failed);
-		assert_eq!(rating(user, Role::Attestor).1, most);
+		let (good, bad) = rating(user, Role::Attestor);
+		assert!(good < most && bad > most / 10 * 7, "{good} {bad}");
 		for payer in 50..90 {
 			rate(user, payer, unit(), Outcome::Done);
 		}
-		assert_eq!(rating(user, Role::Attestor), (most, most));
+		assert_eq!(rating(user, Role::Attestor).1, bad);
 	});
 }
 
