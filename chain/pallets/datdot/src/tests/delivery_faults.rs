@@ -82,3 +82,39 @@ fn a_delivered_epoch_in_between_forgives() {
 		assert_eq!(active(id, 0).hoster, bad);
 	});
 }
+
+#[test]
+fn nobody_is_measured_in_an_epoch_without_offered_hours() {
+	build_and_execute(|| {
+		providers(3, 3, 2);
+		// The first hour of the week: 1 200 blocks, which end in the middle of an epoch.
+		let mut offer = hoster_offer();
+		offer.hours = Hours([0; 21]);
+		offer.hours.0[0] = 1;
+		provide(HOSTER + 2, offer);
+		run_blocks(RegistrationDelay::get() + 1);
+		let core = Hypercore::new(1, &[300, 2_000]);
+		publish(&core, 4_000);
+		let mut world = World::new(&[&core]);
+		world.work_to_block(1_150);
+		let part_time = user(HOSTER + 2);
+		let measurers = |epoch: Epoch| {
+			PerformanceChallenges::<Test>::iter_values()
+				.find(|one| one.hoster == part_time && one.epoch == epoch)
+				.map(|one| one.measurers.len())
+		};
+		let mut last = 0;
+		while System::block_number() < 1_300 {
+			world.work(1);
+			let clock = CurrentEpoch::<Test>::get();
+			let begun = System::block_number() - (Datdot::tick() - clock.start) as u32;
+			if let Some(count) = measurers(clock.epoch) {
+				assert_eq!(count > 0, begun < 1_200, "in the epoch from block {begun} on");
+				last = clock.epoch;
+			}
+		}
+		assert!(Deliveries::<Test>::get(part_time).unwrap().delivered);
+		assert!(last > 0, "it was measured");
+		assert_eq!(Hostings::<Test>::get(part_time).unwrap().undelivered, 0);
+	});
+}

@@ -189,3 +189,32 @@ fn two_amendments_of_one_contract_never_draw_the_same_hoster() {
 		assert_eq!(drawn.len(), 3);
 	});
 }
+
+#[test]
+fn a_lost_slot_is_paid_the_same_whether_it_was_settled_before_or_not() {
+	let run = |settling: bool| {
+		build_and_execute(|| {
+			let (mut world, id) = staffed(2, 3);
+			let first = plan(id).first_contract;
+			let hoster = active(first, 0).hoster;
+			for _ in 0..97 {
+				world.work(1);
+				let all = (0..2).flat_map(|one| (0..3).map(move |slot| (first + one, slot)));
+				let all = all.map(|(contract, slot)| SlotId { contract, slot }).collect();
+				if settling {
+					let slots = BoundedVec::truncate_from(all);
+					assert_ok!(send(STRANGER, Call::settle { slots }));
+				}
+			}
+			unchallenged(&mut world, hoster);
+			let before = plan(id).ledger;
+			assert_ok!(send(account(hoster), report(&[(first, 0), (first + 1, 0)])));
+			let after = plan(id).ledger;
+			assert!((after.hosting > before.hosting) != settling);
+			(Balances::free_balance(account(hoster)), Pots::<Test>::get(hoster))
+		})
+	};
+	let (often, seldom) = (run(true), run(false));
+	assert_eq!(often, seldom);
+	assert!(often.1 > 0, "it was paid");
+}
