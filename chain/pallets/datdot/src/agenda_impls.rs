@@ -160,6 +160,7 @@ impl<T: Config> Pallet<T> {
 			Work::PauseEnd => T::WeightInfo::end_pause(),
 			Work::Revival => T::WeightInfo::revive_plan(),
 			Work::ContractRevival => T::WeightInfo::revive_contract(),
+			Work::ReviewDraw => T::WeightInfo::draw_review(),
 		}
 	}
 
@@ -183,6 +184,7 @@ impl<T: Config> Pallet<T> {
 			Work::PauseEnd => Self::end_pause(id),
 			Work::Revival => Self::revive_plan(id),
 			Work::ContractRevival => Self::revive_contract(id),
+			Work::ReviewDraw => Self::draw_review(id),
 		}
 	}
 }

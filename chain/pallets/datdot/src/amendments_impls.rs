@@ -1,8 +1,7 @@
 //! Amendments: slots get an encoder and a hoster each, and an attestor for all, by a draw.
 //!
 //! An amendment is drawn with the randomness of a later block than its own. A draw that cannot fill
-//! every seat reserves nothing and is tried again, with back-off. What has no statement at the
-//! deadline is drawn again.
+//! every seat reserves nothing and is tried again, with back-off.
 
 use crate::{
 	limits::{MAX_BACK_OFF, MAX_CONTRACT_BYTES},
@@ -15,6 +14,9 @@ use codec::Encode;
 use frame_support::{traits::Get, BoundedVec};
 use sp_io::hashing::blake2_256;
 use sp_runtime::{traits::Saturating, SaturatedConversion};
+
+/// Draws that find too few providers before those who did not get on may meet again.
+const PATIENCE: u32 = 3;
 
 impl<T: Config> Pallet<T> {
 	/// Opens an amendment for all slots of a contract that want a hoster.
@@ -49,6 +51,7 @@ impl<T: Config> Pallet<T> {
 				lack: None,
 				reserved_bytes,
 				staff: None,
+				review: None,
 			},
 		);
 		let due = made_at.saturating_add(T::DrawDelay::get().into());
@@ -94,6 +97,9 @@ impl<T: Config> Pallet<T> {
 				Self::deposit_event(Event::AmendmentDrawn { amendment: id, contract, deadline });
 			},
 			Err(role) => {
+				if amendment.attempts >= PATIENCE {
+					Self::forget_triple(amendment.contract);
+				}
 				// In the next block first, then after twice as many each time.
 				let wait = 1u32.checked_shl(amendment.attempts).unwrap_or(u32::MAX);
 				let wait = wait.min(MAX_BACK_OFF);
@@ -138,54 +144,13 @@ impl<T: Config> Pallet<T> {
 		Self::schedule(Work::Draw, due.saturated_into(), id);
 	}
 
-	/// Ends an amendment whose time is over; slots without a statement are tried again.
-	pub(crate) fn amendment_deadline(id: AmendmentId) {
-		let Some(contract) = Amendments::<T>::get(id).map(|amendment| amendment.contract) else {
-			return;
-		};
-		let plan = Contracts::<T>::get(contract).and_then(|found| Plans::<T>::get(found.plan));
-		if let Some(plan) = plan.filter(|plan| !Self::is_lasting(plan)) {
-			Self::close_amendment(id, &plan);
-			return;
-		}
-		let missing = Self::cancel_amendment(id);
-		Self::deposit_event(Event::AmendmentIncomplete { amendment: id, contract, missing });
-		let due = Self::tick().saturating_add(T::AmendmentFollowupDelay::get().into());
-		Self::schedule(Work::AmendmentFollowup, due, contract);
-	}
-
-	/// Ends an amendment without blame and returns how many slots it leaves vacant.
-	pub(crate) fn cancel_amendment(id: AmendmentId) -> u32 {
-		let Some(amendment) = Amendments::<T>::take(id) else { return 0 };
-		let hours = Contracts::<T>::get(amendment.contract)
-			.and_then(|contract| Plans::<T>::get(contract.plan))
-			.map_or(0, |plan| plan.needs.hours);
-		if let Some(staff) = amendment.staff {
-			for pair in staff.pairs.iter().filter(|pair| !pair.done) {
-				Self::leave_seat(id, Role::Encoder, pair.encoder.user);
-				Self::release_duty(pair.hoster.user, Role::Hoster, pair.commitment);
-				Self::free_bytes(pair.hoster.user, amendment.reserved_bytes);
-				Self::forget_hours(pair.hoster.user, hours);
-				Seats::<T>::remove(pair.hoster.user, id);
-			}
-			Self::leave_seat(id, Role::Attestor, staff.attestor.user);
-		}
-		let mut missing = 0u32;
-		Contracts::<T>::mutate_extant(amendment.contract, |contract| {
-			for slot in contract.slots.iter_mut() {
-				if slot.amendment() == Some(id) {
-					slot.unassign();
-					missing = missing.saturating_add(1);
-				}
-			}
-		});
-		missing
-	}
-
 	/// Tries again to staff the slots of a contract that want a hoster.
 	pub(crate) fn followup_contract(id: ContractId) {
 		let Some(contract) = Contracts::<T>::get(id) else { return };
 		if !Plans::<T>::get(contract.plan).is_some_and(|plan| Self::is_running(&plan)) {
+			return;
+		}
+		if SetupTroubles::<T>::get(id).is_some_and(|trouble| trouble.void) {
 			return;
 		}
 		let begun = contract.started || contract.plain_bytes.is_some();

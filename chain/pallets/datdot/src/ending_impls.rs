@@ -48,10 +48,11 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn remove_contract(id: ContractId) {
 		let Some(contract) = Contracts::<T>::get(id) else { return };
 		let Some(plan) = Plans::<T>::get(contract.plan) else { return };
-		for slot in &contract.slots {
-			if let Some(amendment) = slot.amendment() {
-				Self::close_amendment(amendment, &plan);
-			}
+		// One thing at a time: an amendment, or the contract itself.
+		if let Some(amendment) = contract.slots.iter().find_map(Slot::amendment) {
+			Self::close_amendment(amendment, &plan);
+			Self::schedule(Work::Removal, Self::now().saturated_into(), id);
+			return;
 		}
 		let count = contract.slots.len() as SlotIndex;
 		for slot in 0..count {
@@ -67,13 +68,14 @@ impl<T: Config> Pallet<T> {
 			Self::vacate_active(SlotId { contract: id, slot });
 		}
 		Contracts::<T>::remove(id);
+		SetupTroubles::<T>::remove(id);
 		Self::return_contract_deposit(contract.plan);
 		Self::deposit_event(Event::ContractRemoved { plan: contract.plan, contract: id });
 		Self::remove_finished(contract.plan);
 	}
 
 	/// Ends an amendment of a plan that is over, without blame. Whoever was at work when the plan was
-	/// cancelled is paid for the setup.
+	/// cancelled is paid for the setup; of a rejected replica the attestors are.
 	pub(crate) fn close_amendment(id: AmendmentId, plan: &PlanOf<T>) {
 		let Some(amendment) = Amendments::<T>::get(id) else { return };
 		let contract = Contracts::<T>::get(amendment.contract);
@@ -82,9 +84,20 @@ impl<T: Config> Pallet<T> {
 		{
 			let bytes = Self::presumed_bytes(&contract);
 			let attestor = staff.attestor.user;
-			for pair in staff.pairs.iter().filter(|pair| !pair.done && at < staff.deadline) {
+			let running = |pair: &&SeatPair<BalanceOf<T>>| {
+				Self::pair_deadline(&amendment, pair).is_none_or(|deadline| at < deadline)
+			};
+			for pair in Self::open_pairs(staff).filter(running) {
 				let slot = SlotId { contract: amendment.contract, slot: pair.slot };
-				Self::pay_setup(contract.plan, slot, (pair.encoder.user, attestor), bytes);
+				if pair.rejected.is_none() {
+					Self::pay_setup(contract.plan, slot, (pair.encoder.user, attestor), bytes);
+					continue;
+				}
+				let fee = Self::setup_fee(plan, bytes);
+				let second = Self::judge(&amendment, pair).map(|seat| seat.user);
+				for attestor in second.into_iter().chain([attestor]) {
+					Self::pay_fee(contract.plan, attestor, fee);
+				}
 			}
 		}
 		Self::cancel_amendment(id);

@@ -110,8 +110,8 @@ mod errors {
 		/// The statement's plain bytes differ from those of another slot of this contract: sum up
 		/// the chunks again, and sign anew.
 		PlainBytesDiffer,
-		/// The contract has more bytes than are left of those stated for its range: publish a plan
-		/// that states the bytes that the chunks have.
+		/// The contract has more bytes than are left of those stated for its range: state it as
+		/// `TooLarge`.
 		StatedBytesExceeded,
 		/// The encoder's signature is missing or not by the drawn encoder's key: have the encoder
 		/// sign exactly this statement with the key that it was drawn with.
@@ -220,6 +220,22 @@ mod errors {
 		NotPublisher,
 		/// Plans name this feed: wait until they have ended and are removed.
 		FeedInUse,
+		/// This replica was rejected already: the second attestor judges, wait for `ReviewDrawn`.
+		RejectedAlready,
+		/// This is not the replica that was rejected: the encoder hands out the one that it signed.
+		NotTheRejected,
+		/// Only the attestor who was drawn for it rejects a replica: the others wait.
+		NotItsAttestor,
+		/// Replicas of this amendment were rejected, so that there was a source: wait for the second
+		/// attestor.
+		UnderReview,
+		/// It is too early to give up: look for the chunks until `EncodingDuration` is over.
+		TooEarlyToGiveUp,
+		/// A statement about the whole amendment lacks encoders' signatures: one for each slot that is
+		/// not done, in their order.
+		WrongSignatureCount,
+		/// The contract is not too large: it has room among the bytes stated for its range.
+		NotTooLarge,
 		/// There is no such plan: it was removed, or never was.
 		UnknownPlan,
 		/// Only the sponsor of a plan may change it: send the call from the account that pays.

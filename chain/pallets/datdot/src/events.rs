@@ -133,6 +133,81 @@ mod events {
 			/// Slots that are still missing.
 			missing: u32,
 		},
+		/// An attestor rejected an encoder's replica; a second one judges.
+		ReplicaRejected {
+			/// The amendment.
+			amendment: AmendmentId,
+			/// The slot.
+			slot: SlotIndex,
+			/// The encoder's user id.
+			encoder: UserId,
+			/// The attestor's user id.
+			attestor: UserId,
+		},
+		/// A second attestor was drawn for what the first one rejected.
+		ReviewDrawn {
+			/// The amendment.
+			amendment: AmendmentId,
+			/// The second attestor's user id.
+			reviewer: UserId,
+			/// Tick by which it must have judged.
+			deadline: Tick,
+		},
+		/// Two attestors rejected an encoder's replica: it is at fault.
+		EncoderFault {
+			/// The amendment.
+			amendment: AmendmentId,
+			/// The slot.
+			slot: SlotIndex,
+			/// The encoder's user id.
+			encoder: UserId,
+		},
+		/// An attestor rejected a replica that was good: it is at fault.
+		AttestorFault {
+			/// The amendment.
+			amendment: AmendmentId,
+			/// The slot.
+			slot: SlotIndex,
+			/// The attestor's user id.
+			attestor: UserId,
+		},
+		/// An amendment ended because nobody served the contract's chunks; nobody is at fault.
+		SourceMissing {
+			/// The amendment.
+			amendment: AmendmentId,
+			/// The contract.
+			contract: ContractId,
+		},
+		/// An amendment ended because the contract has more bytes than it may have; others are drawn
+		/// to confirm it.
+		ContractTooLarge {
+			/// The amendment.
+			amendment: AmendmentId,
+			/// The contract.
+			contract: ContractId,
+			/// Its plain bytes as stated.
+			plain_bytes: u64,
+		},
+		/// A contract has more bytes than it may have, as two amendments have stated; nobody hosts it.
+		ContractVoid {
+			/// The plan.
+			plan: PlanId,
+			/// The contract.
+			contract: ContractId,
+			/// Its plain bytes.
+			plain_bytes: u64,
+		},
+		/// Slots of a contract are drawn again after a failed amendment.
+		SetupRetry {
+			/// The contract.
+			contract: ContractId,
+			/// Why the last amendment failed.
+			reason: FailureReason,
+			/// Amendments that failed since a slot was activated.
+			failures: u32,
+			/// Tick from which the slots are drawn again.
+			retry_at: Tick,
+		},
 		/// A hoster holds its replica and serves it from now on.
 		SlotActivated {
 			/// The contract.

@@ -12,6 +12,7 @@ mod amendments_impls;
 pub mod answers_first;
 mod clock_impls;
 mod closing_impls;
+mod completion_impls;
 mod config;
 mod config_check;
 mod delivery_impls;
@@ -22,6 +23,7 @@ mod events;
 mod feed_ends_impls;
 mod feeds_impls;
 mod handover_impls;
+mod hindrance_impls;
 mod hosting_impls;
 pub mod limits;
 mod losses_impls;
@@ -41,6 +43,8 @@ mod randomness_impls;
 mod ranges_impls;
 mod ratings_impls;
 mod reports_impls;
+mod retry_impls;
+mod review_impls;
 mod revival_impls;
 mod selection_impls;
 mod silence_impls;
@@ -285,10 +289,11 @@ pub mod pallet {
 		/// ## Arguments
 		/// - `amendment`: id of the amendment.
 		/// - `slot`: place of the hoster in the contract, from 0.
-		/// - `outcome`: replica root, sizes, format, and the signatures of encoder, attestor and
-		///   hoster.
+		/// - `outcome`: complete: replica root, sizes, format, and the signatures of encoder, attestor
+		///   and hoster. Rejected, by the attestor: the same of the encoder's replica, and the
+		///   encoder's signature. No source or too large: signatures of the encoders and the attestor.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::submit_statement())]
+		#[pallet::weight(Pallet::<T>::statement_weight(&outcome))]
 		pub fn submit_statement(
 			origin: OriginFor<T>,
 			amendment: AmendmentId,

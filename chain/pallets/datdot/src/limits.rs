@@ -50,6 +50,8 @@ pub const MAX_BACK_OFF: u32 = 64;
 pub const MAX_LOOKS: u32 = 64;
 /// Payers whose duties count in a rating.
 pub const MAX_RATERS: u32 = 8;
+/// Triples of encoder, attestor and hoster that a contract keeps apart.
+pub const MAX_TRIPLES: u32 = 16;
 /// Ask buckets, one per power of two.
 pub const ASK_BUCKETS: u32 = 16;
 /// Children of a node in a sum tree.
@@ -70,6 +72,7 @@ pub type MaxMeasurers = ConstU32<MAX_MEASURERS>;
 pub type MaxMeasurements = ConstU32<MAX_MEASUREMENTS>;
 pub type MaxSettledSlots = ConstU32<MAX_SETTLED_SLOTS>;
 pub type MaxRaters = ConstU32<MAX_RATERS>;
+pub type MaxTriples = ConstU32<MAX_TRIPLES>;
 pub type AskBuckets = ConstU32<ASK_BUCKETS>;
 pub type TreeFanout = ConstU32<TREE_FANOUT>;
 pub type AgendaPage = ConstU32<AGENDA_PAGE>;

@@ -136,6 +136,7 @@ impl<T: Config> Pallet<T> {
 				encoder: Self::peer(&pair.encoder)?,
 				hoster: Self::peer(&pair.hoster)?,
 				done: pair.done,
+				rejected: pair.rejected,
 			})
 		});
 		Some(SetupDuty {
@@ -149,6 +150,10 @@ impl<T: Config> Pallet<T> {
 			from: contract.from,
 			to: contract.to,
 			attestor: Self::peer(&staff.attestor)?,
+			review: amendment
+				.review
+				.and_then(|review| review.reviewer)
+				.and_then(|(reviewer, deadline)| Some((Self::peer(&reviewer)?, deadline))),
 			slots: slots.collect(),
 			hosters: contract
 				.slots
@@ -246,6 +251,7 @@ impl<T: Config> Pallet<T> {
 			plain_bytes: contract.plain_bytes,
 			slots: slots.collect(),
 			staffing: Self::staffing_reports(&contract),
+			trouble: SetupTroubles::<T>::get(id),
 		})
 	}
 

@@ -30,14 +30,21 @@ pub(crate) struct Slash<Balance> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Slashes the free stake of a role for a plan that it failed; at most what is there.
-	pub(crate) fn slash_for(user: UserId, role: Role, plan_id: PlanId, slash: Slash<BalanceOf<T>>) {
-		let Some(owner) = Users::<T>::get(user) else { return };
-		let Some(mut plan) = Plans::<T>::get(plan_id) else { return };
+	/// Slashes the free stake of a role for a plan that it failed; at most what is there. Returns what
+	/// was put into the plan's escrow.
+	pub(crate) fn slash_for(
+		user: UserId,
+		role: Role,
+		plan_id: PlanId,
+		slash: Slash<BalanceOf<T>>,
+	) -> BalanceOf<T> {
+		let nothing = BalanceOf::<T>::zero();
+		let Some(owner) = Users::<T>::get(user) else { return nothing };
+		let Some(mut plan) = Plans::<T>::get(plan_id) else { return nothing };
 		let asked = slash.replacement.saturating_add(slash.penalty);
 		let taken = Self::lower_stake(user, role, asked);
 		if taken.is_zero() {
-			return;
+			return nothing;
 		}
 		let mut replacement = slash.replacement.min(taken);
 		let penalty = taken.saturating_sub(replacement);
@@ -63,6 +70,7 @@ impl<T: Config> Pallet<T> {
 			compensation,
 			burned,
 		});
+		replacement
 	}
 
 	/// What one period of a slot's hosting costs: a delivery epoch of its price.

@@ -31,6 +31,23 @@ struct Draw {
 	hosters: Vec<UserId>,
 }
 
+/// Who was drawn so far, while hosters are drawn.
+#[derive(Default)]
+struct Partners {
+	attestor: UserId,
+	encoders: Vec<UserId>,
+}
+
+impl Partners {
+	/// Whether a hoster in a place would meet an encoder and an attestor with whom it failed before.
+	fn is_apart(&self, trouble: &SetupTrouble, place: usize, hoster: UserId) -> bool {
+		let attestor = self.attestor;
+		self.encoders.get(place).is_some_and(|encoder| {
+			trouble.apart.contains(&Triple { encoder: *encoder, attestor, hoster })
+		})
+	}
+}
+
 impl<T: Config> Pallet<T> {
 	/// Draws the seats of an amendment and reserves what their duties need, or says which role lacks
 	/// providers and reserves nothing.
@@ -61,12 +78,14 @@ impl<T: Config> Pallet<T> {
 			|user| Users::<T>::get(user).is_some_and(|user| user.account == plan.sponsor);
 		let setup = Some(plan.price.setup.saturated_into());
 		let holders = Self::holders(contract);
+		let trouble = SetupTroubles::<T>::get(amendment.contract).unwrap_or_default();
+		let stated = |user| trouble.too_large.as_ref().is_some_and(|claim| claim.involves(user));
 		let slots = amendment.slots.len();
 		let least = match amendment.kind {
 			AmendmentKind::HostingSetup => slots,
 			AmendmentKind::HosterReplacement => 1,
 		};
-		let mut draw_role = |role: Role, least: usize, count: usize| {
+		let mut draw_role = |role: Role, least: usize, count: usize, with: &Partners| {
 			let regions: &[Region] = if role == Role::Hoster { &plan.needs.regions } else { &[] };
 			let price = match role {
 				Role::Hoster => Some(plan.price.hosting.saturated_into()),
@@ -80,7 +99,8 @@ impl<T: Config> Pallet<T> {
 					let suits = role != Role::Hoster
 						|| (!holders.contains(&user)
 							&& Self::covers_duty(provider, plan, amendment.reserved_bytes));
-					suits && !taken.contains(&user) && !is_sponsor(user)
+					let free = !taken.contains(&user) && !is_sponsor(user) && !stated(user);
+					suits && free && !with.is_apart(&trouble, drawn.len(), user)
 				});
 				let Some(user) = found else { break };
 				taken.insert(user);
@@ -91,10 +111,13 @@ impl<T: Config> Pallet<T> {
 			}
 			Ok(drawn)
 		};
-		let attestor = draw_role(Role::Attestor, 1, 1)?.first().copied().ok_or(Role::Attestor)?;
-		let encoders = draw_role(Role::Encoder, least, slots)?;
-		let hosters = draw_role(Role::Hoster, least, encoders.len())?;
-		Ok(Draw { attestor, encoders, hosters })
+		let mut with = Partners::default();
+		let attestor = draw_role(Role::Attestor, 1, 1, &with)?;
+		with.attestor = attestor.first().copied().ok_or(Role::Attestor)?;
+		let encoders = draw_role(Role::Encoder, least, slots, &with)?;
+		with.encoders = encoders;
+		let hosters = draw_role(Role::Hoster, least, with.encoders.len(), &with)?;
+		Ok(Draw { attestor: with.attestor, encoders: with.encoders, hosters })
 	}
 
 	/// Who has a slot of a contract, or will have one by another amendment.
@@ -140,16 +163,17 @@ impl<T: Config> Pallet<T> {
 			let hoster = Self::seat(id, Role::Hoster, *hoster, commitment)?;
 			Self::reserve_bytes(hoster.user, amendment.reserved_bytes);
 			Self::need_hours(hoster.user, plan.needs.hours);
-			let pair = SeatPair { slot: *slot, encoder, hoster, commitment, done: false };
+			let pair =
+				SeatPair { slot: *slot, encoder, hoster, commitment, done: false, rejected: None };
 			pairs.try_push(pair).map_err(|_| Role::Hoster)?;
 		}
 		let drawn_at = Self::tick();
 		let deadline = drawn_at.saturating_add(Self::setup_ticks(plan, amendment.reserved_bytes));
-		Ok(Staff { drawn_at, deadline, attestor, pairs })
+		Ok(Staff { drawn_at, deadline, attestor, faults: 0, pairs })
 	}
 
 	/// Seats an encoder or an attestor.
-	fn take_seat(id: AmendmentId, role: Role, user: UserId) -> Result<Seat, Role> {
+	pub(crate) fn take_seat(id: AmendmentId, role: Role, user: UserId) -> Result<Seat, Role> {
 		let provider = Providers::<T>::get(user).ok_or(role)?;
 		Self::seat(id, role, user, Self::unit_stake(&provider, role))
 	}
@@ -178,7 +202,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Ticks that encoder, attestor and hoster have together.
-	fn setup_ticks(plan: &PlanOf<T>, bytes: u64) -> Tick {
+	pub(crate) fn setup_ticks(plan: &PlanOf<T>, bytes: u64) -> Tick {
 		let rate = u64::from(plan.needs.rate.max(LEAST_RATE)).saturating_mul(1024);
 		let seconds = bytes.saturating_mul(TRANSFERS).div_ceil(rate);
 		let transfer = seconds.div_ceil(T::SecondsPerBlock::get().max(1).into());

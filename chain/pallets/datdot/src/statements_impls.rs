@@ -4,25 +4,15 @@
 //! to register a false root.
 
 use crate::{
-	hosting_impls::NewReplica,
 	limits::{HOSTER_HEAD_START, MAX_CONTRACT_BYTES},
 	pallet::*,
-	ratings_impls::Outcome,
 	types::*,
-	AmendmentOf, ContractOf,
+	weights::WeightInfo,
+	AmendmentOf, BalanceOf, ContractOf,
 };
-use alloc::vec::Vec;
-use datdot_replica::{leaf_count, ReplicaFormat, Statement, StatementRole};
-use frame_support::ensure;
-use sp_runtime::{traits::Saturating, DispatchError, DispatchResult};
-
-/// What a complete statement says.
-struct Replica {
-	root: Digest,
-	sealed_bytes: u64,
-	plain_bytes: u64,
-	format: ReplicaFormat,
-}
+use datdot_replica::{leaf_count, Hindrance, Statement, StatementRole};
+use frame_support::{ensure, weights::Weight};
+use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_submit_statement(
@@ -31,19 +21,64 @@ impl<T: Config> Pallet<T> {
 		slot: SlotIndex,
 		outcome: SetupOutcome,
 	) -> DispatchResult {
-		let SetupOutcome::Complete { replica_root, sealed_bytes, plain_bytes, format, signatures } =
-			outcome;
 		let amendment = Amendments::<T>::get(id).ok_or(Error::<T>::UnknownAmendment)?;
 		let contract =
 			Contracts::<T>::get(amendment.contract).ok_or(Error::<T>::UnknownAmendment)?;
 		Self::ensure_live(contract.plan)?;
-		let pair = Self::ensure_drawn(&account, &amendment, slot)?;
+		Self::open_pair(&amendment, slot)?;
+		match outcome {
+			SetupOutcome::Complete {
+				replica_root,
+				sealed_bytes,
+				plain_bytes,
+				format,
+				signatures,
+			} => {
+				let claim = Claim { replica_root, sealed_bytes, plain_bytes, format };
+				Self::take_replica(&account, id, amendment, contract, slot, (claim, &signatures))
+			},
+			SetupOutcome::Rejected { replica_root, sealed_bytes, plain_bytes, format, encoder } => {
+				let claim = Claim { replica_root, sealed_bytes, plain_bytes, format };
+				Self::reject_replica(account, id, amendment, slot, (claim, encoder))
+			},
+			SetupOutcome::NoSource { signatures } => {
+				Self::state_hindrance(account, id, amendment, Hindrance::NoSource, &signatures)
+			},
+			SetupOutcome::TooLarge { plain_bytes, signatures } => {
+				let hindrance = Hindrance::TooLarge { plain_bytes };
+				Self::state_hindrance(account, id, amendment, hindrance, &signatures)
+			},
+		}
+	}
+
+	/// What a statement weighs.
+	pub(crate) fn statement_weight(outcome: &SetupOutcome) -> Weight {
+		match outcome {
+			SetupOutcome::Complete { .. } => T::WeightInfo::submit_statement(),
+			SetupOutcome::Rejected { .. } => T::WeightInfo::reject_replica(),
+			SetupOutcome::NoSource { signatures } | SetupOutcome::TooLarge { signatures, .. } => {
+				T::WeightInfo::state_hindrance(signatures.encoders.len() as u32)
+			},
+		}
+	}
+
+	/// Takes the complete replica of a slot.
+	fn take_replica(
+		account: &T::AccountId,
+		id: AmendmentId,
+		amendment: AmendmentOf<T>,
+		contract: ContractOf<T>,
+		slot: SlotIndex,
+		(claim, signatures): (Claim, &StatementSignatures),
+	) -> DispatchResult {
+		let pair = Self::ensure_drawn(account, &amendment, slot)?;
 		ensure!(Self::takes_slots(pair.hoster.user), Error::<T>::HosterGone);
-		let replica = Replica { root: replica_root, sealed_bytes, plain_bytes, format };
-		Self::ensure_sizes(&contract, &replica)?;
-		Self::ensure_signed(id, &amendment, &pair, &replica, &signatures)?;
-		Self::use_stated_bytes(amendment.contract, contract, plain_bytes)?;
-		Self::complete_slot(id, amendment, pair, replica)
+		let same = pair.rejected.is_none_or(|rejected| rejected == claim);
+		ensure!(same, Error::<T>::NotTheRejected);
+		Self::ensure_sizes(&contract, &claim)?;
+		Self::ensure_signed(id, &amendment, &pair, &claim, signatures)?;
+		Self::use_stated_bytes(amendment.contract, contract, claim.plain_bytes)?;
+		Self::complete_slot(id, amendment, pair, claim)
 	}
 
 	/// That a plan has not come to its end, which ends its amendments. A pause ends none.
@@ -53,28 +88,39 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The pair of a slot, if it awaits its statement and `account` may submit it now.
-	fn ensure_drawn(
-		account: &T::AccountId,
+	/// The pair of a slot, if it awaits its statement.
+	pub(crate) fn open_pair(
 		amendment: &AmendmentOf<T>,
 		slot: SlotIndex,
-	) -> Result<SeatPair<crate::BalanceOf<T>>, DispatchError> {
+	) -> Result<&SeatPair<BalanceOf<T>>, DispatchError> {
 		let staff = amendment.staff.as_ref().ok_or(Error::<T>::NotDrawn)?;
 		let pair =
 			staff.pairs.iter().find(|pair| pair.slot == slot).ok_or(Error::<T>::SlotNotStaffed)?;
 		ensure!(!pair.done, Error::<T>::SlotActive);
+		Ok(pair)
+	}
+
+	/// The pair of a slot, if `account` may submit its statement now.
+	fn ensure_drawn(
+		account: &T::AccountId,
+		amendment: &AmendmentOf<T>,
+		slot: SlotIndex,
+	) -> Result<SeatPair<BalanceOf<T>>, DispatchError> {
+		let pair = Self::open_pair(amendment, slot)?;
+		let staff = amendment.staff.as_ref().ok_or(Error::<T>::NotDrawn)?;
 		let user = UserIdByAccount::<T>::get(account).ok_or(Error::<T>::NotDrawnForSlot)?;
 		if user == pair.hoster.user {
 			return Ok(pair.clone());
 		}
-		let other = user == pair.encoder.user || user == staff.attestor.user;
+		let judge = Self::judge(amendment, pair).map(|seat| seat.user);
+		let other = user == pair.encoder.user || Some(user) == judge;
 		ensure!(other, Error::<T>::NotDrawnForSlot);
 		let hoster_first = staff.drawn_at.saturating_add(HOSTER_HEAD_START);
 		ensure!(Self::tick() >= hoster_first, Error::<T>::HosterFirst);
 		Ok(pair.clone())
 	}
 
-	fn ensure_sizes(contract: &ContractOf<T>, replica: &Replica) -> DispatchResult {
+	fn ensure_sizes(contract: &ContractOf<T>, replica: &Claim) -> DispatchResult {
 		ensure!(leaf_count(replica.sealed_bytes).is_ok(), Error::<T>::BadStatementSize);
 		ensure!(replica.plain_bytes <= MAX_CONTRACT_BYTES, Error::<T>::BadStatementSize);
 		let same = contract.plain_bytes.is_none_or(|bytes| bytes == replica.plain_bytes);
@@ -82,35 +128,53 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn ensure_signed(
+	/// What the encoder of a slot signs about a replica.
+	pub(crate) fn statement(
 		id: AmendmentId,
 		amendment: &AmendmentOf<T>,
-		pair: &SeatPair<crate::BalanceOf<T>>,
-		replica: &Replica,
-		signatures: &StatementSignatures,
-	) -> DispatchResult {
-		let staff = amendment.staff.as_ref().ok_or(Error::<T>::NotDrawn)?;
-		let statement = Statement {
+		pair: &SeatPair<BalanceOf<T>>,
+		claim: &Claim,
+	) -> Result<Statement, Error<T>> {
+		Ok(Statement {
 			genesis: Self::genesis_hash(),
 			draw_seed: amendment.seed.ok_or(Error::<T>::NotDrawn)?,
 			amendment: id,
 			slot: pair.slot,
 			encoder: pair.encoder.user,
 			hoster: pair.hoster.user,
-			replica_root: replica.root,
-			sealed_bytes: replica.sealed_bytes,
-			plain_bytes: replica.plain_bytes,
-			format: replica.format,
-		};
+			replica_root: claim.replica_root,
+			sealed_bytes: claim.sealed_bytes,
+			plain_bytes: claim.plain_bytes,
+			format: claim.format,
+		})
+	}
+
+	pub(crate) fn ensure_encoder_signed(
+		statement: &Statement,
+		pair: &SeatPair<BalanceOf<T>>,
+		signature: &Signature,
+	) -> DispatchResult {
+		let key = &pair.encoder.signing_key;
+		let signed = statement.is_signed_by(StatementRole::Encoder, key, signature);
+		ensure!(signed, Error::<T>::BadEncoderSignature);
+		Ok(())
+	}
+
+	fn ensure_signed(
+		id: AmendmentId,
+		amendment: &AmendmentOf<T>,
+		pair: &SeatPair<BalanceOf<T>>,
+		claim: &Claim,
+		signatures: &StatementSignatures,
+	) -> DispatchResult {
+		let statement = Self::statement(id, amendment, pair, claim)?;
+		let judge = Self::judge(amendment, pair).ok_or(Error::<T>::RejectedAlready)?;
 		let signed = |role, seat: &Seat, signature: &Signature| {
 			statement.is_signed_by(role, &seat.signing_key, signature)
 		};
+		Self::ensure_encoder_signed(&statement, pair, &signatures.encoder)?;
 		ensure!(
-			signed(StatementRole::Encoder, &pair.encoder, &signatures.encoder),
-			Error::<T>::BadEncoderSignature
-		);
-		ensure!(
-			signed(StatementRole::Attestor, &staff.attestor, &signatures.attestor),
+			signed(StatementRole::Attestor, judge, &signatures.attestor),
 			Error::<T>::BadAttestorSignature
 		);
 		ensure!(
@@ -141,104 +205,5 @@ impl<T: Config> Pallet<T> {
 		contract.plain_bytes = Some(plain_bytes);
 		Contracts::<T>::insert(id, contract);
 		Ok(())
-	}
-
-	/// Activates the slot, ends the duties of its setup and pays for them.
-	fn complete_slot(
-		id: AmendmentId,
-		amendment: AmendmentOf<T>,
-		pair: SeatPair<crate::BalanceOf<T>>,
-		replica: Replica,
-	) -> DispatchResult {
-		let contract = amendment.contract;
-		let plan_id = Contracts::<T>::get(contract).ok_or(Error::<T>::UnknownContract)?.plan;
-		let plan = Plans::<T>::get(plan_id).ok_or(Error::<T>::UnknownContract)?;
-		let attestor = amendment.staff.as_ref().ok_or(Error::<T>::NotDrawn)?.attestor.user;
-		let (hoster, plain_bytes) = (pair.hoster.user, replica.plain_bytes);
-		// The draw reserved for the most bytes that the contract could have had.
-		let commitment = Self::slot_commitment(&plan, plain_bytes).min(pair.commitment);
-		let spare = pair.commitment.saturating_sub(commitment);
-		Self::lower_commitment(hoster, Role::Hoster, spare);
-		Self::free_bytes(hoster, amendment.reserved_bytes.saturating_sub(plain_bytes));
-		let (replica_root, sealed_bytes) = (replica.root, replica.sealed_bytes);
-		let slot = SlotId { contract, slot: pair.slot };
-		Self::relieve_hoster(slot);
-		Self::activate_slot(slot, NewReplica { hoster, replica_root, sealed_bytes, commitment });
-		let slot = pair.slot;
-		Self::deposit_event(Event::SlotActivated {
-			contract,
-			slot,
-			hoster,
-			replica_root,
-			plain_bytes,
-		});
-		let slot = SlotId { contract, slot };
-		let (encoder, fee) = (pair.encoder.user, Self::setup_fee(&plan, plain_bytes));
-		for (role, user) in Self::pay_setup(plan_id, slot, (encoder, attestor), plain_bytes) {
-			Self::rate(user, role, Some(&plan.sponsor), fee, Outcome::Done);
-		}
-		Self::finish_pair(id, amendment, &pair);
-		Self::note_started(plan_id, contract);
-		Ok(())
-	}
-
-	/// Frees the seats of a slot that is done; the last one ends the amendment.
-	fn finish_pair(
-		id: AmendmentId,
-		mut amendment: AmendmentOf<T>,
-		pair: &SeatPair<crate::BalanceOf<T>>,
-	) {
-		Self::leave_seat(id, Role::Encoder, pair.encoder.user);
-		Seats::<T>::remove(pair.hoster.user, id);
-		let Some(staff) = amendment.staff.as_mut() else { return };
-		if let Some(done) = staff.pairs.iter_mut().find(|other| other.slot == pair.slot) {
-			done.done = true;
-		}
-		if staff.pairs.iter().all(|pair| pair.done) {
-			Self::leave_seat(id, Role::Attestor, staff.attestor.user);
-			Amendments::<T>::remove(id);
-		} else {
-			Amendments::<T>::insert(id, amendment);
-		}
-	}
-
-	/// Pays encoder and attestor for one slot, out of the plan's escrow, and returns who was paid.
-	/// Somebody who cannot be paid stops nobody else.
-	pub(crate) fn pay_setup(
-		plan_id: PlanId,
-		slot: SlotId,
-		(encoder, attestor): (UserId, UserId),
-		plain_bytes: u64,
-	) -> Vec<(Role, UserId)> {
-		let Some(mut plan) = Plans::<T>::get(plan_id) else { return Vec::new() };
-		let fee = Self::setup_fee(&plan, plain_bytes);
-		let mut paid = Vec::new();
-		for (role, user) in [(Role::Encoder, encoder), (Role::Attestor, attestor)] {
-			let Some(payee) = Users::<T>::get(user) else { continue };
-			if plan.ledger.escrow >= fee && Self::pay(&plan.sponsor, &payee.account, fee) {
-				plan.ledger.escrow = plan.ledger.escrow.saturating_sub(fee);
-				plan.ledger.setup = plan.ledger.setup.saturating_add(fee);
-				paid.push((role, user));
-			}
-		}
-		Plans::<T>::insert(plan_id, plan);
-		if paid.len() == 2 {
-			let SlotId { contract, slot } = slot;
-			Self::deposit_event(Event::SetupPaid { contract, slot, encoder, attestor, fee });
-		}
-		paid
-	}
-
-	/// Reports that hosting has started when all slots of a contract are active for the first time.
-	fn note_started(plan_id: PlanId, contract_id: ContractId) {
-		let Some(mut contract) = Contracts::<T>::get(contract_id) else { return };
-		let active = contract.slots.iter().all(|slot| matches!(slot, Slot::Active(_)));
-		if contract.started || !active {
-			return;
-		}
-		contract.started = true;
-		Contracts::<T>::insert(contract_id, contract);
-		Plans::<T>::mutate_extant(plan_id, |plan| plan.started = plan.started.saturating_add(1));
-		Self::deposit_event(Event::HostingStarted { plan: plan_id, contract: contract_id });
 	}
 }

@@ -117,6 +117,11 @@ mod storage {
 	pub type Amendments<T: Config> =
 		StorageMap<_, Twox64Concat, AmendmentId, AmendmentOf<T>, OptionQuery>;
 
+	/// What went wrong with the setups of contracts, while it matters.
+	#[pallet::storage]
+	pub type SetupTroubles<T: Config> =
+		StorageMap<_, Twox64Concat, ContractId, SetupTrouble, OptionQuery>;
+
 	/// Running amendments in which a user has a seat.
 	#[pallet::storage]
 	pub type Seats<T: Config> =

@@ -51,6 +51,9 @@ pub trait WeightInfo {
 	fn update_feed() -> Weight;
 	fn publish_plan(new_feeds: u32, ranges: u32) -> Weight;
 	fn submit_statement() -> Weight;
+	fn reject_replica() -> Weight;
+	fn state_hindrance(encoders: u32) -> Weight;
+	fn draw_review() -> Weight;
 	fn submit_storage_challenge(samples: u32) -> Weight;
 	fn submit_performance_challenge(measurements: u32) -> Weight;
 	fn settle(slots: u32) -> Weight;
@@ -120,8 +123,31 @@ impl<T: frame_system::Config> CountedWeight<T> {
 			0,
 			0,
 		);
-		let slash = Self::of(6 + WEIGHT_READS, 6 + WEIGHT_WRITES, 0, 0);
-		vacate.saturating_add(slash)
+		vacate.saturating_add(Self::slash())
+	}
+
+	/// Lowers a stake and moves it to a sponsor.
+	fn slash() -> Weight {
+		Self::of(6 + WEIGHT_READS, 6 + WEIGHT_WRITES, 0, 0)
+	}
+
+	/// Takes slots out of an amendment and rates those who were at work.
+	fn dismiss(slots: u32) -> Weight {
+		let one = Self::of(6 + 2 * WEIGHT_READS + 6, 8 + 2 * WEIGHT_WRITES + 3, 3, 0);
+		Self::times(one, slots)
+	}
+
+	/// Ends an amendment with all of its slots, for which those at work may be paid.
+	fn close_amendment() -> Weight {
+		let pay = Self::times(Self::of(4, 3, 0, 0), 2 * crate::limits::MAX_REPLICAS);
+		Self::dismiss(crate::limits::MAX_REPLICAS)
+			.saturating_add(pay)
+			.saturating_add(Self::finish_amendment())
+	}
+
+	/// Ends an amendment: both attestors leave it, and the first may be slashed.
+	fn finish_amendment() -> Weight {
+		Self::of(4 + 2 * WEIGHT_READS, 4 + 2 * WEIGHT_WRITES, 0, 0).saturating_add(Self::slash())
 	}
 
 	/// Takes a provider out of its six trees; in each another one may move into its place.
@@ -176,9 +202,30 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 			.saturating_add(Self::times(Self::of(1, 0, 0, 0), ranges))
 	}
 	fn submit_statement() -> Weight {
-		// A hoster that hands the slot over is relieved.
-		Self::of(24 + 3 * WEIGHT_READS + LEVELS, 22 + 3 * WEIGHT_WRITES + LEVELS, 2, 3)
+		// The hoster that was there may leave, the first attestor may be at fault.
+		Self::of(28 + 3 * WEIGHT_READS + LEVELS, 25 + 3 * WEIGHT_WRITES + LEVELS, 3, 3)
 			.saturating_add(Self::lose_slot())
+			.saturating_add(Self::suspend())
+			.saturating_add(Self::finish_amendment())
+	}
+	fn reject_replica() -> Weight {
+		// Two attestors are paid and rated.
+		Self::of(26, 18, 2, 1)
+			.saturating_add(Self::dismiss(1))
+			.saturating_add(Self::suspend())
+			.saturating_add(Self::slash())
+			.saturating_add(Self::finish_amendment())
+	}
+	fn state_hindrance(encoders: u32) -> Weight {
+		// Those of two amendments may be paid and rated.
+		let pay = Self::times(Self::of(6, 4, 1, 0), 2 * (crate::limits::MAX_REPLICAS + 1));
+		Self::of(14, 8, 0, 1 + u64::from(encoders))
+			.saturating_add(pay)
+			.saturating_add(Self::dismiss(crate::limits::MAX_REPLICAS))
+			.saturating_add(Self::finish_amendment())
+	}
+	fn draw_review() -> Weight {
+		Self::of(12 + LOOKS * LOOK_READS + WEIGHT_READS, 8 + WEIGHT_WRITES, LOOKS, 0)
 	}
 	fn submit_storage_challenge(samples: u32) -> Weight {
 		Self::of(8, 8, 0, 0).saturating_add(Self::times(
@@ -226,11 +273,10 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		)
 	}
 	fn amendment_deadline() -> Weight {
-		let seats = 2 * u64::from(crate::limits::MAX_REPLICAS) + 1;
-		Self::of(8 + seats * (WEIGHT_READS + 1), 6 + seats * (WEIGHT_WRITES + 3), 0, 0)
+		Self::of(10, 8, 0, 0).saturating_add(Self::close_amendment())
 	}
 	fn followup_contract() -> Weight {
-		Self::of(8, 6, 0, 0)
+		Self::of(9, 6, 0, 0)
 	}
 	fn draw_measurers() -> Weight {
 		let seats = u64::from(crate::limits::MAX_MEASURERS);
@@ -260,11 +306,10 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn remove_contract() -> Weight {
 		let slots = crate::limits::MAX_REPLICAS;
-		// Hosters that are losing all slots lose those of it, too.
-		Self::of(8, 8, 0, 0)
-			.saturating_add(Self::settle(slots))
-			.saturating_add(Self::times(Self::take_slot(), slots))
-			.saturating_add(Self::amendment_deadline())
+		// Either an amendment ends, or the contract, which hosters that are losing all slots lose, too.
+		let remove =
+			Self::settle(slots).saturating_add(Self::times(Self::take_slot(), slots));
+		Self::of(10, 11, 0, 0).saturating_add(remove.max(Self::close_amendment()))
 	}
 	fn activate_contract() -> Weight {
 		Self::of(12, 10, 0, 0)

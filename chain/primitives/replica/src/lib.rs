@@ -21,5 +21,5 @@ pub use format::{
 pub use proof::{path_length, prove_leaf, verify_leaf, LeafProof};
 pub use record::{encode_records, Codec, Record, Records};
 pub use seal::{seal_replica, unseal_replica, SealContext};
-pub use statement::{Statement, StatementRole, STATEMENT_DOMAIN};
+pub use statement::{Hindrance, HindranceStatement, Statement, StatementRole, STATEMENT_DOMAIN};
 pub use tree::{leaf_hash, node_hash, page_hash, page_hashes, root_of_pages};

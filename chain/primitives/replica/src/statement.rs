@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use sp_core::ed25519::{Public, Signature};
 
 /// Opens every statement that is signed; the role follows. Other verdicts than that the replica is
-/// complete get purposes of their own behind it.
+/// complete have purposes of their own behind it.
 pub const STATEMENT_DOMAIN: &[u8] = b"datdot/statement/";
 
 /// Who signs a statement, and with it what is meant.
@@ -79,5 +79,60 @@ impl Statement {
 	pub fn is_signed_by(&self, role: StatementRole, key: &[u8; 32], signature: &[u8; 64]) -> bool {
 		let (signature, key) = (Signature::from_raw(*signature), Public::from_raw(*key));
 		sp_io::crypto::ed25519_verify(&signature, &self.message(role), &key)
+	}
+}
+
+/// Why a setup comes to nothing without anybody's fault.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hindrance {
+	/// Nobody serves the chunks.
+	NoSource,
+	/// The chunks have more bytes than the contract may have.
+	TooLarge {
+		/// Their bytes.
+		plain_bytes: u64,
+	},
+}
+
+/// What the encoders and the attestor of an amendment state together when they cannot do their work.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HindranceStatement {
+	/// Genesis hash of the chain.
+	pub genesis: Digest,
+	/// Seed of the amendment's draw.
+	pub draw_seed: Digest,
+	/// The amendment.
+	pub amendment: u64,
+	/// User id of the signer.
+	pub signer: u64,
+	/// What hinders them.
+	pub hindrance: Hindrance,
+}
+
+impl HindranceStatement {
+	/// The bytes that the signer signs: domain, purpose, and the fields in their order, each of a
+	/// fixed width, integers little endian.
+	pub fn message(&self) -> Vec<u8> {
+		let (purpose, bytes) = match self.hindrance {
+			Hindrance::NoSource => (&b"no-source"[..], None),
+			Hindrance::TooLarge { plain_bytes } => (&b"too-large"[..], Some(plain_bytes)),
+		};
+		let bytes = bytes.map(u64::to_le_bytes);
+		[
+			STATEMENT_DOMAIN,
+			purpose,
+			&self.genesis,
+			&self.draw_seed,
+			&self.amendment.to_le_bytes(),
+			&self.signer.to_le_bytes(),
+			bytes.as_ref().map_or(&[], |bytes| bytes.as_slice()),
+		]
+		.concat()
+	}
+
+	/// Whether `signature` is that of `key`, an ed25519 public key.
+	pub fn is_signed_by(&self, key: &[u8; 32], signature: &[u8; 64]) -> bool {
+		let (signature, key) = (Signature::from_raw(*signature), Public::from_raw(*key));
+		sp_io::crypto::ed25519_verify(&signature, &self.message(), &key)
 	}
 }

@@ -114,7 +114,7 @@ fn every_signature_is_by_the_one_who_was_drawn() {
 		let call = |change: &dyn Fn(&mut StatementSignatures)| {
 			let mut call = statement_call(amendment, 0, &replica, |_| ());
 			if let Call::submit_statement { outcome, .. } = &mut call {
-				let SetupOutcome::Complete { signatures, .. } = outcome;
+				let SetupOutcome::Complete { signatures, .. } = outcome else { panic!("complete") };
 				change(signatures);
 			}
 			call
@@ -155,7 +155,10 @@ fn what_was_signed_is_for_this_chain_draw_and_replica() {
 				panic!("a statement")
 			};
 			let SetupOutcome::Complete { replica_root, sealed_bytes, plain_bytes, format, .. } =
-				outcome;
+				outcome
+			else {
+				panic!("complete")
+			};
 			let signatures = sign(&other);
 			let outcome = SetupOutcome::Complete {
 				replica_root,

@@ -6,7 +6,7 @@
 //! `Removal`, the activation queue). All other entries are of things that exist.
 
 use super::{require, Checked};
-use crate::{limits::AGENDA_PAGE, pallet::*, types::*};
+use crate::{limits::AGENDA_PAGE, pallet::*, review_impls::MAX_REVIEW_DRAWS, types::*};
 use alloc::collections::{BTreeMap, BTreeSet};
 use codec::Encode;
 
@@ -49,12 +49,18 @@ impl<T: Config> Pallet<T> {
 	fn try_agenda_items() -> Checked {
 		let draws = Self::agenda_ids(Work::Draw);
 		let deadlines = Self::agenda_ids(Work::AmendmentDeadline);
+		let reviews = Self::agenda_ids(Work::ReviewDraw);
 		for (id, amendment) in Amendments::<T>::iter() {
 			Contracts::<T>::get(amendment.contract).ok_or("an amendment without a contract")?;
+			let reviewed = amendment.review.is_some_and(|review| {
+				review.reviewer.is_none() && review.attempts < MAX_REVIEW_DRAWS
+			});
 			let waits = match amendment.staff {
-				Some(_) => deadlines.contains_key(&id),
+				Some(_) => deadlines.contains_key(&id) || reviews.contains_key(&id),
 				None => draws.contains_key(&id),
 			};
+			let drawn = reviews.contains_key(&id) || deadlines.contains_key(&id);
+			require(!reviewed || drawn, "a review that is never drawn")?;
 			require(waits, "an amendment that is never drawn or never ends")?;
 		}
 		let registrations = Self::agenda_ids(Work::Registration);

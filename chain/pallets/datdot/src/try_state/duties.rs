@@ -96,6 +96,9 @@ impl<T: Config> Pallet<T> {
 		for amendment in Amendments::<T>::iter_values() {
 			let Some(staff) = amendment.staff else { continue };
 			Self::count_unit(duties, staff.attestor.user, Role::Attestor);
+			if let Some((reviewer, _)) = amendment.review.and_then(|review| review.reviewer) {
+				Self::count_unit(duties, reviewer.user, Role::Attestor);
+			}
 			for pair in staff.pairs.iter().filter(|pair| !pair.done) {
 				Self::count_unit(duties, pair.encoder.user, Role::Encoder);
 				let commitment = pair.commitment.saturated_into();
@@ -113,6 +116,13 @@ impl<T: Config> Pallet<T> {
 			let Some(staff) = amendment.staff else { continue };
 			let mut users = BTreeSet::from([staff.attestor.user]);
 			seats.insert((staff.attestor.user, id));
+			let reviewer = amendment.review.as_ref().and_then(|review| review.reviewer.as_ref());
+			if let Some((reviewer, _)) = reviewer {
+				require(users.insert(reviewer.user), "an attestor that reviews itself")?;
+				seats.insert((reviewer.user, id));
+			}
+			let rejected = staff.pairs.iter().any(|pair| pair.rejected.is_some());
+			require(!rejected || amendment.review.is_some(), "a rejection that nobody judges")?;
 			for pair in &staff.pairs {
 				let apart = users.insert(pair.encoder.user) && users.insert(pair.hoster.user);
 				require(apart, "a user with two seats in one amendment")?;

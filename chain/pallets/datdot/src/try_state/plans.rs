@@ -129,7 +129,9 @@ impl<T: Config> Pallet<T> {
 			let [plans, contracts] = &revivals;
 			let revived = contracts.contains_key(&id)
 				|| (number >= plan.revived && plans.contains_key(&contract.plan));
-			let staffed = followups.contains_key(&id) || revived || !Self::is_running(&plan);
+			let void = SetupTroubles::<T>::get(id).is_some_and(|trouble| trouble.void);
+			let staffed =
+				followups.contains_key(&id) || revived || void || !Self::is_running(&plan);
 			for (index, slot) in (0..).zip(&contract.slots) {
 				let waits = staffed || !slot.is_wanting();
 				require(waits, "a slot that wants a hoster and that nobody staffs")?;
@@ -149,6 +151,8 @@ impl<T: Config> Pallet<T> {
 				}
 			}
 		}
+		let known = SetupTroubles::<T>::iter_keys().all(Contracts::<T>::contains_key);
+		require(known, "trouble with a contract that is not there")?;
 		let asked = Amendments::<T>::iter_values().map(|amendment| {
 			let done = amendment
 				.staff

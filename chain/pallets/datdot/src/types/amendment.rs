@@ -1,7 +1,7 @@
 //! Amendments: attempts to staff slots, and the statements that end them.
 
-use super::{ContractId, Digest, Key, Role, Signature, SlotIndex, Tick, UserId};
-use crate::limits::MaxReplicas;
+use super::{AmendmentId, ContractId, Digest, Key, Role, Signature, SlotIndex, Tick, UserId};
+use crate::limits::{MaxReplicas, MaxTriples};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use datdot_replica::ReplicaFormat;
 use scale_info::TypeInfo;
@@ -38,6 +38,32 @@ pub struct SeatPair<Balance> {
 	pub commitment: Balance,
 	/// Whether the slot was activated.
 	pub done: bool,
+	/// What the encoder signed and the attestor rejected.
+	pub rejected: Option<Claim>,
+}
+
+/// A replica as its encoder signed it.
+#[derive(Clone, Copy, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub struct Claim {
+	/// Merkle root of the sealed replica.
+	pub replica_root: Digest,
+	/// Bytes of the sealed replica.
+	pub sealed_bytes: u64,
+	/// Plain bytes of the contract's chunks.
+	pub plain_bytes: u64,
+	/// Format and seal of the replica.
+	pub format: ReplicaFormat,
+}
+
+/// The second attestor of an amendment, who judges what the first one rejected.
+#[derive(Clone, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub struct Review<BlockNumber> {
+	/// Block of the first rejection; the draw uses randomness of `DrawDelay` blocks later.
+	pub made_at: BlockNumber,
+	/// Draws that found nobody.
+	pub attempts: u32,
+	/// Who was drawn, and the tick by which it must have judged.
+	pub reviewer: Option<(Seat, Tick)>,
 }
 
 /// The outcome of a draw.
@@ -49,6 +75,8 @@ pub struct Staff<Balance> {
 	pub deadline: Tick,
 	/// Attests every slot.
 	pub attestor: Seat,
+	/// Replicas that it rejected and that were good; it is slashed for them when its duty ends.
+	pub faults: u32,
 	/// One pair a slot, in the order of the slots.
 	pub pairs: BoundedVec<SeatPair<Balance>, MaxReplicas>,
 }
@@ -83,6 +111,90 @@ pub struct Amendment<Balance, BlockNumber> {
 	pub reserved_bytes: u64,
 	/// Who was drawn.
 	pub staff: Option<Staff<Balance>>,
+	/// Who judges what the attestor rejected.
+	pub review: Option<Review<BlockNumber>>,
+}
+
+/// Who was at work on a slot that came to nothing.
+#[derive(Clone, Copy, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub struct Triple {
+	/// The encoder.
+	pub encoder: UserId,
+	/// The attestor.
+	pub attestor: UserId,
+	/// The hoster.
+	pub hoster: UserId,
+}
+
+/// Why an amendment left slots without a hoster.
+#[derive(
+	Clone,
+	Copy,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub enum FailureReason {
+	/// No statement came in time.
+	Incomplete,
+	/// Two attestors rejected an encoder's replica.
+	Rejected,
+	/// Nobody served the chunks.
+	NoSource,
+	/// The contract has more bytes than it may have.
+	TooLarge {
+		/// Its plain bytes as stated.
+		plain_bytes: u64,
+	},
+}
+
+/// The last failure to staff slots of a contract.
+#[derive(Clone, Copy, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub struct SetupFailure {
+	/// The amendment that failed.
+	pub amendment: AmendmentId,
+	/// Why.
+	pub reason: FailureReason,
+	/// Tick from which the slots are drawn again.
+	pub retry_at: Tick,
+}
+
+/// Who stated that a contract is too large.
+#[derive(Clone, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub struct SizeClaim {
+	/// Plain bytes as stated.
+	pub plain_bytes: u64,
+	/// The encoders who stated it.
+	pub encoders: BoundedVec<UserId, MaxReplicas>,
+	/// The attestor who stated it.
+	pub attestor: UserId,
+}
+
+impl SizeClaim {
+	/// Whether a user stated it.
+	pub fn involves(&self, user: UserId) -> bool {
+		self.attestor == user || self.encoders.contains(&user)
+	}
+}
+
+/// What went wrong with the setups of a contract.
+#[derive(Clone, Default, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub struct SetupTrouble {
+	/// Amendments that failed since a slot was activated.
+	pub failures: u32,
+	/// The last of them.
+	pub last: Option<SetupFailure>,
+	/// Who is not drawn together for this contract again.
+	pub apart: BoundedVec<Triple, MaxTriples>,
+	/// A statement that the contract is too large, which others have to confirm.
+	pub too_large: Option<SizeClaim>,
+	/// Whether that was confirmed: nobody staffs the contract any more.
+	pub void: bool,
 }
 
 /// Signatures under a statement, in the order in which they are made.
@@ -118,4 +230,43 @@ pub enum SetupOutcome {
 		/// The three signatures.
 		signatures: StatementSignatures,
 	},
+	/// The replica that the encoder signed is not the feed's, or equals another one. Only the attestor
+	/// submits it.
+	Rejected {
+		/// Merkle root of the sealed replica.
+		replica_root: Digest,
+		/// Bytes of the sealed replica.
+		sealed_bytes: u64,
+		/// Plain bytes of the contract's chunks.
+		plain_bytes: u64,
+		/// Format and seal of the replica.
+		format: ReplicaFormat,
+		/// The encoder's signature, as for a complete replica.
+		encoder: Signature,
+	},
+	/// Nobody serves the chunks of the contract.
+	NoSource {
+		/// Signatures of all who could not do their work.
+		signatures: JointSignatures,
+	},
+	/// The contract has more bytes than are left of those stated for its range, or than a contract may
+	/// have.
+	TooLarge {
+		/// Its plain bytes.
+		plain_bytes: u64,
+		/// Signatures of all who found out.
+		signatures: JointSignatures,
+	},
+}
+
+/// Signatures under a statement about a whole amendment.
+#[derive(
+	Clone, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct JointSignatures {
+	/// Of the encoders of all slots that are not done, in the order of the slots.
+	pub encoders: BoundedVec<Signature, MaxReplicas>,
+	/// Of the attestor.
+	pub attestor: Signature,
 }

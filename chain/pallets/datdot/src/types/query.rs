@@ -51,6 +51,8 @@ pub struct SlotDuty {
 	pub hoster: Peer,
 	/// Whether the slot is active already.
 	pub done: bool,
+	/// What the encoder signed and the attestor rejected: the second attestor judges it.
+	pub rejected: Option<Claim>,
 }
 
 /// A running amendment with all that its workers need to know.
@@ -76,6 +78,8 @@ pub struct SetupDuty {
 	pub to: u64,
 	/// Attests every slot.
 	pub attestor: Peer,
+	/// Attests the slots whose replicas the first attestor rejected, until a tick.
+	pub review: Option<(Peer, Tick)>,
 	/// The slots.
 	pub slots: Vec<SlotDuty>,
 	/// Hosters that already serve the contract.
@@ -182,6 +186,8 @@ pub struct ContractReport<AccountId, Balance, BlockNumber> {
 	pub slots: Vec<SlotReport<AccountId, Balance, BlockNumber>>,
 	/// Attempts to staff those that want a hoster.
 	pub staffing: Vec<StaffingReport<BlockNumber>>,
+	/// What went wrong with its setups, and when they are tried again.
+	pub trouble: Option<SetupTrouble>,
 }
 
 /// An attempt to staff slots of a contract, as people see it.

@@ -86,11 +86,13 @@ pub enum Work {
 	Revival,
 	/// A contract of a plan that has resumed is proven and staffed again. Due: block. Id: contract.
 	ContractRevival,
+	/// The draw of a second attestor. Due: block. Id: amendment.
+	ReviewDraw,
 }
 
 impl Work {
 	/// All kinds, in the order of service.
-	pub const ALL: [Self; 18] = [
+	pub const ALL: [Self; 19] = [
 		Self::ChallengeDeadline,
 		Self::ChallengeIssue,
 		Self::Draw,
@@ -109,6 +111,7 @@ impl Work {
 		Self::PauseEnd,
 		Self::Revival,
 		Self::ContractRevival,
+		Self::ReviewDraw,
 	];
 
 	/// Whether dues are blocks; else they are ticks.
@@ -124,6 +127,7 @@ impl Work {
 				| Self::Handover
 				| Self::Revival
 				| Self::ContractRevival
+				| Self::ReviewDraw
 		)
 	}
 }
