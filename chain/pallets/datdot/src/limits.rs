@@ -57,7 +57,7 @@ pub const ASK_BUCKETS: u32 = 16;
 /// Children of a node in a sum tree.
 pub const TREE_FANOUT: u32 = 64;
 /// Slots that one piece of work takes from a hoster.
-pub const SLOTS_PER_SWEEP: u32 = 8;
+pub const SLOTS_PER_SWEEP: u32 = 4;
 /// Ids in one page of the agenda.
 pub const AGENDA_PAGE: u32 = 64;
 

@@ -16,7 +16,7 @@ use sp_runtime::{DispatchResult, SaturatedConversion};
 /// Ticks after which a hoster that cannot be challenged now is looked at again.
 pub(crate) const LATER: u64 = 20;
 /// Slots that one issue takes out of a hoster's tree, at most.
-pub(crate) const MAX_RETIRED: usize = 32;
+pub(crate) const MAX_RETIRED: usize = 24;
 
 impl<T: Config> Pallet<T> {
 	/// Issues the next challenge of a hoster.

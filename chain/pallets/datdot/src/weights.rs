@@ -307,8 +307,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn remove_contract() -> Weight {
 		let slots = crate::limits::MAX_REPLICAS;
 		// Either an amendment ends, or the contract, which hosters that are losing all slots lose, too.
-		let remove =
-			Self::settle(slots).saturating_add(Self::times(Self::take_slot(), slots));
+		let remove = Self::settle(slots).saturating_add(Self::times(Self::take_slot(), slots));
 		Self::of(10, 11, 0, 0).saturating_add(remove.max(Self::close_amendment()))
 	}
 	fn activate_contract() -> Weight {

@@ -112,7 +112,7 @@ fn replicas_come_in_pages() {
 		let told = measured_contracts(&mut world);
 		assert!(told.iter().all(|contracts| contracts.len() == 32), "a part of 300 for each");
 		let all: BTreeSet<_> = told.iter().flatten().collect();
-		assert!(all.len() > 64, "{} different ones", all.len());
+		assert!(all.len() > 32, "not the same for all");
 		let page = Datdot::plan_status(newest_plan(), 256).unwrap();
 		assert_eq!((page.contracts.len(), page.next), (44, None));
 		let page = Datdot::plan_status(newest_plan(), 0).unwrap();

@@ -183,7 +183,7 @@ fn a_sweep_takes_a_bounded_number_of_slots_in_a_block() {
 		let mut left = until_fault(&mut world, silent);
 		assert_eq!(left, 20);
 		refused(silent, Call::unpause {}, Error::StillSwept);
-		for _ in 0..3 {
+		for _ in 0..20 / SLOTS_PER_SWEEP {
 			world.work_but(silent, 1);
 			Datdot::do_try_state().unwrap();
 			left = left.saturating_sub(SLOTS_PER_SWEEP);
