@@ -218,6 +218,7 @@ fn a_slot_without_a_second_attestor_is_drawn_anew_without_blame() {
 		take_events();
 		let mut retries = 0;
 		while Amendments::<Test>::contains_key(amendment) {
+			next_block();
 			world.answer_if(|_| true);
 			report_all(|_| Some(good_figures()));
 			Datdot::do_try_state().unwrap();
