@@ -150,10 +150,11 @@ impl<T: Config> Pallet<T> {
 			from: contract.from,
 			to: contract.to,
 			attestor: Self::peer(&staff.attestor)?,
-			review: amendment
-				.review
-				.and_then(|review| review.reviewer)
-				.and_then(|(reviewer, deadline)| Some((Self::peer(&reviewer)?, deadline))),
+			review: amendment.review.and_then(|review| review.reviewer).and_then(
+				|Reviewer { seat, deadline }| {
+					Some(ReviewDuty { attestor: Self::peer(&seat)?, deadline })
+				},
+			),
 			slots: slots.collect(),
 			hosters: contract
 				.slots

@@ -64,8 +64,8 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		Amendments::<T>::remove(id);
-		if let Some((reviewer, _)) = amendment.review.and_then(|review| review.reviewer) {
-			Self::leave_seat(id, Role::Attestor, reviewer.user);
+		if let Some(reviewer) = amendment.review.and_then(|review| review.reviewer) {
+			Self::leave_seat(id, Role::Attestor, reviewer.seat.user);
 		}
 		if let Some(staff) = amendment.staff {
 			let attestor = staff.attestor.user;
@@ -132,7 +132,7 @@ impl<T: Config> Pallet<T> {
 			None => amendment.staff.as_ref().map(|staff| &staff.attestor),
 			Some(_) => {
 				let review = amendment.review.as_ref();
-				review.and_then(|review| review.reviewer.as_ref()).map(|(seat, _)| seat)
+				review.and_then(|review| review.reviewer.as_ref()).map(|reviewer| &reviewer.seat)
 			},
 		}
 	}
@@ -148,7 +148,7 @@ impl<T: Config> Pallet<T> {
 			Some(_) => {
 				let review = amendment.review.as_ref()?;
 				let given_up = review.attempts >= MAX_REVIEW_DRAWS;
-				let deadline = review.reviewer.as_ref().map(|(_, deadline)| *deadline);
+				let deadline = review.reviewer.as_ref().map(|reviewer| reviewer.deadline);
 				deadline.or(given_up.then_some(0))
 			},
 		}

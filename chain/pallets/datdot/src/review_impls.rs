@@ -78,7 +78,7 @@ impl<T: Config> Pallet<T> {
 				let due = made_at.saturating_add(T::DrawDelay::get().into());
 				Self::schedule(Work::ReviewDraw, due.saturated_into(), id);
 			},
-			Some(Review { reviewer: Some((_, deadline)), .. }) => {
+			Some(Review { reviewer: Some(Reviewer { deadline, .. }), .. }) => {
 				let ticks = Self::setup_ticks(&plan, amendment.reserved_bytes);
 				*deadline = Self::tick().saturating_add(ticks);
 				Self::schedule(Work::AmendmentDeadline, *deadline, id);
@@ -108,7 +108,7 @@ impl<T: Config> Pallet<T> {
 		let ticks = Self::setup_ticks(&plan, amendment.reserved_bytes);
 		let deadline = Self::tick().saturating_add(ticks);
 		let reviewer = seat.user;
-		review.reviewer = Some((seat, deadline));
+		review.reviewer = Some(Reviewer { seat, deadline });
 		amendment.review = Some(review);
 		Amendments::<T>::insert(id, amendment);
 		Self::schedule(Work::AmendmentDeadline, deadline, id);

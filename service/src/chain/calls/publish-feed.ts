@@ -5,6 +5,6 @@ import { type MarketCall, marketCall } from './market-call.js'
 export const publishFeed = (feed: NewFeed): MarketCall => marketCall({ type: 'publishFeed', feed: newFeed(feed) })
 
 /** The feed with everything spelt out that may be left out. */
-export function newFeed({ key, manifest, head }: NewFeed) {
-  return { key, manifest, head }
+export function newFeed({ key, manifest, head, authorisation }: NewFeed) {
+  return { key, manifest, head, authorisation }
 }

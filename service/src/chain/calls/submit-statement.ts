@@ -7,7 +7,12 @@ import { type MarketCall, marketCall } from './market-call.js'
  * @throws CHAIN_ARGUMENT_INVALID for a format that the chain does not know
  */
 export const submitStatement = (amendment: AmendmentId, slot: SlotIndex, outcome: SetupOutcome): MarketCall =>
-  marketCall({ type: 'submitStatement', amendment, slot, outcome: { ...outcome, format: formatOf(outcome.format) } })
+  marketCall({
+    type: 'submitStatement',
+    amendment,
+    slot,
+    outcome: 'format' in outcome ? { ...outcome, format: formatOf(outcome.format) } : outcome
+  })
 
 function formatOf({ version, seal }: ReplicaFormat) {
   if (version === 1 && seal === 0) return { type: 'v1', seal: 'mark' } as const

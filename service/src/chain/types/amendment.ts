@@ -1,6 +1,18 @@
 /** Amendments: attempts to staff slots, and the statements that end them. */
 
-import type { Balance, Block, ContractId, Digest, Key, Signature, SlotIndex, Tick, UserId } from './ids.js'
+import type {
+  AmendmentId,
+  Balance,
+  Block,
+  ContractId,
+  Digest,
+  Key,
+  Signature,
+  SlotIndex,
+  Tick,
+  UserId
+} from './ids.js'
+import type { Role } from './offer.js'
 
 /** A drawn provider, with the key that counts until the amendment ends. */
 export interface Seat {
@@ -17,6 +29,16 @@ export interface SeatPair {
   readonly commitment: Balance
   /** Whether the slot was activated. */
   readonly done: boolean
+  /** What the encoder signed and the attestor rejected. */
+  readonly rejected: Claim | undefined
+}
+
+/** A replica as its encoder signed it. */
+export interface Claim {
+  readonly replicaRoot: Digest
+  readonly sealedBytes: bigint
+  readonly plainBytes: bigint
+  readonly format: { readonly type: 'v1'; readonly seal: 'mark' }
 }
 
 /** The outcome of a draw. */
@@ -25,8 +47,28 @@ export interface Staff {
   /** Tick by which statements must be in. */
   readonly deadline: Tick
   readonly attestor: Seat
+  /** Replicas that it rejected and that were good; it is slashed for them when its duty ends. */
+  readonly faults: number
   /** One pair a slot, in the order of the slots. */
   readonly pairs: readonly SeatPair[]
+}
+
+/** The second attestor of an amendment, who judges what the first one rejected. */
+export interface Review {
+  /** Block of the first rejection; the draw uses randomness of `DrawDelay` blocks later. */
+  readonly madeAt: Block
+  /** Draws that found nobody. */
+  readonly attempts: number
+  /** Who was drawn, and the tick by which it must have judged. */
+  readonly reviewer: { readonly seat: Seat; readonly deadline: Tick } | undefined
+}
+
+/** Why a draw found too few providers, and when it is repeated. */
+export interface Lack {
+  /** The role that lacked providers. */
+  readonly role: Role
+  /** Block of the next draw. */
+  readonly retryAt: Block
 }
 
 /** A stored amendment. */
@@ -39,9 +81,58 @@ export interface Amendment {
   readonly seed: Digest | undefined
   /** Draws that found too few providers. */
   readonly attempts: number
+  /** What the last draw lacked. */
+  readonly lack: Lack | undefined
   /** Plain bytes that a draw reserves for each slot. */
   readonly reservedBytes: bigint
   readonly staff: Staff | undefined
+  readonly review: Review | undefined
+}
+
+/** Who was at work on a slot that came to nothing. */
+export interface Triple {
+  readonly encoder: UserId
+  readonly attestor: UserId
+  readonly hoster: UserId
+}
+
+/** Why an amendment left slots without a hoster. */
+export type FailureReason =
+  /** No statement came in time. */
+  | { readonly type: 'incomplete' }
+  /** Two attestors rejected an encoder's replica. */
+  | { readonly type: 'rejected' }
+  /** Nobody served the chunks. */
+  | { readonly type: 'noSource' }
+  /** The contract has more bytes than it may have. */
+  | { readonly type: 'tooLarge'; readonly plainBytes: bigint }
+
+/** The last failure to staff slots of a contract. */
+export interface SetupFailure {
+  readonly amendment: AmendmentId
+  readonly reason: FailureReason
+  /** Tick from which the slots are drawn again. */
+  readonly retryAt: Tick
+}
+
+/** Who stated that a contract is too large. */
+export interface SizeClaim {
+  readonly plainBytes: bigint
+  readonly encoders: readonly UserId[]
+  readonly attestor: UserId
+}
+
+/** What went wrong with the setups of a contract. */
+export interface SetupTrouble {
+  /** Amendments that failed since a slot was activated. */
+  readonly failures: number
+  readonly last: SetupFailure | undefined
+  /** Who is not drawn together for this contract again. */
+  readonly apart: readonly Triple[]
+  /** A statement that the contract is too large, which others have to confirm. */
+  readonly tooLarge: SizeClaim | undefined
+  /** Whether that was confirmed: nobody staffs the contract any more. */
+  readonly void: boolean
 }
 
 /** Signatures under a statement, in the order in which they are made. */
@@ -57,12 +148,34 @@ export interface ReplicaFormat {
   readonly seal: number
 }
 
-/** How the setup of a slot ended. */
-export type SetupOutcome = {
-  readonly type: 'complete'
-  readonly replicaRoot: Digest
-  readonly sealedBytes: bigint
-  readonly plainBytes: bigint
-  readonly format: ReplicaFormat
-  readonly signatures: StatementSignatures
+/** Signatures under a statement about a whole amendment. */
+export interface JointSignatures {
+  /** Of the encoders of all slots that are not done, in the order of the slots. */
+  readonly encoders: readonly Signature[]
+  readonly attestor: Signature
 }
+
+/** How the setup of a slot ended. */
+export type SetupOutcome =
+  | {
+      readonly type: 'complete'
+      readonly replicaRoot: Digest
+      readonly sealedBytes: bigint
+      readonly plainBytes: bigint
+      readonly format: ReplicaFormat
+      readonly signatures: StatementSignatures
+    }
+  /** The replica that the encoder signed is not the feed's, or equals another one. Only the attestor submits it. */
+  | {
+      readonly type: 'rejected'
+      readonly replicaRoot: Digest
+      readonly sealedBytes: bigint
+      readonly plainBytes: bigint
+      readonly format: ReplicaFormat
+      /** The encoder's signature, as for a complete replica. */
+      readonly encoder: Signature
+    }
+  /** Nobody serves the chunks of the contract. */
+  | { readonly type: 'noSource'; readonly signatures: JointSignatures }
+  /** The contract has more bytes than are left of those stated for its range, or than a contract may have. */
+  | { readonly type: 'tooLarge'; readonly plainBytes: bigint; readonly signatures: JointSignatures }

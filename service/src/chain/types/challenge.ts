@@ -1,6 +1,6 @@
 /** Storage challenges and the proofs that answer them. */
 
-import type { Block, ChallengeId, ContractId, Digest, SlotIndex, Tick, UserId } from './ids.js'
+import type { Block, ChallengeId, ContractId, Digest, Epoch, SlotIndex, Tick, UserId } from './ids.js'
 
 /** A leaf of a replica that a challenge asks for. */
 export interface LeafSample {
@@ -23,6 +23,8 @@ export interface StorageChallenge {
   readonly issuedAt: Block
   /** Tick by which the answer must be in. */
   readonly deadline: Tick
+  /** Unix time of the present asking; none while it waits for the hoster's hours, when silence is no fault. */
+  readonly askedAt: bigint | undefined
   /** Times it was asked before. */
   readonly missed: number
   readonly body: ChallengeBody
@@ -55,4 +57,20 @@ export interface Hosting {
   readonly countedUntil: Block
   /** Accepted storage proofs, ever. */
   readonly proofs: bigint
+  /** Tick of the last deadline without an answer. */
+  readonly lastSilence: Tick | undefined
+  /** Epochs without delivery, counted one after the other. */
+  readonly undelivered: number
+  /** The last epoch in which a pause began. */
+  readonly pausedIn: Epoch | undefined
+  /** Open performance challenges. */
+  readonly measurements: number
+  /** Why all slots are being taken from it, while that goes on. */
+  readonly sweep: LossCause | undefined
 }
+
+/**
+ * Why a hoster loses a slot before its plan's end: `silence` to storage challenges, no `delivery` in two epochs, a loss
+ * that it `reported` itself, its `exit` before anybody took over, or the `handover` to somebody else.
+ */
+export type LossCause = 'silence' | 'delivery' | 'reported' | 'exit' | 'handover'

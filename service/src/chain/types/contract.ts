@@ -11,6 +11,15 @@ export type Slot =
   /** Nobody holds it. */
   | { readonly type: 'vacant' }
 
+/** Who follows the hoster of a slot that is leaving. */
+export type Succession =
+  /** Nobody: the hoster stays. */
+  | { readonly type: 'stays' }
+  /** Somebody is about to be drawn. */
+  | { readonly type: 'wanted' }
+  /** An amendment staffs the slot with somebody else. */
+  | { readonly type: 'staffing'; readonly amendment: AmendmentId }
+
 /** A hoster's place in a contract, while it stores its replica. */
 export interface ActiveSlot {
   readonly hoster: UserId
@@ -20,6 +29,8 @@ export interface ActiveSlot {
   readonly position: number | undefined
   /** Stake that stands for the slot. */
   readonly commitment: Balance
+  /** Who follows its hoster. */
+  readonly succession: Succession
   /** First block of the slot's life. */
   readonly since: Block
   /** Generation of the hoster's proofs that the settlement stands in. */

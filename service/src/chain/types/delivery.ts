@@ -46,6 +46,9 @@ export type PerformanceReport =
       readonly salt: Digest
     }
 
+/** Why a measurement does not count: not revealed in time, exactly somebody else's figures, or far from the others. */
+export type MeasurementFault = 'missing' | 'copied' | 'outlying'
+
 /** A stored performance challenge: one hoster in one epoch. */
 export interface PerformanceChallenge {
   readonly hoster: UserId

@@ -41,13 +41,6 @@ export interface Offer {
   readonly until: Block
 }
 
-/** Beta reputation of one role: fees earned and fees lost, in planck, decaying. */
-export interface Rating {
-  readonly good: bigint
-  readonly bad: bigint
-  readonly updated: Tick
-}
-
 /** The chain's book-keeping of one role of a provider. */
 export interface RoleState {
   /** Stake held for the role. */
@@ -56,13 +49,40 @@ export interface RoleState {
   readonly committed: Balance
   /** Duties at present. */
   readonly duties: number
-  readonly rating: Rating
+  /** Stake that a duty of an encoder or attestor commits; it stays while there are duties. */
+  readonly unit: Balance
+  /** Position in the tree of all regions, once drawable. */
+  readonly anywhere: number | undefined
+  /** Position in the tree of the own region, once drawable. */
+  readonly regional: number | undefined
+}
+
+/** Where a provider stands. */
+export type ProviderStatus =
+  | { readonly type: 'registered'; readonly drawableAt: Tick }
+  | { readonly type: 'drawable' }
+  /** Is away and keeps its slots; the pause ends by itself. */
+  | { readonly type: 'paused'; readonly since: Tick; readonly until: Tick }
+  /** Hands its duties over and ends; `unvisited` are the slots for which no successor is wanted yet. */
+  | { readonly type: 'leaving'; readonly since: Tick; readonly unvisited: number }
+  /** Failed a duty; is not drawn until it unpauses itself. */
+  | { readonly type: 'suspended'; readonly since: Tick }
+
+/** How well a user did a role; weights are fees in planck, fading. */
+export interface RoleRating {
+  readonly role: Role
+  /** Weight of duties done. */
+  readonly good: bigint
+  /** Weight of duties failed. */
+  readonly bad: bigint
+  /** Share of good in parts per million; 500 000 if nothing is known. */
+  readonly score: number
 }
 
 /** A provider: a user with an offer. */
 export interface Provider {
   readonly offer: Offer
-  readonly status: { readonly type: 'registered'; readonly drawableAt: Tick } | { readonly type: 'drawable' }
+  readonly status: ProviderStatus
   /** Held for fees of statements, answers and reports. */
   readonly feeReserve: Balance
   readonly encoder: RoleState | undefined
@@ -70,4 +90,6 @@ export interface Provider {
   readonly hoster: RoleState | undefined
   /** Plain bytes reserved or stored as hoster. */
   readonly usedBytes: bigint
+  /** How much it has paused in the period that began at a tick. */
+  readonly pauses: { readonly since: Tick; readonly used: Tick }
 }

@@ -1,6 +1,6 @@
 /** Plans: what a sponsor pays for. */
 
-import type { Address, Balance, Block, ContractId, FeedId } from './ids.js'
+import type { Address, Balance, Block, ContractId, FeedId, Tick } from './ids.js'
 
 /** Names a feed in a plan request: one on chain, or one that comes with the same call. */
 export type FeedRef =
@@ -63,6 +63,14 @@ export interface PlanRequest {
   readonly budget: Balance
 }
 
+/** What changes in a running plan. */
+export interface PlanChange {
+  /** More ranges to keep, of feeds that are on chain. */
+  readonly ranges: readonly RangeRequest[]
+  /** A later block of the end; none leaves it as it is. */
+  readonly until?: Block | undefined
+}
+
 /** A stretch of blocks, `[from, to)`. */
 export interface Span {
   readonly from: Block
@@ -81,30 +89,38 @@ export interface PlanLedger {
   readonly setup: Balance
   /** Put into the pots of attestors who measure. */
   readonly delivery: Balance
+  /** Setups of the slots that were given back while the plan is paused; held when it resumes. */
+  readonly returned: Balance
 }
 
 /** A stored plan. */
 export interface Plan {
   readonly sponsor: Address
-  /** `ended`: its contracts are being settled and removed. */
-  readonly status: 'live' | 'ended'
+  /** `ended`: its contracts are being settled and removed; `paused`: hosters are neither paid nor asked to prove. */
+  readonly status: 'live' | 'ended' | 'paused'
   readonly from: Block
   readonly until: Block
   readonly replicas: number
   readonly contractChunks: number
   readonly needs: Needs
   readonly price: Price
-  /** When it is active. */
+  /** When it is active: one stretch, or several with pauses between them. */
   readonly spans: readonly Span[]
   /** Id of its first contract; the others follow it. */
   readonly firstContract: ContractId
   readonly contracts: number
-  /** Contracts activated, in order. */
+  /** Contracts activated. */
   readonly activated: number
   /** Contracts with every slot active at least once. */
   readonly started: number
-  /** Contracts whose removal has been put on the agenda. */
+  /** Number of the first contract whose removal is not on the agenda, once the plan has ended. */
   readonly ending: number
   readonly removed: number
+  /** Whether it is in the queue for activation. */
+  readonly queued: boolean
+  /** Number of the first contract that was not looked at since the plan resumed. */
+  readonly revived: number
+  /** Tick at which it was ended before its time. */
+  readonly cancelledAt: Tick | undefined
   readonly ledger: PlanLedger
 }

@@ -1,7 +1,7 @@
 /** Answers of the runtime API. */
 
 import type { User } from './account.js'
-import type { Amendment } from './amendment.js'
+import type { Amendment, Claim, Lack, SetupTrouble } from './amendment.js'
 import type { StorageChallenge } from './challenge.js'
 import type { Contract } from './contract.js'
 import type { EpochClock, PerformanceChallenge } from './delivery.js'
@@ -22,11 +22,12 @@ import type {
   Tick,
   UserId
 } from './ids.js'
+import type { RoleRating } from './offer.js'
 import type { Plan, Price } from './plan.js'
 
 /** Any stored object with an id. */
 export type Item =
-  | ({ readonly type: 'user' } & User)
+  | { readonly type: 'user'; readonly user: User; readonly ratings: readonly RoleRating[] }
   | ({ readonly type: 'feed' } & Feed)
   | ({ readonly type: 'plan' } & Plan)
   | ({ readonly type: 'contract' } & Contract)
@@ -50,6 +51,8 @@ export interface SlotDuty {
   readonly hoster: Peer
   /** Whether the slot is active already. */
   readonly done: boolean
+  /** What the encoder signed and the attestor rejected: the second attestor judges it. */
+  readonly rejected: Claim | undefined
 }
 
 /** A running amendment with all that its workers need to know. */
@@ -68,6 +71,8 @@ export interface SetupDuty {
   /** First chunk after it. */
   readonly to: bigint
   readonly attestor: Peer
+  /** Attests the slots whose replicas the first attestor rejected, until a tick. */
+  readonly review: { readonly attestor: Peer; readonly deadline: Tick } | undefined
   readonly slots: readonly SlotDuty[]
   /** Hosters that already serve the contract. */
   readonly hosters: readonly Peer[]
@@ -111,6 +116,8 @@ export interface Duties {
   readonly tick: Tick
   /** The delivery epoch that runs. */
   readonly epoch: EpochClock
+  /** How well it did each role that it was rated in. */
+  readonly ratings: readonly RoleRating[]
   /** Running amendments with a seat of this account. */
   readonly setups: readonly SetupDuty[]
   /** Hosters to measure. */
@@ -144,6 +151,22 @@ export interface ContractReport {
   readonly to: bigint
   readonly plainBytes: bigint | undefined
   readonly slots: readonly SlotReport[]
+  /** Attempts to staff those that want a hoster. */
+  readonly staffing: readonly StaffingReport[]
+  /** What went wrong with its setups, and when they are tried again. */
+  readonly trouble: SetupTrouble | undefined
+}
+
+/** An attempt to staff slots of a contract, as people see it. */
+export interface StaffingReport {
+  readonly amendment: AmendmentId
+  readonly slots: readonly SlotIndex[]
+  /** Tick by which the drawn providers must be done; none while nobody is drawn. */
+  readonly deadline: Tick | undefined
+  /** Draws that found too few providers. */
+  readonly attempts: number
+  /** What the last draw lacked. */
+  readonly lack: Lack | undefined
 }
 
 /** A plan as people see it, with a page of at most 64 of its contracts. */

@@ -58,7 +58,7 @@ fn a_rejection_draws_a_second_attestor() {
 		let duties = Datdot::my_duties(second, 0).expect("registered");
 		let setup = duties.setups.first().expect("a duty");
 		assert_eq!(
-			setup.review.as_ref().map(|(peer, by)| (peer.user, *by)),
+			setup.review.as_ref().map(|review| (review.attestor.user, review.deadline)),
 			Some((reviewer, deadline))
 		);
 		assert!(setup.slots.iter().all(|slot| slot.rejected.is_some() == (slot.slot == 1)));
@@ -191,7 +191,7 @@ fn several_rejections_have_one_second_attestor_with_time_for_each() {
 		assert_ok!(send(first, reject_call(amendment, 1, &replica, |_| ())));
 		assert_eq!(reviewer_of(amendment), second);
 		let review = Amendments::<Test>::get(amendment).unwrap().review.unwrap();
-		assert_eq!(review.reviewer.unwrap().1, Datdot::tick() + 31);
+		assert_eq!(review.reviewer.unwrap().deadline, Datdot::tick() + 31);
 		// The slot that nobody rejected ends at the first deadline, the others at the second.
 		let deadline = staff_of(amendment).deadline;
 		while Datdot::tick() < deadline {

@@ -96,8 +96,8 @@ impl<T: Config> Pallet<T> {
 		for amendment in Amendments::<T>::iter_values() {
 			let Some(staff) = amendment.staff else { continue };
 			Self::count_unit(duties, staff.attestor.user, Role::Attestor);
-			if let Some((reviewer, _)) = amendment.review.and_then(|review| review.reviewer) {
-				Self::count_unit(duties, reviewer.user, Role::Attestor);
+			if let Some(reviewer) = amendment.review.and_then(|review| review.reviewer) {
+				Self::count_unit(duties, reviewer.seat.user, Role::Attestor);
 			}
 			for pair in staff.pairs.iter().filter(|pair| !pair.done) {
 				Self::count_unit(duties, pair.encoder.user, Role::Encoder);
@@ -117,7 +117,7 @@ impl<T: Config> Pallet<T> {
 			let mut users = BTreeSet::from([staff.attestor.user]);
 			seats.insert((staff.attestor.user, id));
 			let reviewer = amendment.review.as_ref().and_then(|review| review.reviewer.as_ref());
-			if let Some((reviewer, _)) = reviewer {
+			if let Some(Reviewer { seat: reviewer, .. }) = reviewer {
 				require(users.insert(reviewer.user), "an attestor that reviews itself")?;
 				seats.insert((reviewer.user, id));
 			}

@@ -62,8 +62,17 @@ pub struct Review<BlockNumber> {
 	pub made_at: BlockNumber,
 	/// Draws that found nobody.
 	pub attempts: u32,
-	/// Who was drawn, and the tick by which it must have judged.
-	pub reviewer: Option<(Seat, Tick)>,
+	/// Who was drawn.
+	pub reviewer: Option<Reviewer>,
+}
+
+/// A second attestor that was drawn.
+#[derive(Clone, Encode, Decode, MaxEncodedLen, TypeInfo, PartialEq, Eq, Debug)]
+pub struct Reviewer {
+	/// Its seat.
+	pub seat: Seat,
+	/// Tick by which it must have judged.
+	pub deadline: Tick,
 }
 
 /// The outcome of a draw.

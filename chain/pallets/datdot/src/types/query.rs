@@ -55,6 +55,15 @@ pub struct SlotDuty {
 	pub rejected: Option<Claim>,
 }
 
+/// The second attestor of an amendment.
+#[derive(Clone, Encode, Decode, TypeInfo, PartialEq, Eq, Debug)]
+pub struct ReviewDuty {
+	/// Who it is.
+	pub attestor: Peer,
+	/// Tick by which it must have judged.
+	pub deadline: Tick,
+}
+
 /// A running amendment with all that its workers need to know.
 #[derive(Clone, Encode, Decode, TypeInfo, PartialEq, Eq, Debug)]
 pub struct SetupDuty {
@@ -78,8 +87,8 @@ pub struct SetupDuty {
 	pub to: u64,
 	/// Attests every slot.
 	pub attestor: Peer,
-	/// Attests the slots whose replicas the first attestor rejected, until a tick.
-	pub review: Option<(Peer, Tick)>,
+	/// Attests the slots whose replicas the first attestor rejected.
+	pub review: Option<ReviewDuty>,
 	/// The slots.
 	pub slots: Vec<SlotDuty>,
 	/// Hosters that already serve the contract.
