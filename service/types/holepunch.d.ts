@@ -92,14 +92,56 @@ declare module 'hypercore' {
     byteLength: number
     roots: TreeNode[]
     signature: Uint8Array | null
+    readonly mutex: { lock(): Promise<void> }
+    createWriteBatch(): CoreWriter
+    flush(): Promise<boolean>
+    _unlock(): void
   }
 
   export interface Internals {
     state: CoreState
     compat: boolean
-    replicator: { allowFork: boolean }
+    readonly storage: CoreStorage
+    readonly bitfield: object
+    readonly header: { readonly hints: { contiguousLength: number; remoteContiguousLength: number } }
+    readonly hintsChanged: boolean
+    replicator: { allowFork: boolean; onhave(start: number, length: number, drop: boolean): void }
     verifyReorg(proof: Proof): Promise<{ readonly finished: boolean }>
     reorg(batch: { readonly finished: boolean }): Promise<boolean>
+    updateContiguousLength(change: { start: number; length: number; drop: boolean }): void
+    flushHints(): Promise<void>
+    _setBitfieldRanges(start: number, end: number, value: boolean): void
+  }
+
+  /** A batch of reads: they are sent off together by `tryFlush`. */
+  export interface CoreReader {
+    getBlock(index: number): Promise<Uint8Array | null>
+    getTreeNode(index: number): Promise<TreeNode | null>
+    hasTreeNode(index: number): Promise<boolean>
+    tryFlush(): void
+  }
+
+  /** A batch of writes: all or nothing. */
+  export interface CoreWriter {
+    putBlock(index: number, chunk: Uint8Array): void
+    deleteBlockRange(start: number, end: number): void
+    setHints(hints: { contiguousLength: number; remoteContiguousLength: number }): void
+  }
+
+  /** hypercore-storage's `HypercoreStorage`: what one core has on disk. */
+  export interface CoreStorage {
+    read(fork?: number): CoreReader
+    write(): CoreWriter
+    snapshot(): CoreStorage
+    atomize(atom: object): CoreStorage
+    compact(): Promise<unknown>
+  }
+
+  /** hypercore-storage's `CorestoreStorage`: a database of many cores. */
+  export interface CorestoreStorage {
+    readonly db: { flush(): Promise<void> }
+    createCore(options: { discoveryKey: Uint8Array }): Promise<CoreStorage>
+    resumeCore(discoveryKey: Uint8Array): Promise<CoreStorage | null>
   }
 
   export interface GetOptions {
@@ -109,6 +151,7 @@ declare module 'hypercore' {
 
   export default class Hypercore extends EventEmitter {
     constructor(folder: string, options?: { compat?: boolean })
+    static defaultStorage(folder: string): CorestoreStorage
     readonly key: Uint8Array
     readonly discoveryKey: Uint8Array
     readonly keyPair: { publicKey: Uint8Array; secretKey: Uint8Array | null } | null
@@ -151,9 +194,19 @@ declare module 'hypercore/lib/verifier.js' {
   export default verifier
 }
 
+declare module 'hypercore/lib/bit-interlude.js' {
+  import type { CoreWriter } from 'hypercore'
+
+  export default class BitInterlude {
+    setRange(start: number, end: number, value: boolean): void
+    flush(writer: CoreWriter, bitfield: object): object[]
+  }
+}
+
 declare module 'corestore' {
   import type { EventEmitter } from 'node:events'
   import type Hypercore from 'hypercore'
+  import type { CorestoreStorage } from 'hypercore'
 
   export interface GetCoreOptions {
     key?: Uint8Array
@@ -169,7 +222,8 @@ declare module 'corestore' {
   }
 
   export default class Corestore extends EventEmitter {
-    constructor(storage: string, options?: { primaryKey?: Uint8Array; unsafe?: boolean })
+    constructor(storage: string | CorestoreStorage, options?: { primaryKey?: Uint8Array; unsafe?: boolean })
+    readonly storage: CorestoreStorage
     readonly primaryKey: Uint8Array
     readonly closed: boolean
     ready(): Promise<void>

@@ -68,18 +68,20 @@ export class Session {
   /**
    * A peer with a store of its own below HOME.
    * @param seed of its Noise key; default a new one every time: nobody has to dial it by name
+   * @param listen whether others can dial it from the start
    */
-  async openPeer(store: string, seed?: Uint8Array): Promise<HypercorePeer> {
+  async openPeer(store: string, seed?: Uint8Array, listen?: boolean): Promise<HypercorePeer> {
     await mkdir(this.settings.home, { recursive: true, mode: 0o700 })
-    return this.openPeerIn(join(this.settings.home, store), seed)
+    return this.openPeerIn(join(this.settings.home, store), seed, listen)
   }
 
-  async openPeerIn(folder: string, seed = randomBytes(32)): Promise<HypercorePeer> {
+  async openPeerIn(folder: string, seed = randomBytes(32), listen = true): Promise<HypercorePeer> {
     const { bootstrap, bind } = this.settings
     const peer = await HypercorePeer.open(
       {
         folder,
         seed,
+        listen,
         ...(bootstrap !== undefined && { bootstrap: parseBootstrap(bootstrap) }),
         ...(bind !== undefined && { host: bind }),
         log: this.log

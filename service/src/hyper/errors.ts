@@ -75,6 +75,10 @@ export const HYPER_ERRORS = {
     message: 'chunk {index} is not in this store',
     remedy: 'Download it first.'
   },
+  HYPER_CHUNK_DAMAGED: {
+    message: 'chunk {index} has other bytes than the feed has',
+    remedy: 'Check the disk: what is lost is not served any more.'
+  },
   HYPER_CHUNK_TIMEOUT: {
     message: 'no peer sent chunk {index} within {seconds} s',
     remedy: 'Check that a peer which has the chunk is connected, then try again.'

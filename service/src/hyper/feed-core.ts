@@ -5,6 +5,7 @@
 
 import type Hypercore from 'hypercore'
 import { abortable } from './abort.js'
+import { type ChunkRange, without } from './chunk-range.js'
 import { type ContinuedHead, continuation } from './continuation.js'
 import {
   type HeadExtension,
@@ -16,14 +17,12 @@ import {
   signedHead
 } from './core-proofs.js'
 import { fetchChunk, waitForLength } from './fetch.js'
-import { ingestChunk, ingestHead } from './ingest.js'
-import type { ChunkProof, PinnedHead } from './proof/index.js'
-
-/** The chunks `[start, end)`. */
-export interface ChunkRange {
-  readonly start: number
-  readonly end: number
-}
+import type { ChunkSource } from './held-chunks.js'
+import { type Hold, holdChunks } from './hold.js'
+import { ingestHead, ingestProof } from './ingest.js'
+import { setPresence } from './presence.js'
+import type { ChunkProof, Node, PinnedHead } from './proof/index.js'
+import { heldChunks } from './store.js'
 
 export interface Transfer {
   readonly index: number
@@ -109,9 +108,19 @@ export class FeedCore {
     return length
   }
 
-  /** Drops chunks from the store, and tells the peers. */
-  async clear({ start, end }: ChunkRange): Promise<void> {
-    await this.#core.clear(start, end)
+  /** Drops chunks from the store and from its files, and tells the peers. What is held stays. */
+  async clear(range: ChunkRange): Promise<void> {
+    for (const free of without(range, heldChunks(this.#core).ranges)) await setPresence(this.#core, free, false)
+    await this.#core.core.storage.compact()
+  }
+
+  /**
+   * Has these chunks read from a source from now on, in place of the store, which drops its own. The core says that it has
+   * them as soon as it has the nodes of their proofs to the first `length` chunks' roots; if it lacks nodes, they come by
+   * `download`.
+   */
+  hold(range: ChunkRange, length: bigint, source: ChunkSource): Promise<Hold> {
+    return holdChunks(this.#core, range, length, source)
   }
 
   /** The head as it is now, checked: what `publish_feed` takes. */
@@ -139,14 +148,14 @@ export class FeedCore {
     return pinnedChunk(this.#core, index, pinned)
   }
 
-  /** Takes a feed's head over from another peer, so that `ingestChunk` can follow. */
+  /** Takes a feed's head over from another peer, so that `ingestProof` can follow. */
   ingestHead(continued: ContinuedHead, signal?: AbortSignal): Promise<void> {
     return ingestHead(this.#core, continued, signal)
   }
 
-  /** Stores a chunk that folds to the pinned roots. Several may be under way at once. */
-  ingestChunk(proof: ChunkProof, chunk: Uint8Array): Promise<void> {
-    return ingestChunk(this.#core, proof, chunk)
+  /** Stores the nodes of a chunk's proof, given its leaf. Several may be under way at once. */
+  ingestProof(proof: ChunkProof, leaf: Node): Promise<void> {
+    return ingestProof(this.#core, proof, leaf)
   }
 
   /** Called for every chunk that a peer sent. Returns what stops it. */

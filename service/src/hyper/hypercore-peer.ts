@@ -3,7 +3,7 @@
  * connects, and `datdot/1` sessions on the same connections. Every role, author and reader is one of these.
  */
 
-import Corestore from 'corestore'
+import type Corestore from 'corestore'
 import type Hypercore from 'hypercore'
 import HyperDHT from 'hyperdht'
 import Hyperswarm, { type SwarmConnection } from 'hyperswarm'
@@ -21,6 +21,7 @@ import { isDrive, type ReadProgress, type ReadResult, type ReadTarget, readFile,
 import { discoveryKey, formatFeedKey, keyPairFromSeed, randomBytes } from './keys.js'
 import type { PeerNetwork } from './protocol/network.js'
 import { SwarmNetwork } from './protocol/swarm-network.js'
+import { openStore } from './store.js'
 
 export interface PeerOptions {
   /** Folder of the corestore; one process at a time. */
@@ -31,7 +32,7 @@ export interface PeerOptions {
   readonly bootstrap?: readonly DhtAddress[]
   /** Address to bind to; default all. */
   readonly host?: string
-  /** Whether other peers can dial this one; default true. */
+  /** Whether other peers can dial this one from the start; default true. */
   readonly listen?: boolean
   /** Milliseconds between two announcements; default 100. */
   readonly announcePause?: number
@@ -77,7 +78,7 @@ export class HypercorePeer {
   static async open(options: PeerOptions, signal?: AbortSignal): Promise<HypercorePeer> {
     signal?.throwIfAborted()
     const keyPair = keyPairFromSeed(options.seed)
-    const store = new Corestore(options.folder)
+    const store = openStore(options.folder)
     try {
       await store.ready()
     } catch (cause) {
@@ -89,12 +90,22 @@ export class HypercorePeer {
     const swarm = new Hyperswarm({ keyPair, dht, ...DIALLING })
     const peer = new HypercorePeer(store, swarm, options)
     try {
-      if (options.listen !== false) await abortable(swarm.listen(), signal)
+      if (options.listen !== false) await peer.listen(signal)
       return peer
     } catch (error) {
       await peer.close()
       throw error
     }
+  }
+
+  /** Lets other peers dial this one, if they cannot yet. */
+  listen(signal?: AbortSignal): Promise<void> {
+    return abortable(this.#swarm.listen(), signal)
+  }
+
+  /** Waits until the disk has what the store was given so far, whatever becomes of this machine. */
+  async sync(): Promise<void> {
+    await this.#store.storage.db.flush()
   }
 
   /**

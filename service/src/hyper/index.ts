@@ -1,9 +1,10 @@
 export { abortable, sleep, withTimeout } from './abort.js'
+export { type ChunkRange, without } from './chunk-range.js'
 export type { ContinuedHead } from './continuation.js'
 export type { HeadExtension, ProvenChunk, SignedHead } from './core-proofs.js'
 export { type DhtAddress, type LocalDht, type LocalDhtOptions, parseBootstrap, startLocalDht } from './dht.js'
 export { HYPER_ERRORS, type HyperErrorCode } from './errors.js'
-export type { ChunkRange, FeedCore, Transfer } from './feed-core.js'
+export type { FeedCore, Transfer } from './feed-core.js'
 export {
   CHUNK_BYTES,
   inspectPath,
@@ -14,6 +15,8 @@ export {
   type PublishProgress
 } from './files/publish.js'
 export type { ReadProgress, ReadResult, ReadTarget } from './files/read.js'
+export type { ChunkSource } from './held-chunks.js'
+export type { Hold } from './hold.js'
 export { HypercorePeer, type PeerOptions } from './hypercore-peer.js'
 export {
   discoveryKey,

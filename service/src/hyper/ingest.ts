@@ -1,6 +1,7 @@
 /**
- * Filling a core from heads and chunks that came by another way than replication: a hoster decodes them from its replica.
- * Each is checked as if a peer had sent it, and the core then serves it, its proof and its head to any Hypercore client.
+ * Filling a core from heads and proofs that came by another way than replication: a hoster gets them with its replica.
+ * Each is checked as if a peer had sent it. With the chunks, which somebody holds or the store has, the core then serves
+ * them, their proofs and its head to any Hypercore client.
  */
 
 import type Hypercore from 'hypercore'
@@ -43,13 +44,14 @@ export async function ingestHead(core: Hypercore, continued: ContinuedHead, sign
 }
 
 /**
- * Stores a chunk that folds to the pinned roots, which `ingestHead` has to have stored before.
+ * Stores the Merkle nodes of a chunk, given its leaf, that fold to the pinned roots, which `ingestHead` has to have stored
+ * before. The chunk itself is not stored.
  * @throws HYPER_CHUNK_PROOF_INVALID
  */
-export async function ingestChunk(core: Hypercore, { index, siblings }: ChunkProof, chunk: Uint8Array): Promise<void> {
-  const nodes = siblings.map((node, level) => treeNode(node, siblingSpan({ start: index, count: 1n }, level)))
-  const value = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-  const proof = { ...EMPTY_PROOF, fork: core.fork, block: { index: Number(index), value, nodes } }
+export async function ingestProof(core: Hypercore, { index, siblings }: ChunkProof, leaf: Node): Promise<void> {
+  const span = { start: index, count: 1n }
+  const nodes = [treeNode(leaf, span), ...siblings.map((node, level) => treeNode(node, siblingSpan(span, level)))]
+  const proof = { ...EMPTY_PROOF, fork: core.fork, hash: { index: Number(nodeIndex(span)), nodes } }
   try {
     if (await core.applyProof(proof)) return
   } catch (cause) {

@@ -20,8 +20,15 @@ export {
   type ReplicaSummary
 } from './format.js'
 export { type LeafProof, type ProvableReplica, pathLength, proveLeaf, verifyLeaf } from './proof.js'
-export { type ReadableReplica, type RecordLocation, ReplicaIndex, readChunk } from './replica-index.js'
-export type { SealContext } from './seal.js'
+export {
+  type ReadableReplica,
+  type RecordLocation,
+  ReplicaIndex,
+  readChunk,
+  readUnsealed,
+  type UnsealedReplica
+} from './replica-index.js'
+export { PageSeal, type SealContext } from './seal.js'
 export type { Source } from './source.js'
 export { type Statement, type StatementRole, signStatement, statementMessage, verifyStatement } from './statement.js'
 export { pageHash, rootOfPages } from './tree.js'

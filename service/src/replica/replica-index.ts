@@ -63,39 +63,57 @@ export class ReplicaIndex {
   }
 }
 
+/** A replica whose pages are unsealed elsewhere. */
+export interface UnsealedReplica {
+  readonly index: Pick<ReplicaIndex, 'get'>
+  /** Reads and unseals one page. */
+  readPage(index: number, signal?: AbortSignal): Promise<Uint8Array>
+}
+
 /** A replica on disk. */
 export interface ReadableReplica {
-  readonly index: ReplicaIndex
+  readonly index: Pick<ReplicaIndex, 'get'>
   readonly seal: SealContext
   /** Reads one sealed page. */
   readPage(index: number, signal?: AbortSignal): Promise<Uint8Array>
 }
 
-/**
- * Decodes one chunk from the pages it is in. The bytes are not compared with anything: whoever gets them checks them
- * against the hypercore, as every reader does.
- */
-export async function readChunk(
+/** The same as `readUnsealed`, from sealed pages. */
+export function readChunk(
   hash: Blake2b,
-  replica: ReadableReplica,
+  { index: places, seal, readPage }: ReadableReplica,
   index: number,
   signal?: AbortSignal
 ): Promise<Chunk> {
-  const location = replica.index.get(index)
+  const pageSeal = new PageSeal(hash, seal)
+  const readUnsealedPage = async (number: number) => pageSeal.unseal(number, await readPage(number, signal))
+  return readUnsealed({ index: places, readPage: readUnsealedPage }, index, signal)
+}
+
+/**
+ * Decodes one chunk from the pages it is in, of which it may be a view. The bytes are not compared with anything: whoever
+ * gets them checks them against the hypercore, as every reader does.
+ */
+export async function readUnsealed(
+  { index: places, readPage }: UnsealedReplica,
+  index: number,
+  signal?: AbortSignal
+): Promise<Chunk> {
+  const location = places.get(index)
   if (location === undefined) throw replicaError('REPLICA_CHUNK_MISSING', { index })
   const { offset, storedBytes, plainBytes } = location
-  const seal = new PageSeal(hash, replica.seal)
-  const stored = new Uint8Array(storedBytes)
-  let filled = 0
-  while (filled < storedBytes) {
+  const parts: Uint8Array[] = []
+  for (let filled = 0; filled < storedBytes; ) {
     const at = offset + filled
     const number = Math.floor(at / PAGE_BYTES)
-    const page = seal.unseal(number, await replica.readPage(number, signal))
+    const page = await readPage(number, signal)
     signal?.throwIfAborted()
     const part = page.subarray(at % PAGE_BYTES, (at % PAGE_BYTES) + storedBytes - filled)
     if (part.length === 0) throw replicaError('REPLICA_PAGE', { index: number, why: 'it is shorter than it was' })
-    stored.set(part, filled)
+    parts.push(part)
     filled += part.length
   }
+  const [whole] = parts
+  const stored = parts.length === 1 && whole !== undefined ? whole : Buffer.concat(parts)
   return loadChunk({ index, plainBytes, stored })
 }

@@ -7,7 +7,10 @@ import type { DutyBoard } from './duty-board.js'
 import type { FeedRanges } from './feed-ranges.js'
 
 /** What roles need of a Hypercore peer. */
-export type RolePeer = Pick<HypercorePeer, 'network' | 'openCore' | 'announce' | 'unannounce' | 'find' | 'joinPeer'>
+export type RolePeer = Pick<
+  HypercorePeer,
+  'network' | 'listen' | 'openCore' | 'sync' | 'announce' | 'unannounce' | 'find' | 'joinPeer'
+>
 
 /** An anonymous reader with a key pair that is used once. */
 export interface Reader {

@@ -1,9 +1,10 @@
 /**
- * Which chunks of which feeds somebody needs. The roles of one account share a store: an encoder must not drop the chunks
- * that the hoster beside it serves, nor one replica those of another one.
+ * Which chunks of which feeds somebody needs in the store. The work of one account shares a store: a setup must not drop
+ * the chunks that another one of the same feed still reads. What a hoster serves needs no mention here: its replicas hold
+ * it.
  */
 
-import type { ChunkRange, FeedCore } from '../hyper/index.js'
+import { type ChunkRange, type FeedCore, without } from '../hyper/index.js'
 
 export class FeedRanges {
   /** By feed key in hex, then by the name of who needs it. */
@@ -26,20 +27,6 @@ export class FeedRanges {
     if (needed.size === 0) this.#needed.delete(id)
     for (const free of without(range, [...needed.values()])) await core.clear(free)
   }
-}
-
-/** The parts of a range that none of the others covers. */
-export function without(range: ChunkRange, others: readonly ChunkRange[]): ChunkRange[] {
-  const free: ChunkRange[] = []
-  let start = range.start
-  for (const other of [...others].sort((left, right) => left.start - right.start)) {
-    if (other.end <= start) continue
-    if (other.start >= range.end) break
-    if (other.start > start) free.push({ start, end: other.start })
-    start = other.end
-  }
-  if (start < range.end) free.push({ start, end: range.end })
-  return free
 }
 
 function idOf(feedKey: Uint8Array): string {

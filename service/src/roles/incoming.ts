@@ -1,6 +1,6 @@
 /** A replica that comes in over a session: pages and proofs in any honest order, decoded and checked chunk by chunk. */
 
-import { blake2b256Into, type ChunkProof, type PeerSession, verifyChunk } from '../hyper/index.js'
+import { blake2b256Into, type ChunkProof, type Node, type PeerSession, verifyChunk } from '../hyper/index.js'
 import { type DecodedChunk, type Page, ReplicaDecoder, type ReplicaSummary } from '../replica/index.js'
 import { rolesError } from './errors.js'
 import { type SlotSetup, sealOf } from './slot-setup.js'
@@ -8,6 +8,8 @@ import { type SlotSetup, sealOf } from './slot-setup.js'
 export interface CheckedChunk {
   readonly chunk: DecodedChunk
   readonly proof: ChunkProof
+  /** The chunk's node. */
+  readonly leaf: Node
 }
 
 export interface IncomingOptions {
@@ -62,9 +64,9 @@ export async function* incomingChunks(
   for await (const chunk of decoder.decode(pages(), signal)) {
     const proof = proofs.shift()
     if (BigInt(chunk.index) !== next || proof?.index !== next) throw refuse(`chunk ${next} or its proof is missing`)
-    verifyChunk(duty.pin, proof, chunk.bytes)
+    const leaf = verifyChunk(duty.pin, proof, chunk.bytes)
     next++
-    yield { chunk, proof }
+    yield { chunk, proof, leaf }
   }
   if (next !== duty.to || proofs.length > 0) throw refuse('it has other chunks than the contract')
   return decoder.summary()

@@ -16,7 +16,7 @@ export type ProviderRole = 'encoder' | 'attestor' | 'hoster'
 
 export interface ProviderOptions extends HosterOptions {
   readonly market: Market
-  /** The peer that listens on the account's Noise key. */
+  /** The peer of the account's Noise key; listens when the roles have started, if it does not yet. */
   readonly peer: RolePeer
   /** Seed of the account's signing key, 32 bytes. */
   readonly signingSeed: Uint8Array
@@ -61,6 +61,8 @@ export async function startProvider(options: ProviderOptions, signal?: AbortSign
     if (roles.includes('attestor')) stops.push(await startAttestor(context), startMeasuring(context))
     if (roles.includes('encoder')) stops.push(await startEncoder(context))
     signal?.throwIfAborted()
+    // Whoever dials from now on finds everything that is served.
+    await peer.listen(signal)
   } catch (error) {
     await stop()
     throw error

@@ -11,11 +11,12 @@ import {
   CHUNK_BYTES,
   discoveryKey,
   type HypercorePeer,
+  leafNode,
   type LocalDht,
   type Published,
   randomBytes
 } from '../../src/hyper/index.js'
-import { localDht, openPeer, temporaryFolder } from './local-net.js'
+import { localDht, openPeer, sourceOf, temporaryFolder } from './local-net.js'
 
 /** Publishes a path, lets a hoster take everything over by proofs alone, and sends the publisher away. */
 async function hostWithoutPublisher(
@@ -30,10 +31,13 @@ async function hostWithoutPublisher(
     const pinned = await source.head()
     const hosted = await hoster.openCore(key, pinned.fork)
     await hosted.ingestHead(await source.continuation(pinned))
+    const chunks: Uint8Array[] = []
     for (let i = 0; i < length; i++) {
       const { proof, chunk } = await source.pinnedChunk(i, pinned)
-      await hosted.ingestChunk(proof, chunk)
+      await hosted.ingestProof(proof, leafNode(chunk))
+      chunks.push(chunk)
     }
+    await hosted.hold({ start: 0, end: length }, pinned.length, sourceOf(chunks))
     await hoster.announce(key)
   }
   await publisher.close()

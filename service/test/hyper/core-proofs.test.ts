@@ -3,8 +3,17 @@ import Corestore from 'corestore'
 import Hypercore from 'hypercore'
 import { continuation } from '../../src/hyper/continuation.js'
 import { headExtension, pinnedChunk, provenChunk, signedHead } from '../../src/hyper/core-proofs.js'
-import { extendRoots, type PinnedHead, verifyChunk, verifyHead } from '../../src/hyper/index.js'
-import { ingestChunk, ingestHead } from '../../src/hyper/ingest.js'
+import { holdChunks } from '../../src/hyper/hold.js'
+import {
+  type ChunkProof,
+  extendRoots,
+  leafNode,
+  type PinnedHead,
+  verifyChunk,
+  verifyHead
+} from '../../src/hyper/index.js'
+import { ingestHead, ingestProof } from '../../src/hyper/ingest.js'
+import { openStore } from '../../src/hyper/store.js'
 import { chunkOf, temporaryFolder } from './local-net.js'
 
 let writer: Corestore
@@ -12,7 +21,7 @@ let hoster: Corestore
 
 beforeEach(async () => {
   writer = new Corestore(await temporaryFolder())
-  hoster = new Corestore(await temporaryFolder())
+  hoster = openStore(await temporaryFolder())
 })
 
 afterEach(async () => {
@@ -129,6 +138,12 @@ describe('a chunk’s proof', () => {
 })
 
 describe('a core filled from proofs', () => {
+  /** The nodes of a chunk's proof, and somebody who holds the chunk. */
+  const ingestChunk = async (core: Hypercore, length: bigint, proof: ChunkProof, chunk: Uint8Array): Promise<void> => {
+    await ingestProof(core, proof, leafNode(chunk))
+    const start = Number(proof.index)
+    await holdChunks(core, { start, end: start + 1 }, length, { read: async () => chunk, onFailure: () => {} })
+  }
   const fill = async (source: Hypercore, pinned: PinnedHead, indices: number[]): Promise<Hypercore> => {
     const head = await signedHead(source)
     const grown = head.length > pinned.length
@@ -137,7 +152,7 @@ describe('a core filled from proofs', () => {
     await ingestHead(core, { pinned, head, extension })
     for (const index of indices) {
       const { proof, chunk } = await pinnedChunk(source, index, pinned)
-      await ingestChunk(core, proof, chunk)
+      await ingestChunk(core, pinned.length, proof, chunk)
     }
     return core
   }
@@ -178,7 +193,7 @@ describe('a core filled from proofs', () => {
       await ingestHead(core, await continuation(source, pinned))
       for (const index of [3, Number(pinned.length) - 1]) {
         const { proof, chunk } = await pinnedChunk(source, index, pinned)
-        await ingestChunk(core, proof, chunk)
+        await ingestChunk(core, pinned.length, proof, chunk)
         await pinnedChunk(core, index, late)
       }
     }
@@ -194,7 +209,7 @@ describe('a core filled from proofs', () => {
     const core = await fill(source, pinned, [20])
     await ingestHead(core, older)
     const { proof, chunk } = await pinnedChunk(source, 7, pinned)
-    await ingestChunk(core, proof, chunk)
+    await ingestChunk(core, pinned.length, proof, chunk)
     expect(core.length).toBe(83)
   })
 
@@ -217,7 +232,7 @@ describe('a core filled from proofs', () => {
     const core = await fill(source, pinned, [])
     const { proof, chunk } = await pinnedChunk(source, 4, pinned)
     const changed = Uint8Array.from(chunk).fill(1)
-    await expect(ingestChunk(core, proof, changed)).rejects.toMatchObject({ code: 'HYPER_CHUNK_PROOF_INVALID' })
+    await expect(ingestChunk(core, pinned.length, proof, changed)).rejects.toMatchObject({ code: 'HYPER_CHUNK_PROOF_INVALID' })
     const other = { ...pinned, roots: pinned.roots.map((root) => ({ ...root, hash: new Uint8Array(32) })) }
     const head = await signedHead(source)
     await expect(ingestHead(core, { pinned: other, head, extension: [] })).rejects.toMatchObject({

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from '@jest/globals'
 import {
+  type ChunkSource,
   type FeedCore,
   HypercorePeer,
   type LocalDht,
@@ -57,3 +58,13 @@ export async function filledCore(peer: HypercorePeer, length: number, size = 32,
   await core.append(Array.from({ length }, (_, i) => chunkOf(i, size)))
   return core
 }
+
+/** Somebody who holds the chunks from 0 on. */
+export const sourceOf = (chunks: readonly Uint8Array[]): ChunkSource => ({
+  read: async (index) => {
+    const chunk = chunks[index]
+    if (chunk === undefined) throw new RangeError(`no chunk ${index}`)
+    return chunk
+  },
+  onFailure: () => {}
+})

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import Corestore from 'corestore'
 import HyperDHT from 'hyperdht'
 import Hyperswarm from 'hyperswarm'
-import { verifyChunk, verifyHead } from '../../src/hyper/index.js'
+import { leafNode, verifyChunk, verifyHead } from '../../src/hyper/index.js'
 import { chunkOf, filledCore, localDht, openPeer, temporaryFolder } from './local-net.js'
 
 test('a sparse hoster serves its range to a reader after the writer has gone', async () => {
@@ -52,7 +52,8 @@ test('a sparse peer continues a head that was pinned before the feed grew', asyn
   const filled = await hoster.openCore(source.key, pinned.fork)
   await filled.ingestHead(await sparse.continuation(pinned, signal))
   const { proof, chunk } = await sparse.pinnedChunk(645, pinned)
-  await filled.ingestChunk(proof, chunk)
+  await filled.ingestProof(proof, leafNode(chunk))
+  await filled.hold({ start: 645, end: 646 }, 700n, { read: async () => chunk, onFailure: () => {} })
   verifyChunk(await filled.head(), (await filled.proof(645, 1000n)).proof, chunk)
 })
 
@@ -68,7 +69,7 @@ test('a core with an older head is brought forward before it takes in chunks', a
   hoster.joinPeer(attestor.noiseKey)
   await filled.ingestHead(await source.continuation(pinned), AbortSignal.timeout(20_000))
   const { proof, chunk } = await source.pinnedChunk(39, pinned)
-  await filled.ingestChunk(proof, chunk)
+  await filled.ingestProof(proof, leafNode(chunk))
   expect(filled.length).toBe(47)
 })
 

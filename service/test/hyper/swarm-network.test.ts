@@ -4,6 +4,7 @@ import Hyperswarm from 'hyperswarm'
 import Protomux from 'protomux'
 import {
   type ContinuedHead,
+  leafNode,
   type Message,
   PAGE_BYTES,
   type PeerSession,
@@ -12,7 +13,7 @@ import {
   type SessionTopic
 } from '../../src/hyper/index.js'
 import { encodeTopic } from '../../src/hyper/protocol/topic.js'
-import { chunkOf, filledCore, localDht, openPeer } from './local-net.js'
+import { chunkOf, filledCore, localDht, openPeer, sourceOf } from './local-net.js'
 import { setupTopic } from './messages.js'
 
 const signal = () => AbortSignal.timeout(20_000)
@@ -35,7 +36,11 @@ test('a hoster filled over a session serves the feed to a plain reader', async (
     const { head, extension, chunks } = await session.expect('header', signal())
     const core = await hoster.openCore(head.key, pinned.fork)
     await core.ingestHead({ pinned, head, extension })
-    for (let i = 0; i < chunks; i++) await core.ingestChunk(await session.expect('proof', signal()), chunkOf(i))
+    for (let i = 0; i < chunks; i++) {
+      await core.ingestProof(await session.expect('proof', signal()), leafNode(chunkOf(i)))
+    }
+    const all = Array.from({ length: chunks }, (_, i) => chunkOf(i))
+    await core.hold({ start: 0, end: chunks }, pinned.length, sourceOf(all))
     const statement = await session.expect('statement', signal())
     await hoster.announce(core.key)
     await session.send({ ...statement, signatures: { ...statement.signatures, hoster: new Uint8Array(64).fill(3) } })

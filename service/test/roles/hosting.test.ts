@@ -3,8 +3,8 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { without } from '../../src/hyper/index.js'
 import { leafCount } from '../../src/replica/index.js'
-import { without } from '../../src/roles/feed-ranges.js'
 import { Cast, type Member } from './cast.js'
 import { FakeChain } from './fake-chain.js'
 

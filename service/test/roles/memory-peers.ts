@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { afterEach } from '@jest/globals'
-import Corestore from 'corestore'
+import type Corestore from 'corestore'
 import { FeedCore } from '../../src/hyper/feed-core.js'
 import { keyPairFromSeed } from '../../src/hyper/index.js'
+import { openStore } from '../../src/hyper/store.js'
 import type { RolePeer } from '../../src/roles/context.js'
 import { MemoryNetwork, type MemoryPeer } from '../hyper/memory-network.js'
 
@@ -42,7 +43,7 @@ export class MemorySwarm {
   readonly #stores = new Map<Corestore, Set<Duplex>>()
 
   async peer(seed: Uint8Array, folder: string): Promise<TestPeer> {
-    const store = new Corestore(folder)
+    const store = openStore(folder)
     await store.ready()
     const others = [...this.#stores.keys()]
     this.#stores.set(store, new Set())
@@ -63,6 +64,8 @@ export class MemorySwarm {
     const peer: TestPeer = {
       network,
       announced,
+      listen: async () => {},
+      sync: () => store.storage.db.flush(),
       openCore: (key) => open({ key: Buffer.from(key) }),
       createCore: (name) => open({ name }),
       announce: async (key) => void announced.add(Buffer.from(key).toString('hex')),

@@ -87,7 +87,7 @@ async function startRoles(
   roles: ProvideOptions['roles']
 ): Promise<void> {
   const { settings, log, signal } = session
-  const peer = await session.openPeer('provider/store', keys.noiseSeed)
+  const peer = await session.openPeer('provider/store', keys.noiseSeed, false)
   const stop = await startProvider(
     {
       market: chain.market,

@@ -9,7 +9,9 @@ import type { SlotSetup } from '../slot-setup.js'
 import { Submissions } from '../submission.js'
 import { answerChallenge } from './answering.js'
 import { Receiver } from './receiving.js'
-import { nameOf, ReplicaStore, type StoredReplica } from './replica-store.js'
+import { damaged } from './replica-pages.js'
+import { ReplicaStore } from './replica-store.js'
+import { nameOf, type StoredReplica } from './stored-replica.js'
 import { Serving } from './serving.js'
 
 /** Slots that one transaction settles. */
@@ -26,12 +28,12 @@ export async function startHoster(roleContext: RoleContext, options: HosterOptio
   const log = roleContext.log.child({ role: 'hoster' })
   const context = { ...roleContext, log }
   const running = new Running(log, context.retryMs)
-  const store = await ReplicaStore.open(join(context.folder, 'replicas'))
-  const serving = new Serving(context)
+  const store = await ReplicaStore.open(join(context.folder, 'replicas'), log)
+  const serving = new Serving(context, store)
   const hoster = new Hoster(context, store, serving, running, options.settleEpochs ?? 1)
   await hoster.resume()
   const stopDuties = context.board.onDuties((duties) => hoster.serve(duties))
-  const receiver = new Receiver(context, store, serving, (replica) => hoster.onStored(replica))
+  const receiver = new Receiver(context, store, (replica) => hoster.onStored(replica))
   const stopSessions = context.peer.network.onSession('setup', 'hoster', (session, closing) => {
     const signal = AbortSignal.any([closing, running.signal])
     const parties = { from: 'attestor', to: 'hoster' } as const
@@ -68,9 +70,8 @@ class Hoster {
 
   /** Takes up again what an earlier run left: serves it, and looks whether the disk still has it. */
   async resume(): Promise<void> {
-    for (const draft of this.#store.abandoned) this.#serving.keep(draft)
-    for (const replica of this.#store.all()) await this.onStored(replica)
-    for (const draft of this.#store.abandoned) await this.#serving.drop(draft)
+    for (const replica of this.#store.all()) await this.#take(replica)
+    for (const replica of this.#store.all()) this.#serving.announce(replica)
     this.#running.start('check', async (signal) => {
       for (const replica of this.#store.all()) await this.#check(replica, signal)
     })
@@ -78,16 +79,27 @@ class Hoster {
 
   async #check(replica: StoredReplica, signal: AbortSignal): Promise<void> {
     const { contract, slot } = replica
+    const lost = async (error: unknown, pages?: readonly number[]): Promise<void> => {
+      this.#context.log.error({ err: error, contract, slot, pages }, 'a replica is lost')
+      await this.#serving.lose(replica, pages)
+    }
     try {
-      await this.#store.check(replica, signal)
+      const pages = await this.#store.damagedPages(replica, signal)
+      if (pages.length > 0) await lost(damaged(replica, `${pages.length} of its pages differ`), pages)
     } catch (error) {
       if (signal.aborted) throw error
-      this.#context.log.error({ err: error, contract, slot }, 'a replica is lost')
+      await lost(error)
     }
     this.#running.start(`repair ${nameOf(replica)}`, (until) => this.#serving.repair(replica, until))
   }
 
+  /** A replica that came in. */
   async onStored(replica: StoredReplica): Promise<void> {
+    await this.#take(replica)
+    this.#serving.announce(replica)
+  }
+
+  async #take(replica: StoredReplica): Promise<void> {
     this.#submissions.add(replica.amendment, replica.slot, replica.outcome)
     await this.#serving.add(replica)
   }

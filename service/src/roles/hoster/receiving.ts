@@ -15,16 +15,15 @@ import {
   statementOf
 } from '../slot-setup.js'
 import type { ReplicaDraft } from './replica-draft.js'
-import { nameOf, type ReplicaId, type ReplicaStore, type StoredReplica } from './replica-store.js'
-import type { Serving } from './serving.js'
+import type { ReplicaStore } from './replica-store.js'
+import { nameOf, type ReplicaId, type StoredReplica } from './stored-replica.js'
 
-/** Chunks that the hypercore's store takes in at once. */
-const PARALLEL_CHUNKS = 8
+/** Proofs that the hypercore's store takes in at once. */
+const PARALLEL_PROOFS = 8
 
 export class Receiver {
   readonly #context: RoleContext
   readonly #store: ReplicaStore
-  readonly #serving: Serving
   readonly #onStored: (replica: StoredReplica) => Promise<void>
   /** Replicas that are coming in. */
   readonly #incoming = new Set<string>()
@@ -33,12 +32,10 @@ export class Receiver {
   constructor(
     context: RoleContext,
     store: ReplicaStore,
-    serving: Serving,
     onStored: (replica: StoredReplica) => Promise<void>
   ) {
     this.#context = context
     this.#store = store
-    this.#serving = serving
     this.#onStored = onStored
   }
 
@@ -51,14 +48,12 @@ export class Receiver {
     if (known !== undefined) return answer(setup, known, session, signal)
     if (this.#incoming.has(nameOf(id))) return session.close('busy')
     this.#incoming.add(nameOf(id))
-    this.#serving.keep(id)
     try {
       const draft = await this.#store.draft(id)
       const replica = await this.#takeOver(setup, header, draft, session, signal).finally(() => draft.discard())
       await answer(setup, replica, session, signal)
     } finally {
       this.#incoming.delete(nameOf(id))
-      if (this.#store.of(id) === undefined) await this.#serving.drop(id)
     }
   }
 
@@ -69,7 +64,7 @@ export class Receiver {
     session: PeerSession,
     signal: AbortSignal
   ): Promise<StoredReplica> {
-    const { signingSeed, log } = this.#context
+    const { signingSeed, peer, log } = this.#context
     const summary = await this.#takePages(setup, header, draft, session, signal)
     const statement = statementOf(setup, summary)
     const stated = await session.expect('statement', signal)
@@ -77,14 +72,15 @@ export class Receiver {
     const attestor = checkStatement(setup, 'attestor', statement, stated)
     const hoster = signAs(setup, 'hoster', statement, signingSeed)
     const replica = { ...idOf(setup), outcome: outcomeOf(statement, { encoder, attestor, hoster }) }
-    // Nothing signed leaves this process before the disk has it.
+    // Nothing signed leaves this process before the disk has it: the nodes of the proofs, then the replica.
+    await peer.sync()
     await draft.finish(replica, summary.pageHashes)
     log.info({ contract: replica.contract, slot: replica.slot, bytes: summary.sealedBytes }, 'replica stored')
     await this.#onStored(replica)
     return replica
   }
 
-  /** Stores the pages, and fills the hypercore with the decoded chunks, so that any Hypercore client can be served. */
+  /** Stores the pages, and the Merkle nodes in the hypercore's store; the decoded chunks are only checked. */
   async #takePages(
     setup: SlotSetup,
     header: HeaderMessage,
@@ -95,8 +91,9 @@ export class Receiver {
     const { duty } = setup
     const core = await this.#context.peer.openCore(duty.feedKey, duty.pin.fork)
     const underWay = new Set<Promise<void>>()
-    const ingest = ({ chunk, proof }: CheckedChunk): void => {
-      const stored = core.ingestChunk(proof, chunk.bytes).finally(() => underWay.delete(stored))
+    const ingest = ({ chunk, proof, leaf }: CheckedChunk): void => {
+      draft.addChunk(chunk.location)
+      const stored = core.ingestProof(proof, leaf).finally(() => underWay.delete(stored))
       // Whoever waits for the set sees the failure.
       stored.catch(() => {})
       underWay.add(stored)
@@ -112,7 +109,7 @@ export class Receiver {
           return next.value
         }
         ingest(next.value)
-        if (underWay.size >= PARALLEL_CHUNKS) await Promise.race(underWay)
+        if (underWay.size >= PARALLEL_PROOFS) await Promise.race(underWay)
       }
     } finally {
       await Promise.allSettled(underWay)
@@ -133,5 +130,5 @@ async function answer(
 
 function idOf({ duty, slot }: SlotSetup): ReplicaId {
   const { contract, amendment, feedKey, pin, from, to } = duty
-  return { contract, slot: slot.slot, amendment, feedKey, pin, from, to }
+  return { contract, slot: slot.slot, amendment, encoder: slot.encoder.user, feedKey, pin, from, to }
 }

@@ -2,15 +2,18 @@
 
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '../../replica/index.js'
+import type { Page, RecordLocation } from '../../replica/index.js'
 import { PageWriter } from '../page-writer.js'
 import { syncFolder, writeState, writeSynced } from '../state-file.js'
-import type { ReplicaId, StoredReplica } from './replica-store.js'
+import { PlacesBuilder } from './chunk-places.js'
+import type { ReplicaId, StoredReplica } from './stored-replica.js'
 
 export interface ReplicaDraft {
   /** Takes a page; waits while the disk is behind. */
   addPage(page: Page): Promise<void>
-  /** Waits until the disk has all pages and their hashes, then records the replica. */
+  /** Where the next chunk is in the pages. */
+  addChunk(location: RecordLocation): void
+  /** Waits until the disk has all pages and what belongs to them, then records the replica. */
   finish(replica: StoredReplica, pageHashes: readonly Uint8Array[]): Promise<void>
   /** Removes what came so far; does nothing once it is finished. */
   discard(): Promise<void>
@@ -28,14 +31,17 @@ export async function startDraft(
   await writeState(join(folder, 'draft.json'), id)
   const file = await open(join(folder, 'pages'), 'w', 0o600)
   const writer = new PageWriter(file)
+  const places = new PlacesBuilder()
   let finished = false
   return {
     addPage: (page) => writer.add(page),
+    addChunk: (location) => places.add(location),
     finish: async (replica, pageHashes) => {
       await writer.finish()
       await file.sync()
       await file.close()
       await writeSynced(join(folder, 'hashes'), Buffer.concat(pageHashes))
+      await writeSynced(join(folder, 'places'), places.bytes())
       await syncFolder(store)
       await writeState(join(folder, 'replica.json'), replica)
       finished = true

@@ -1,25 +1,48 @@
-/** The pages of one stored replica, as proofs are made of them. */
+/** The files of one stored replica, as proofs are made of them and chunks are read from them. */
 
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { leafCount, PAGE_BYTES, type ProvableReplica, pageCount } from '../../replica/index.js'
 import { rolesError } from '../errors.js'
-import type { StoredReplica } from './replica-store.js'
+import { ChunkPlaces } from './chunk-places.js'
+import type { StoredReplica } from './stored-replica.js'
 
 const HASH_BYTES = 32
 
 /** @throws ROLES_REPLICA_DAMAGED */
 export async function openPages(folder: string, replica: StoredReplica): Promise<ReplicaPages> {
-  const { contract, slot, outcome } = replica
-  const damaged = (why: string, cause?: unknown) => rolesError('ROLES_REPLICA_DAMAGED', { contract, slot, why }, cause)
-  const gone = (cause: unknown): never => {
-    throw damaged('its files are gone', cause)
-  }
-  const bytes = await readFile(join(folder, 'hashes')).catch(gone)
-  const pages = pageCount(Number(outcome.sealedBytes))
-  if (bytes.length !== pages * HASH_BYTES) throw damaged('its hashes are cut off')
+  const bytes = await readWhole(folder, 'hashes', replica)
+  const pages = pageCount(Number(replica.outcome.sealedBytes))
+  if (bytes.length !== pages * HASH_BYTES) throw damaged(replica, 'its hashes are cut off')
   const hashes = Array.from({ length: pages }, (_, i) => bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES))
-  return new ReplicaPages(replica, hashes, await open(join(folder, 'pages'), 'r').catch(gone))
+  return new ReplicaPages(replica, await openFile(folder, replica), hashes)
+}
+
+/** Where its chunks are. @throws ROLES_REPLICA_DAMAGED */
+export async function readPlaces(folder: string, replica: StoredReplica): Promise<ChunkPlaces> {
+  const places = new ChunkPlaces(Number(replica.from), await readWhole(folder, 'places', replica))
+  if (BigInt(places.count) !== replica.to - replica.from) throw damaged(replica, 'the places of its chunks are cut off')
+  return places
+}
+
+/** The file of its pages. @throws ROLES_REPLICA_DAMAGED */
+export function openFile(folder: string, replica: StoredReplica): Promise<FileHandle> {
+  return open(join(folder, 'pages'), 'r').catch((cause) => {
+    throw damaged(replica, 'its files are gone', cause)
+  })
+}
+
+/** One page as it is on disk. @throws ROLES_REPLICA_DAMAGED */
+export async function readPage(file: FileHandle, replica: StoredReplica, index: number): Promise<Uint8Array> {
+  const length = Math.min(PAGE_BYTES, Number(replica.outcome.sealedBytes) - index * PAGE_BYTES)
+  const bytes = Buffer.allocUnsafeSlow(length)
+  const { bytesRead } = await file.read(bytes, 0, length, index * PAGE_BYTES)
+  if (bytesRead === length) return bytes
+  throw damaged(replica, `page ${index} is cut off`)
+}
+
+export function damaged({ contract, slot }: StoredReplica, why: string, cause?: unknown) {
+  return rolesError('ROLES_REPLICA_DAMAGED', { contract, slot, why }, cause)
 }
 
 export class ReplicaPages implements ProvableReplica {
@@ -29,23 +52,24 @@ export class ReplicaPages implements ProvableReplica {
   readonly #replica: StoredReplica
 
   /** @internal use `openPages` */
-  constructor(replica: StoredReplica, pageHashes: readonly Uint8Array[], file: FileHandle) {
+  constructor(replica: StoredReplica, file: FileHandle, pageHashes: readonly Uint8Array[]) {
     this.leafCount = leafCount(Number(replica.outcome.sealedBytes))
     this.pageHashes = pageHashes
     this.#file = file
     this.#replica = replica
   }
 
-  async readPage(index: number): Promise<Uint8Array> {
-    const { contract, slot, outcome } = this.#replica
-    const length = Math.min(PAGE_BYTES, Number(outcome.sealedBytes) - index * PAGE_BYTES)
-    const bytes = new Uint8Array(length)
-    const { bytesRead } = await this.#file.read(bytes, 0, length, index * PAGE_BYTES)
-    if (bytesRead === length) return bytes
-    throw rolesError('ROLES_REPLICA_DAMAGED', { contract, slot, why: `page ${index} is cut off` })
+  readPage(index: number): Promise<Uint8Array> {
+    return readPage(this.#file, this.#replica, index)
   }
 
   close(): Promise<void> {
     return this.#file.close()
   }
+}
+
+function readWhole(folder: string, name: string, replica: StoredReplica): Promise<Buffer> {
+  return readFile(join(folder, name)).catch((cause) => {
+    throw damaged(replica, 'its files are gone', cause)
+  })
 }

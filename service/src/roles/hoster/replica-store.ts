@@ -1,62 +1,35 @@
 /**
  * The hoster's replicas on disk, one folder each: `pages` holds the sealed pages in fixed places of 64 KiB, `hashes` the
- * hashes of all pages, 32 bytes each, and `replica.json` what was signed. That last file is written last and atomically: a
- * replica is there when it is there, and not otherwise. Until then a `draft.json` says whose chunks are coming in.
+ * hashes of all pages, 32 bytes each, `places` where each chunk is in the pages, and `replica.json` what was signed. That
+ * last file is written last and atomically: a replica is there when it is there, and not otherwise. Until then, and while
+ * it is removed, a `draft.json` says that the folder is this store's own.
  */
 
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { PinnedFeed, SetupOutcome } from '../../chain/types.js'
 import { equalBytes } from '../../hyper/index.js'
+import type { Logger } from '../../log.js'
 import { pageHash, rootOfPages } from '../../replica/index.js'
-import { rolesError } from '../errors.js'
-import { readState } from '../state-file.js'
+import { writeState } from '../state-file.js'
+import type { OpenChunks } from './chunk-reader.js'
+import { findReplicas } from './find-replicas.js'
 import { type ReplicaDraft, startDraft } from './replica-draft.js'
-import { openPages, type ReplicaPages } from './replica-pages.js'
-
-/** Which replica it is, and the chunks that it was made of. */
-export interface ReplicaId {
-  readonly contract: bigint
-  readonly slot: number
-  readonly amendment: bigint
-  readonly feedKey: Uint8Array
-  readonly pin: PinnedFeed
-  readonly from: bigint
-  readonly to: bigint
-}
-
-/** A stored replica, complete and signed by all three. */
-export interface StoredReplica extends ReplicaId {
-  readonly outcome: SetupOutcome
-}
+import { damaged, openFile, openPages, type ReplicaPages, readPage, readPlaces } from './replica-pages.js'
+import { nameOf, type ReplicaId, type StoredReplica } from './stored-replica.js'
 
 export class ReplicaStore {
-  /** Drafts that an earlier run did not finish; their pages are removed already. */
-  readonly abandoned: readonly ReplicaId[]
   readonly #folder: string
   readonly #replicas: Map<string, StoredReplica>
 
-  private constructor(folder: string, replicas: readonly StoredReplica[], abandoned: readonly ReplicaId[]) {
+  private constructor(folder: string, replicas: readonly StoredReplica[]) {
     this.#folder = folder
     this.#replicas = new Map(replicas.map((replica) => [nameOf(replica), replica]))
-    this.abandoned = abandoned
   }
 
-  /** Opens the store and finds what it holds. */
-  static async open(folder: string): Promise<ReplicaStore> {
+  /** Opens the store and finds what it holds; removes drafts that an earlier run did not finish, and nothing else. */
+  static async open(folder: string, log: Logger): Promise<ReplicaStore> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const replicas: StoredReplica[] = []
-    const abandoned: ReplicaId[] = []
-    for (const name of await readdir(folder)) {
-      const replica = await readState<StoredReplica>(join(folder, name, 'replica.json'))
-      if (replica !== undefined) replicas.push(replica)
-      else {
-        const draft = await readState<ReplicaId>(join(folder, name, 'draft.json'))
-        if (draft !== undefined) abandoned.push(draft)
-        await rm(join(folder, name), { recursive: true, force: true })
-      }
-    }
-    return new ReplicaStore(folder, replicas, abandoned)
+    return new ReplicaStore(folder, await findReplicas(folder, log))
   }
 
   all(): StoredReplica[] {
@@ -83,37 +56,45 @@ export class ReplicaStore {
   }
 
   async remove(replica: ReplicaId): Promise<void> {
-    const folder = join(this.#folder, nameOf(replica))
+    const folder = this.#folderOf(replica)
     this.#replicas.delete(nameOf(replica))
-    // Without this file the folder is an abandoned draft, whatever becomes of the rest.
+    // With this file and without the other one the folder is a draft, whatever becomes of the rest.
+    await writeState(join(folder, 'draft.json'), replica)
     await rm(join(folder, 'replica.json'), { force: true })
     await rm(folder, { recursive: true, force: true })
   }
 
-  /** Opens a replica's pages for reading. Close them afterwards. @throws ROLES_REPLICA_DAMAGED */
+  /** Opens a replica's pages for proofs. Close them afterwards. @throws ROLES_REPLICA_DAMAGED */
   read(replica: StoredReplica): Promise<ReplicaPages> {
-    return openPages(join(this.#folder, nameOf(replica)), replica)
+    return openPages(this.#folderOf(replica), replica)
   }
 
-  /** That every page on disk is the one that was stored. @throws ROLES_REPLICA_DAMAGED */
-  async check(replica: StoredReplica, signal?: AbortSignal): Promise<void> {
-    const { contract, slot, outcome } = replica
-    const damaged = (why: string) => rolesError('ROLES_REPLICA_DAMAGED', { contract, slot, why })
+  /** Opens a replica for reading its chunks. Close the file afterwards. @throws ROLES_REPLICA_DAMAGED */
+  async openChunks(replica: StoredReplica): Promise<OpenChunks> {
+    const places = await readPlaces(this.#folderOf(replica), replica)
+    const file = await openFile(this.#folderOf(replica), replica)
+    return { places, file, readPage: (index) => readPage(file, replica, index) }
+  }
+
+  /** Reads every page, and gives the numbers of those that are not what was stored. @throws ROLES_REPLICA_DAMAGED */
+  async damagedPages(replica: StoredReplica, signal?: AbortSignal): Promise<number[]> {
     const pages = await this.read(replica)
+    const lost: number[] = []
     try {
       const { pageHashes } = pages
-      if (!equalBytes(rootOfPages(pageHashes), outcome.replicaRoot)) throw damaged('its hashes differ')
+      if (!equalBytes(rootOfPages(pageHashes), replica.outcome.replicaRoot)) throw damaged(replica, 'its hashes differ')
       for (const [index, hash] of pageHashes.entries()) {
         signal?.throwIfAborted()
-        const bytes = await pages.readPage(index)
-        if (!equalBytes(pageHash(bytes), hash)) throw damaged(`page ${index} differs`)
+        const bytes = await pages.readPage(index).catch(() => undefined)
+        if (bytes === undefined || !equalBytes(pageHash(bytes), hash)) lost.push(index)
       }
+      return lost
     } finally {
       await pages.close()
     }
   }
-}
 
-export function nameOf({ contract, slot, amendment }: Pick<ReplicaId, 'contract' | 'slot' | 'amendment'>): string {
-  return `${contract}-${slot}-${amendment}`
+  #folderOf(replica: ReplicaId): string {
+    return join(this.#folder, nameOf(replica))
+  }
 }

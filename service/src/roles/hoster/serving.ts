@@ -1,80 +1,96 @@
 /** What a hoster serves: the hypercores of its replicas, to any Hypercore client, announced under their discovery keys. */
 
-import { type FeedCore, keyPairFromSeed, serveReceipts, UploadMeter } from '../../hyper/index.js'
+import {
+  type ChunkRange,
+  type ChunkSource,
+  type FeedCore,
+  type Hold,
+  keyPairFromSeed,
+  serveReceipts,
+  UploadMeter
+} from '../../hyper/index.js'
+import { PAGE_BYTES } from '../../replica/index.js'
 import type { RoleContext } from '../context.js'
-import { nameOf, type ReplicaId } from './replica-store.js'
+import { ChunkReader } from './chunk-reader.js'
+import { damaged } from './replica-pages.js'
+import type { ReplicaStore } from './replica-store.js'
+import { nameOf, type ReplicaId, type StoredReplica } from './stored-replica.js'
 
 interface Served {
   readonly core: FeedCore
-  /** Names of the replicas that need it. */
-  readonly replicas: Set<string>
+  /** By the names of the replicas. */
+  readonly holds: Map<string, Hold>
   readonly stop: () => void
 }
 
 export class Serving {
   readonly #context: RoleContext
+  readonly #store: ReplicaStore
+  readonly #reader: ChunkReader
   readonly #meter = new UploadMeter()
   /** Open cores by feed key in hex. */
   readonly #served = new Map<string, Served>()
   readonly #stopReceipts: () => void
   #changing: Promise<void> = Promise.resolve()
 
-  constructor(context: RoleContext) {
+  constructor(context: RoleContext, store: ReplicaStore) {
     this.#context = context
+    this.#store = store
     const { peer, market, signingSeed } = context
+    this.#reader = new ChunkReader(store, market.genesis)
     const { secretKey } = keyPairFromSeed(signingSeed)
     this.#stopReceipts = serveReceipts(peer.network, { genesis: market.genesis, secretKey, meter: this.#meter })
   }
 
-  /** Keeps a replica's chunks in the store, also while they are still coming in. */
-  keep(replica: ReplicaId): void {
-    this.#context.ranges.need(replica.feedKey, nameInRanges(replica), rangeOf(replica))
-  }
-
-  /** Serves the feed for this replica. */
-  add(replica: ReplicaId): Promise<void> {
-    this.keep(replica)
+  /** Serves the feed's chunks out of this replica. */
+  add(replica: StoredReplica): Promise<void> {
     return this.#change(async () => {
-      const id = idOf(replica)
-      const known = this.#served.get(id)
-      if (known !== undefined) {
-        known.replicas.add(nameOf(replica))
-        return
-      }
-      const { peer, log } = this.#context
-      const core = await peer.openCore(replica.feedKey, replica.pin.fork)
-      this.#served.set(id, { core, replicas: new Set([nameOf(replica)]), stop: this.#meter.track(core) })
-      // The announcements of many feeds are spread out; nobody waits for them.
-      peer.announce(replica.feedKey).catch((error) => log.warn({ err: error }, 'not announced'))
+      const { core, holds } = await this.#open(replica)
+      if (holds.has(nameOf(replica))) return
+      holds.set(nameOf(replica), await core.hold(rangeOf(replica), replica.pin.length, this.#sourceOf(replica)))
     })
   }
 
-  /** Ends serving for this replica, and drops the chunks that nobody else needs. */
-  drop(replica: ReplicaId): Promise<void> {
+  /** Announces the replica's feed. The announcements of many feeds are spread out; nobody waits for them. */
+  announce({ feedKey }: StoredReplica): void {
+    const { peer, log } = this.#context
+    peer.announce(feedKey).catch((error) => log.warn({ err: error }, 'not announced'))
+  }
+
+  /** Ends serving out of this replica. */
+  drop(replica: StoredReplica): Promise<void> {
     return this.#change(async () => {
-      const { peer, ranges } = this.#context
-      const core = await peer.openCore(replica.feedKey, replica.pin.fork)
-      try {
-        await ranges.drop(core, nameInRanges(replica))
-      } finally {
-        await core.close()
-      }
-      const known = this.#served.get(idOf(replica))
-      known?.replicas.delete(nameOf(replica))
-      if (known === undefined || known.replicas.size > 0) return
+      const served = this.#served.get(idOf(replica))
+      await served?.holds.get(nameOf(replica))?.release()
+      this.#reader.forget(replica)
+      if (served?.holds.delete(nameOf(replica)) !== true || served.holds.size > 0) return
       this.#served.delete(idOf(replica))
-      known.stop()
-      await peer.unannounce(replica.feedKey)
-      await known.core.close()
+      served.stop()
+      await this.#context.peer.unannounce(replica.feedKey)
+      await served.core.close()
     })
   }
 
-  /** Fetches chunks of a replica that the store has lost, from other peers; resolves at once if it has them all. */
-  async repair(replica: ReplicaId, signal: AbortSignal): Promise<void> {
+  /** Says of what is in damaged pages, or of everything, that it is not there any more. */
+  async lose(replica: StoredReplica, pages?: readonly number[]): Promise<void> {
+    const hold = this.#served.get(idOf(replica))?.holds.get(nameOf(replica))
+    if (hold === undefined) return
+    if (pages === undefined) return hold.lose(rangeOf(replica))
+    const { places, file } = await this.#store.openChunks(replica)
+    await file.close()
+    for (const page of pages) {
+      for (const index of places.between(page * PAGE_BYTES, (page + 1) * PAGE_BYTES)) {
+        await hold.lose({ start: index, end: index + 1 })
+      }
+    }
+  }
+
+  /** Fetches the Merkle nodes of a replica that the store has lost, from other peers; resolves at once if it has them. */
+  async repair(replica: StoredReplica, signal: AbortSignal): Promise<void> {
     const { peer, log } = this.#context
     const core = this.#served.get(idOf(replica))?.core
     if (core === undefined || (await core.has(rangeOf(replica)))) return
-    log.warn({ contract: replica.contract, slot: replica.slot }, 'chunks are missing, fetching them')
+    log.warn({ contract: replica.contract, slot: replica.slot }, 'proofs of chunks are missing, fetching them')
     const stopFinding = peer.find(replica.feedKey)
     try {
       await core.download(rangeOf(replica), undefined, signal)
@@ -86,11 +102,39 @@ export class Serving {
   async close(): Promise<void> {
     this.#stopReceipts()
     await this.#changing
-    for (const { core, stop } of this.#served.values()) {
+    for (const { core, holds, stop } of this.#served.values()) {
       stop()
+      for (const hold of holds.values()) hold.detach()
       await core.close()
     }
     this.#served.clear()
+    this.#reader.close()
+  }
+
+  async #open({ feedKey, pin }: StoredReplica): Promise<Served> {
+    const id = idOf({ feedKey })
+    const known = this.#served.get(id)
+    if (known !== undefined) return known
+    const core = await this.#context.peer.openCore(feedKey, pin.fork)
+    const served = { core, holds: new Map<string, Hold>(), stop: this.#meter.track(core) }
+    this.#served.set(id, served)
+    return served
+  }
+
+  #sourceOf(replica: StoredReplica): ChunkSource {
+    const { log } = this.#context
+    const { contract, slot } = replica
+    const reported = new Set<number>()
+    return {
+      read: (index) => this.#reader.read(replica, index),
+      onFailure: (index, cause) => {
+        if (reported.has(index)) return
+        reported.add(index)
+        log.error({ err: damaged(replica, `chunk ${index} cannot be read`, cause), contract, slot }, 'a chunk is lost')
+        const hold = this.#served.get(idOf(replica))?.holds.get(nameOf(replica))
+        hold?.lose({ start: index, end: index + 1 }).catch((error) => log.warn({ err: error }, 'not given up'))
+      }
+    }
   }
 
   /** One change after the other. */
@@ -101,14 +145,10 @@ export class Serving {
   }
 }
 
-function rangeOf({ from, to }: ReplicaId) {
+function rangeOf({ from, to }: ReplicaId): ChunkRange {
   return { start: Number(from), end: Number(to) }
 }
 
-function idOf({ feedKey }: ReplicaId): string {
+function idOf({ feedKey }: Pick<ReplicaId, 'feedKey'>): string {
   return Buffer.from(feedKey).toString('hex')
-}
-
-function nameInRanges(replica: ReplicaId): string {
-  return `hoster ${nameOf(replica)}`
 }

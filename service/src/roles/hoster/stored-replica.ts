@@ -1,0 +1,25 @@
+/** A replica of this hoster, as its own record names it. */
+
+import type { PinnedFeed, SetupOutcome, UserId } from '../../chain/types.js'
+
+/** Which replica it is, and the chunks that it was made of. */
+export interface ReplicaId {
+  readonly contract: bigint
+  readonly slot: number
+  readonly amendment: bigint
+  /** Who made it: part of its seal. */
+  readonly encoder: UserId
+  readonly feedKey: Uint8Array
+  readonly pin: PinnedFeed
+  readonly from: bigint
+  readonly to: bigint
+}
+
+/** A stored replica, complete and signed by all three. */
+export interface StoredReplica extends ReplicaId {
+  readonly outcome: SetupOutcome
+}
+
+export function nameOf({ contract, slot, amendment }: Pick<ReplicaId, 'contract' | 'slot' | 'amendment'>): string {
+  return `${contract}-${slot}-${amendment}`
+}
