@@ -11,8 +11,8 @@ import {
   CHUNK_BYTES,
   discoveryKey,
   type HypercorePeer,
-  leafNode,
   type LocalDht,
+  leafNode,
   type Published,
   randomBytes
 } from '../../src/hyper/index.js'

@@ -232,7 +232,9 @@ describe('a core filled from proofs', () => {
     const core = await fill(source, pinned, [])
     const { proof, chunk } = await pinnedChunk(source, 4, pinned)
     const changed = Uint8Array.from(chunk).fill(1)
-    await expect(ingestChunk(core, pinned.length, proof, changed)).rejects.toMatchObject({ code: 'HYPER_CHUNK_PROOF_INVALID' })
+    await expect(ingestChunk(core, pinned.length, proof, changed)).rejects.toMatchObject({
+      code: 'HYPER_CHUNK_PROOF_INVALID'
+    })
     const other = { ...pinned, roots: pinned.roots.map((root) => ({ ...root, hash: new Uint8Array(32) })) }
     const head = await signedHead(source)
     await expect(ingestHead(core, { pinned: other, head, extension: [] })).rejects.toMatchObject({

@@ -48,6 +48,8 @@ export class Cast {
   readonly encoders: Member[] = []
   readonly hosters: Member[] = []
   attestor: Member
+  author!: TestPeer
+  authorFolder!: string
   feed!: FeedCore
   #amendments = 500n
 
@@ -63,8 +65,9 @@ export class Cast {
       cast.encoders.push(await member(1 + slot))
       cast.hosters.push(await member(11 + slot))
     }
-    const author = await cast.swarm.peer(new Uint8Array(32).fill(200), await temporaryFolder())
-    cast.feed = await author.createCore('feed')
+    cast.authorFolder = await temporaryFolder()
+    cast.author = await cast.swarm.peer(new Uint8Array(32).fill(200), cast.authorFolder)
+    cast.feed = await cast.author.createCore('feed')
     await cast.feed.append(chunksOf(...sizes).map(({ bytes }) => bytes))
     return cast
   }

@@ -45,9 +45,7 @@ export class MemorySwarm {
   async peer(seed: Uint8Array, folder: string): Promise<TestPeer> {
     const store = openStore(folder)
     await store.ready()
-    const others = [...this.#stores.keys()]
-    this.#stores.set(store, new Set())
-    for (const other of others) this.#connect(store, other)
+    this.join(store)
     const network = this.net.peer(keyPairFromSeed(seed).publicKey)
     const announced = new Set<string>()
     let closing: Promise<void> | undefined
@@ -79,6 +77,13 @@ export class MemorySwarm {
     }
     atTheEnd(() => peer.close())
     return peer
+  }
+
+  /** Connects a store with all the others. */
+  join(store: Corestore): void {
+    const others = [...this.#stores.keys()]
+    this.#stores.set(store, new Set())
+    for (const other of others) this.#connect(store, other)
   }
 
   #connect(store: Corestore, other: Corestore): void {

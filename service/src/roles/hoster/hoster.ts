@@ -11,8 +11,8 @@ import { answerChallenge } from './answering.js'
 import { Receiver } from './receiving.js'
 import { damaged } from './replica-pages.js'
 import { ReplicaStore } from './replica-store.js'
-import { nameOf, type StoredReplica } from './stored-replica.js'
 import { Serving } from './serving.js'
+import { nameOf, type StoredReplica } from './stored-replica.js'
 
 /** Slots that one transaction settles. */
 const SETTLED_AT_ONCE = 64

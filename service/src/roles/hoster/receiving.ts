@@ -29,11 +29,7 @@ export class Receiver {
   readonly #incoming = new Set<string>()
 
   /** @param onStored called when a replica is on disk and signed, before the signature leaves */
-  constructor(
-    context: RoleContext,
-    store: ReplicaStore,
-    onStored: (replica: StoredReplica) => Promise<void>
-  ) {
+  constructor(context: RoleContext, store: ReplicaStore, onStored: (replica: StoredReplica) => Promise<void>) {
     this.#context = context
     this.#store = store
     this.#onStored = onStored
