@@ -110,7 +110,7 @@ export class FeedCore {
 
   /** Drops chunks from the store and from its files, and tells the peers. What is held stays. */
   async clear(range: ChunkRange): Promise<void> {
-    for (const free of without(range, heldChunks(this.#core).ranges)) await setPresence(this.#core, free, false)
+    for (const free of without(range, heldChunks(this.#core).ranges())) await setPresence(this.#core, free, false)
     await this.#core.core.storage.compact()
   }
 

@@ -4,7 +4,7 @@
  */
 
 import type { CoreReader } from 'hypercore'
-import type { ChunkRange } from './chunk-range.js'
+import { type ChunkRange, without } from './chunk-range.js'
 import { hyperError } from './errors.js'
 import { equalBytes, leafNode } from './proof/index.js'
 
@@ -28,8 +28,9 @@ export class HeldChunks {
   /** Chunks of the longest range: a range that begins so far below a chunk does not reach it. */
   #longest = 0
 
-  get ranges(): readonly ChunkRange[] {
-    return this.#ranges
+  /** What somebody can read, left aside what only `except` can. */
+  ranges(except?: HeldRange): ChunkRange[] {
+    return this.#ranges.filter((range) => range !== except).flatMap(withoutLost)
   }
 
   add(range: HeldRange): void {
@@ -88,4 +89,11 @@ export class HeldChunks {
     this.#ranges = ranges.sort((left, right) => left.start - right.start)
     this.#longest = ranges.reduce((longest, { start, end }) => Math.max(longest, end - start), 0)
   }
+}
+
+function withoutLost({ start, end, lost }: HeldRange): ChunkRange[] {
+  return without(
+    { start, end },
+    [...lost].map((index) => ({ start: index, end: index + 1 }))
+  )
 }

@@ -33,15 +33,12 @@ export async function holdChunks(
     throw error
   }
   return {
-    lose: async ({ start, end }) => {
-      for (let index = start; index < end; index++) {
-        own.lost.add(index)
-        if (!held.has(index)) await setPresence(core, { start: index, end: index + 1 }, false)
-      }
+    lose: async (chunks) => {
+      for (let index = chunks.start; index < chunks.end; index++) own.lost.add(index)
+      for (const free of without(chunks, held.ranges())) await setPresence(core, free, false)
     },
     release: async () => {
-      const others = held.ranges.filter((other) => other !== own)
-      for (const free of without(range, others)) await setPresence(core, free, false)
+      for (const free of without(range, held.ranges(own))) await setPresence(core, free, false)
       detach()
     },
     detach

@@ -22,7 +22,7 @@ afterEach(async () => {
 
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'datdot-test-'))
-  teardowns.push(() => rm(folder, { recursive: true, force: true }))
+  teardowns.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }
 

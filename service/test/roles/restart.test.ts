@@ -1,8 +1,9 @@
 /** A hoster that is stopped and started again: what it holds, what it says, what it never does. */
 
-import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, open, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import type { SetupDuty } from '../../src/chain/types.js'
 import type { PeerSession } from '../../src/hyper/index.js'
 import { createLogger, silentLogger } from '../../src/log.js'
 import { ReplicaStore } from '../../src/roles/hoster/replica-store.js'
@@ -26,6 +27,9 @@ async function scene() {
     peer.connect(hoster.seat.noiseKey, setupTopic(made.setup, 'attestor', 'hoster'))
   return { cast, hoster, running, duty, made, dial }
 }
+
+/** Name of the replica's folder. */
+const nameOf = ({ contract, amendment }: SetupDuty) => `${contract}-0-${amendment}`
 
 const challenge = ({ setup }: HandMade, leaf: number) => ({ contract: setup.duty.contract, slot: 0, leaf })
 
@@ -68,7 +72,7 @@ test('a replica that was cut off half-way is forgotten, and can be sent again', 
   await taken.close()
   await running.stop()
   // What a killed process leaves: the folder of the draft.
-  const folder = join(hoster.folder, 'replicas', `${duty.contract}-0-${duty.amendment}`)
+  const folder = join(hoster.folder, 'replicas', nameOf(duty))
   await mkdir(folder)
   const { contract, amendment, feedKey, pin, from, to } = duty
   const encoder = (cast.encoders[0] as Member).user
@@ -86,7 +90,7 @@ test('a damaged replica is reported and its leaf not proven; the others are', as
   await sendAll(await dial(), made)
   await cast.chain.until(() => cast.chain.statements.size === 1)
   await running.stop()
-  const folder = join(hoster.folder, 'replicas', `${duty.contract}-0-${duty.amendment}`)
+  const folder = join(hoster.folder, 'replicas', nameOf(duty))
   const file = await open(join(folder, 'pages'), 'r+')
   await file.write(new Uint8Array([1, 2, 3]), 0, 3, 70_000)
   await file.close()
@@ -101,7 +105,42 @@ test('a damaged replica is reported and its leaf not proven; the others are', as
   await cast.chain.until(() => cast.chain.answered.includes(whole))
 })
 
-test('chunks that the store lost come back from other peers', async () => {
+test('chunks in a damaged page are not served any more, and the reader learns that they are not there', async () => {
+  const { cast, hoster, running, duty, made, dial } = await scene()
+  await sendAll(await dial(), made)
+  await running.stop()
+  const file = await open(join(hoster.folder, 'replicas', nameOf(duty), 'pages'), 'r+')
+  await file.write(new Uint8Array([1, 2, 3]), 0, 3, 190_000)
+  await file.close()
+  const { peer } = await cast.start(hoster, ['hoster'])
+  const core = await peer.openCore(duty.feedKey)
+  await cast.chain.until(async () => !(await core.has({ start: 3, end: 4 })))
+  expect(await core.has({ start: 0, end: 3 })).toBe(true)
+  expect(await core.get(0)).toHaveLength(5_000)
+})
+
+test('a folder of replicas is left alone where it holds something else', async () => {
+  const { hoster, running, duty, made, dial } = await scene()
+  await sendAll(await dial(), made)
+  await running.stop()
+  const folder = join(hoster.folder, 'replicas')
+  await writeFile(join(folder, 'notes.txt'), 'mine')
+  await mkdir(join(folder, 'family photos'))
+  await mkdir(join(folder, '1-2-3'))
+  await writeFile(join(folder, '1-2-3', 'replica.json'), 'no JSON')
+  // A copy under another name is not the replica of that name.
+  await cp(join(folder, nameOf(duty)), join(folder, '7-7-7'), { recursive: true })
+  const lines: string[] = []
+  const log = createLogger({ destination: { write: (line) => void lines.push(line) } })
+  const store = await ReplicaStore.open(folder, log)
+  expect(store.all()).toMatchObject([{ amendment: duty.amendment }])
+  expect((await readdir(folder)).sort()).toEqual([nameOf(duty), '1-2-3', '7-7-7', 'family photos', 'notes.txt'].sort())
+  for (const name of ['notes.txt', 'family photos', '1-2-3', '7-7-7']) {
+    expect(lines.filter((line) => line.includes(name))).toHaveLength(1)
+  }
+})
+
+test('Merkle nodes that the store lost come back from other peers', async () => {
   const { cast, hoster, running, duty, made, dial } = await scene()
   await sendAll(await dial(), made)
   await running.stop()

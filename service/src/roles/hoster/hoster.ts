@@ -77,6 +77,7 @@ class Hoster {
     })
   }
 
+  /** Looks whether the disk still has a replica; if so, its proofs can be completed. */
   async #check(replica: StoredReplica, signal: AbortSignal): Promise<void> {
     const { contract, slot } = replica
     const lost = async (error: unknown, pages?: readonly number[]): Promise<void> => {
@@ -85,10 +86,10 @@ class Hoster {
     }
     try {
       const pages = await this.#store.damagedPages(replica, signal)
-      if (pages.length > 0) await lost(damaged(replica, `${pages.length} of its pages differ`), pages)
+      if (pages.length > 0) return await lost(damaged(replica, `${pages.length} of its pages differ`), pages)
     } catch (error) {
       if (signal.aborted) throw error
-      await lost(error)
+      return await lost(error)
     }
     this.#running.start(`repair ${nameOf(replica)}`, (until) => this.#serving.repair(replica, until))
   }
