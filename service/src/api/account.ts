@@ -1,4 +1,4 @@
-/** The account of a user: `accountCreate`, `accountUpdate`. */
+/** The account of a user: `accountCreate`, `accountUpdate`, `accountDelete`. */
 
 import { possessionMessage } from '../chain/index.js'
 import type { AccountChange, PossessionProofs, Submitted, UserId } from '../chain/types.js'
@@ -65,6 +65,14 @@ export async function accountUpdate(
     signingKey: proven('signing', signing)
   }
   return chain.updateUser(change, {}, signal)
+}
+
+/**
+ * Closes the account; every deposit comes back. Refused while it has duties or plans.
+ * @throws CHAIN_ACCOUNT_HAS_DUTIES, CHAIN_ACCOUNT_HAS_PLANS, CHAIN_*
+ */
+export async function accountDelete(chain: Pick<AccountChain, 'accountDelete'>, signal?: AbortSignal): Promise<Submitted> {
+  return chain.accountDelete({}, signal)
 }
 
 function prove({ genesis, address }: Pick<AccountChain, 'genesis' | 'address'>, purpose: Purpose, pair: KeyPair) {

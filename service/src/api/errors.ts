@@ -11,6 +11,18 @@ export const API_ERRORS = {
     message: 'hosting costs {cost} planck at most, the budget is {budget}',
     remedy: 'Raise the budget, host for a shorter time, or ask for fewer replicas.'
   },
+  API_PLAN_UNKNOWN: {
+    message: 'there is no plan {id}',
+    remedy: 'Check the number; a plan is removed some time after its end.'
+  },
+  API_NOT_OF_PLAN: {
+    message: 'plan {id} does not keep the end of the hypercore {key}',
+    remedy: 'Name a hypercore whose last published chunk the plan keeps, or request hosting of it.'
+  },
+  API_NOTHING_NEW: {
+    message: 'the hypercore {key} has no chunks that plan {id} does not keep',
+    remedy: 'Append to it first, and let this store or a peer have the new chunks.'
+  },
   API_SECRET_INVALID: {
     message: 'keys cannot be derived from the secret of the account',
     remedy:

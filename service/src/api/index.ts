@@ -1,5 +1,14 @@
-export { type AccountFields, accountCreate, accountFields, accountUpdate } from './account.js'
-export { type Cost, type CostInput, costOf } from './cost.js'
+export { type AccountFields, accountCreate, accountDelete, accountFields, accountUpdate } from './account.js'
+export {
+  type ChangeContext,
+  type ChangeOptions,
+  type ChangeQuote,
+  hostingCancel,
+  hostingPause,
+  hostingResume,
+  hostingUpdate
+} from './changes.js'
+export { type ChangeInput, type Cost, type CostInput, costOf, costOfChange } from './cost.js'
 export { API_ERRORS, type ApiErrorCode } from './errors.js'
 export { feedsOf, newFeed, type ObtainOptions, obtain, type SourceFeed, shortKey } from './feeds.js'
 export {
@@ -11,5 +20,12 @@ export {
   hostingRequest
 } from './hosting.js'
 export { type AccountKeys, deriveKeys } from './keys.js'
-export type { AccountCreateParams, AccountUpdateParams, HostingRequestParams, Source } from './params.js'
-export type { AccountChain, FeedChain, HostingChain } from './ports.js'
+export type {
+  AccountCreateParams,
+  AccountUpdateParams,
+  HostingRequestParams,
+  HostingUpdateParams,
+  PlanParams,
+  Source
+} from './params.js'
+export type { AccountChain, FeedChain, HostingChain, PlanChain } from './ports.js'

@@ -83,6 +83,31 @@ export const hostingRequestParams = z.strictObject({
   budget: planck.optional()
 })
 
+const plan = z
+  .bigint()
+  .nonnegative()
+  .max(2n ** 64n - 1n)
+
+export const hostingUpdateParams = z
+  .strictObject({
+    /** The plan's id. */
+    plan,
+    /** How much longer to host, in blocks. */
+    blocks: blocks.optional(),
+    /** A hypercore of the plan that has grown: the chunks after those that the plan keeps are kept, too. */
+    key: bytes(32).optional(),
+    /** Most that may be held for the change, planck, deposits included; default: what it costs. */
+    budget: planck.optional()
+  })
+  .refine((change) => change.blocks !== undefined || change.key !== undefined, 'name more blocks, a grown hypercore, or both')
+
+export const planParams = z.strictObject({
+  /** The plan's id. */
+  plan
+})
+
+export type HostingUpdateParams = z.infer<typeof hostingUpdateParams>
+export type PlanParams = z.infer<typeof planParams>
 export type AccountCreateParams = z.infer<typeof accountCreateParams>
 export type AccountUpdateParams = z.infer<typeof accountUpdateParams>
 export type Source = z.infer<typeof sourceParams>

@@ -8,9 +8,13 @@ import type {
   Digest,
   Feed,
   FeedId,
+  FeedUpdate,
   Key,
   NewFeed,
+  Plan,
+  PlanChange,
   PlanId,
+  PlanRanges,
   PlanRequest,
   PossessionProofs,
   PriceList,
@@ -33,6 +37,7 @@ export interface AccountChain {
     signal?: AbortSignal
   ): Promise<Submitted & { readonly user: UserId }>
   updateUser(change: AccountChange, options?: SubmitOptions, signal?: AbortSignal): Promise<Submitted>
+  accountDelete(options?: SubmitOptions, signal?: AbortSignal): Promise<Submitted>
 }
 
 /** The chain as a publisher needs it. */
@@ -55,4 +60,31 @@ export interface HostingChain extends FeedChain {
     options?: SubmitOptions,
     signal?: AbortSignal
   ): Promise<Submitted & { readonly plan: PlanId; readonly contracts: number; readonly escrow: Balance }>
+}
+
+/** The chain as the sponsor of a running plan needs it. */
+export interface PlanChain extends FeedChain {
+  getBlockNumber(signal?: AbortSignal): Promise<Block>
+  priceList(signal?: AbortSignal): Promise<PriceList>
+  getPlanByID(id: PlanId, signal?: AbortSignal): Promise<Plan | undefined>
+  getPlanRanges(id: PlanId, signal?: AbortSignal): Promise<PlanRanges>
+  updateFeed(feed: FeedId, update: FeedUpdate, options?: SubmitOptions, signal?: AbortSignal): Promise<Submitted>
+  planUpdate(
+    plan: PlanId,
+    change: PlanChange,
+    budget: Balance,
+    options?: SubmitOptions,
+    signal?: AbortSignal
+  ): Promise<Submitted & { readonly until: Block; readonly contracts: number }>
+  planPause(plan: PlanId, options?: SubmitOptions, signal?: AbortSignal): Promise<Submitted & { readonly from: Block }>
+  planResume(
+    plan: PlanId,
+    options?: SubmitOptions,
+    signal?: AbortSignal
+  ): Promise<Submitted & { readonly from: Block; readonly setups: Balance }>
+  planCancel(
+    plan: PlanId,
+    options?: SubmitOptions,
+    signal?: AbortSignal
+  ): Promise<Submitted & { readonly until: Block }>
 }

@@ -25,6 +25,7 @@ import type {
   PerformanceChallenge,
   Plan,
   PlanId,
+  PlanRanges,
   PlanReport,
   PriceList,
   Provider,
@@ -74,6 +75,11 @@ export class ChainQueries {
 
   getPlanByID(id: PlanId, signal?: AbortSignal): Promise<Plan | undefined> {
     return queries.getPlanByID(this.client, id, signal)
+  }
+
+  /** The ranges of a plan, and the feeds that it pins. */
+  getPlanRanges(id: PlanId, signal?: AbortSignal): Promise<PlanRanges> {
+    return queries.getPlanRanges(this.client, id, signal)
   }
 
   getContractByID(id: ContractId, signal?: AbortSignal): Promise<Contract | undefined> {

@@ -1,11 +1,16 @@
 /** The calls of the market, each made by one function; `submit` and `callFields` take them. */
 
 export { accountCreate } from './account-create.js'
+export { accountDelete } from './account-delete.js'
 export { accountUpdate } from './account-update.js'
 export type { MarketCall } from './market-call.js'
 export { offerCreate } from './offer-create.js'
+export { giveBack, offerUpdate, offerWithdraw, pause, reportLoss, unpause } from './offers.js'
+export { planCancel, planPause, planResume, planUpdate } from './plans.js'
 export { publishFeed } from './publish-feed.js'
 export { publishPlan } from './publish-plan.js'
+export { removeFeed } from './remove-feed.js'
+export { reportEquivocation } from './report-equivocation.js'
 export { settle } from './settle.js'
 export { submitPerformanceChallenge } from './submit-performance-challenge.js'
 export { submitStatement } from './submit-statement.js'

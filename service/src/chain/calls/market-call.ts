@@ -32,8 +32,9 @@ export function marketCall(call: AnyCall): MarketCall {
 
 /** The bounded lists of calls: the argument's name, and the constant of the pallet that bounds it. */
 const BOUNDS = [
-  { of: (call: AnyCall) => call.type === 'settle' && call.slots, what: 'slots', most: 'maxSettledSlots' },
+  { of: (call: AnyCall) => 'slots' in call && call.slots, what: 'slots', most: 'maxSettledSlots' },
   { of: (call: AnyCall) => call.type === 'publishPlan' && call.plan.ranges, what: 'ranges', most: 'maxRanges' },
+  { of: (call: AnyCall) => call.type === 'planUpdate' && call.change.ranges, what: 'ranges', most: 'maxRanges' },
   { of: measurementsOf, what: 'measurements', most: 'maxMeasurements' }
 ] as const
 

@@ -3,14 +3,10 @@ import { type MarketCall, marketCall } from './market-call.js'
 import { regionBytes } from './region.js'
 
 /** Offers work as encoder, attestor or hoster. */
-export const offerCreate = (offer: Offer): MarketCall =>
-  marketCall({
-    type: 'offerCreate',
-    offer: {
-      ...offer,
-      encoder: offer.encoder,
-      attestor: offer.attestor,
-      hoster: offer.hoster,
-      region: regionBytes(offer.region)
-    }
-  })
+export const offerCreate = (offer: Offer): MarketCall => marketCall({ type: 'offerCreate', offer: offerFields(offer) })
+
+/** The offer with everything spelt out that may be left out. */
+export function offerFields(offer: Offer) {
+  const { encoder, attestor, hoster } = offer
+  return { ...offer, encoder, attestor, hoster, region: regionBytes(offer.region) }
+}

@@ -1,5 +1,6 @@
 /** The records of the pallet as plain ones; the compiler checks each against the runtime's own type. */
 
+import type { Vec } from '@polkadot/types'
 import type {
   PalletDatdotAccountUser,
   PalletDatdotAmendment,
@@ -12,6 +13,8 @@ import type {
   PalletDatdotOfferProvider,
   PalletDatdotPlan,
   PalletDatdotPlanNeeds,
+  PalletDatdotPlanPinnedFeed,
+  PalletDatdotPlanRange,
   PalletDatdotQueryDuties,
   PalletDatdotQueryItem,
   PalletDatdotQueryOpenChallenge,
@@ -52,6 +55,11 @@ export function planReport(codec: PalletDatdotQueryPlanReport): types.PlanReport
   const report = plain(codec)
   return { ...report, plan: planOf(report.plan) }
 }
+
+export const planRanges = (ranges: Vec<PalletDatdotPlanRange>, feeds: Vec<PalletDatdotPlanPinnedFeed>): types.PlanRanges => ({
+  ranges: plain(ranges),
+  feeds: plain(feeds)
+})
 
 export function provider(codec: PalletDatdotOfferProvider): types.Provider {
   const value = plain(codec)

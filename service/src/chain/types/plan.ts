@@ -1,5 +1,6 @@
 /** Plans: what a sponsor pays for. */
 
+import type { PinnedFeed } from './feed.js'
 import type { Address, Balance, Block, ContractId, FeedId, Tick } from './ids.js'
 
 /** Names a feed in a plan request: one on chain, or one that comes with the same call. */
@@ -75,6 +76,36 @@ export interface PlanChange {
 export interface Span {
   readonly from: Block
   readonly to: Block
+}
+
+/** A range of a plan. */
+export interface PlanRange {
+  /** Place of its feed among those that the plan pins. */
+  readonly feed: number
+  /** First chunk. */
+  readonly from: bigint
+  /** First chunk after it. */
+  readonly to: bigint
+  /** First chunk that no contract has yet. */
+  readonly next: bigint
+  /** Stated plain bytes. */
+  readonly bytes: bigint
+  /** Stated plain bytes that no staffed contract has used. */
+  readonly unusedBytes: bigint
+  /** Contracts of the ranges before it: the number of its own first contract. */
+  readonly firstNumber: number
+  /** Id of its first contract; the others follow it. */
+  readonly firstContract: ContractId
+  /** Contracts that it may have. */
+  readonly contracts: number
+  /** Contracts activated, in order. */
+  readonly activated: number
+}
+
+/** The ranges of a plan, and the feeds that it pins. */
+export interface PlanRanges {
+  readonly ranges: readonly PlanRange[]
+  readonly feeds: readonly PinnedFeed[]
 }
 
 /** What a plan holds and has paid. */

@@ -1,0 +1,4 @@
+import { type MarketCall, marketCall } from './market-call.js'
+
+/** Closes the account; every deposit comes back. */
+export const accountDelete = (): MarketCall => marketCall({ type: 'accountDelete' })
