@@ -71,7 +71,10 @@ export async function accountUpdate(
  * Closes the account; every deposit comes back. Refused while it has duties or plans.
  * @throws CHAIN_ACCOUNT_HAS_DUTIES, CHAIN_ACCOUNT_HAS_PLANS, CHAIN_*
  */
-export async function accountDelete(chain: Pick<AccountChain, 'accountDelete'>, signal?: AbortSignal): Promise<Submitted> {
+export async function accountDelete(
+  chain: Pick<AccountChain, 'accountDelete'>,
+  signal?: AbortSignal
+): Promise<Submitted> {
   return chain.accountDelete({}, signal)
 }
 

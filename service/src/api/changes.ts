@@ -46,7 +46,9 @@ export async function hostingUpdate(
   const plan = await chain.getPlanByID(wish.plan, signal)
   if (plan === undefined) throw apiError('API_PLAN_UNKNOWN', { id: wish.plan })
   const present = await chain.getPlanRanges(wish.plan, signal)
-  const ranges = wish.key ? await grownRanges({ chain, peer }, wish.plan, present, wish.key, options.findMs, signal) : []
+  const ranges = wish.key
+    ? await grownRanges({ chain, peer }, wish.plan, present, wish.key, options.findMs, signal)
+    : []
   const quote = await quoteOf(chain, plan, present, ranges, wish, signal)
   const budget = wish.budget ?? quote.cost.total
   if (quote.cost.total > budget) throw apiError('API_BUDGET_TOO_SMALL', { cost: quote.cost.total, budget })
@@ -125,7 +127,8 @@ async function grownRanges(
   for (const core of cores) {
     const known = await chain.getFeedByKey(core.key, signal)
     const end = known && keptUntil(present, known)
-    if (known === undefined || end === undefined) throw apiError('API_NOT_OF_PLAN', { id: plan, key: formatFeedKey(key) })
+    if (known === undefined || end === undefined)
+      throw apiError('API_NOT_OF_PLAN', { id: plan, key: formatFeedKey(key) })
     const { length, byteLength } = await publishGrowth({ chain, peer }, known, signal)
     if (length === end.length) continue
     ranges.push({

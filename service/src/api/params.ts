@@ -99,7 +99,10 @@ export const hostingUpdateParams = z
     /** Most that may be held for the change, planck, deposits included; default: what it costs. */
     budget: planck.optional()
   })
-  .refine((change) => change.blocks !== undefined || change.key !== undefined, 'name more blocks, a grown hypercore, or both')
+  .refine(
+    (change) => change.blocks !== undefined || change.key !== undefined,
+    'name more blocks, a grown hypercore, or both'
+  )
 
 export const planParams = z.strictObject({
   /** The plan's id. */

@@ -1,7 +1,7 @@
 /** The chain's part in setups: who was drawn for what, and the statements that end it. */
 
 import { EventEmitter, once } from 'node:events'
-import type { Duties, HostedSlot, SetupDuty, SetupOutcome, Submitted, UserId } from '../chain/types.js'
+import type { CompleteOutcome, Duties, HostedSlot, SetupDuty, Submitted, UserId } from '../chain/types.js'
 
 export const GENESIS = new Uint8Array(32).fill(7)
 /** Nothing ends or is measured meanwhile. */
@@ -33,7 +33,7 @@ export class Board extends EventEmitter {
       case 'openChallenges':
         return []
       case 'submitStatement':
-        return this.#state(...(args as [bigint, number, SetupOutcome]))
+        return this.#state(...(args as [bigint, number, CompleteOutcome]))
       default:
         throw new Error(`not part of this measurement: ${name}`)
     }
@@ -46,13 +46,14 @@ export class Board extends EventEmitter {
       user,
       tick: this.#tick,
       epoch: { epoch: 0, start: 0n, length: BigInt(NEVER) },
+      ratings: [],
       setups: this.#setups.filter(seated),
       measurements: [],
       hosted: this.#hosted.filter(({ hoster }) => hoster === user).map(({ slot }) => slot)
     }
   }
 
-  #state(amendment: bigint, slot: number, outcome: SetupOutcome): Submitted {
+  #state(amendment: bigint, slot: number, outcome: CompleteOutcome): Submitted {
     const at = this.#setups.findIndex((duty) => duty.amendment === amendment)
     const duty = this.#setups[at]
     const pair = duty?.slots.find((candidate) => candidate.slot === slot)

@@ -92,11 +92,13 @@ async function setUp(stage: Stage, { key, fork, length, roots }: Published): Pro
     from: 0n,
     to: length,
     attestor: seatOf(ATTESTOR),
+    review: undefined,
     slots: Array.from({ length: REPLICAS }, (_, slot) => ({
       slot,
       encoder: seatOf(encoderOf(slot)),
       hoster: seatOf(hosterOf(slot)),
-      done: false
+      done: false,
+      rejected: undefined
     })),
     hosters: []
   })

@@ -37,13 +37,7 @@ export class ChainAPI extends WorkCalls {
     options?: types.SubmitOptions,
     signal?: AbortSignal
   ): Promise<Result<'accountCreated', 'user'>> {
-    return this.sendFor(
-      calls.accountCreate(noiseKey, signingKey, proofs),
-      'accountCreated',
-      ['user'],
-      options,
-      signal
-    )
+    return this.sendFor(calls.accountCreate(noiseKey, signingKey, proofs), 'accountCreated', ['user'], options, signal)
   }
 
   /** Changes the account's keys (`account_update`); `at` is the tick from which the new ones act. */

@@ -35,6 +35,10 @@ export const CLI_ERRORS = {
     message: 'there is no plan {id}',
     remedy: 'Check the number, which `datdot host` printed; a plan is removed some time after its end.'
   },
+  CLI_NO_OFFER: {
+    message: 'the account {address} has no offer',
+    remedy: 'Make one with `datdot provide`, or name the secret of the account that has it.'
+  },
   CLI_OPTIONS_CLASH: {
     message: '{why}',
     remedy: 'The --help of the command says which options go together.'

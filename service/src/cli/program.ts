@@ -4,6 +4,8 @@ import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { accountCommand } from './commands/account.js'
 import { hostCommand } from './commands/host.js'
+import { offerCommand } from './commands/offer.js'
+import { planCommand } from './commands/plan.js'
 import { provideCommand } from './commands/provide.js'
 import { publishCommand } from './commands/publish.js'
 import { readCommand } from './commands/read.js'
@@ -16,8 +18,10 @@ const { version } = createRequire(import.meta.url)('datdot/package.json') as { v
 const COMMANDS: readonly ((program: Command, run: Run) => void)[] = [
   accountCommand,
   provideCommand,
+  offerCommand,
   publishCommand,
   hostCommand,
+  planCommand,
   statusCommand,
   readCommand
 ]

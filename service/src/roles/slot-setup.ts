@@ -1,6 +1,6 @@
 /** What encoder, attestor and hoster agree on about the setup of one slot, derived from the chain alone. */
 
-import type { SetupDuty, SetupOutcome, SlotDuty, StatementSignatures } from '../chain/types.js'
+import type { CompleteOutcome, SetupDuty, SlotDuty, StatementSignatures } from '../chain/types.js'
 import { equalBytes, type HeaderMessage, keyPairFromSeed, type StatementMessage } from '../hyper/index.js'
 import {
   leafCount,
@@ -79,7 +79,7 @@ export function signAs(setup: SlotSetup, role: StatementRole, statement: Stateme
 }
 
 /** What goes to the chain. */
-export function outcomeOf(statement: Statement, signatures: StatementSignatures): SetupOutcome {
+export function outcomeOf(statement: Statement, signatures: StatementSignatures): CompleteOutcome {
   const { replicaRoot, sealedBytes, plainBytes, format } = statement
   return { type: 'complete', replicaRoot, sealedBytes, plainBytes, format, signatures }
 }

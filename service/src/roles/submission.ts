@@ -1,6 +1,6 @@
 /** Complete statements that are not on chain yet. The hoster submits first; the other two step in a little later. */
 
-import type { Duties, SetupOutcome } from '../chain/types.js'
+import type { CompleteOutcome, Duties } from '../chain/types.js'
 import type { RoleContext } from './context.js'
 import type { Running } from './running.js'
 
@@ -10,7 +10,7 @@ const OTHERS_AFTER = 14n
 interface Complete {
   readonly amendment: bigint
   readonly slot: number
-  readonly outcome: SetupOutcome
+  readonly outcome: CompleteOutcome
   /** First seen at this tick. */
   since: bigint | undefined
 }
@@ -26,7 +26,7 @@ export class Submissions {
   }
 
   /** Remembers a statement with all three signatures until its slot is active. */
-  add(amendment: bigint, slot: number, outcome: SetupOutcome): void {
+  add(amendment: bigint, slot: number, outcome: CompleteOutcome): void {
     this.#complete.set(`${amendment}-${slot}`, { amendment, slot, outcome, since: this.#context.board.latest?.tick })
   }
 

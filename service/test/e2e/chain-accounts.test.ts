@@ -44,7 +44,7 @@ test('an account is registered with two keys and found by all of them', async ()
     rotation: undefined,
     deposit: accountDeposit
   })
-  expect(await chain.getItemByID(user)).toMatchObject({ type: 'user', account: chain.address })
+  expect(await chain.getItemByID(user)).toMatchObject({ type: 'user', user: { account: chain.address } })
   const after = await chain.getBalance(chain.address)
   expect(after.held - before.held).toBe(accountDeposit)
   await expect(chain.newUser(...userArguments(chain, newKeys()))).rejects.toMatchObject({

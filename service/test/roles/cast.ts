@@ -104,9 +104,10 @@ export class Cast {
       from: 0n,
       to: head.length,
       attestor: this.attestor.seat,
+      review: undefined,
       slots: this.encoders.map((encoder, slot) => {
         const hoster = this.hosters[slot] as Member
-        return { slot, encoder: encoder.seat, hoster: hoster.seat, done: false }
+        return { slot, encoder: encoder.seat, hoster: hoster.seat, done: false, rejected: undefined }
       }),
       hosters: [],
       ...change

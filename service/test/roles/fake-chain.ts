@@ -4,6 +4,7 @@
  */
 
 import type {
+  CompleteOutcome,
   Duties,
   HostedSlot,
   LeafSample,
@@ -30,7 +31,7 @@ interface Running {
 export class FakeChain {
   readonly genesis = new Uint8Array(32).fill(7)
   /** Accepted statements by `amendment-slot`, and who submitted them. */
-  readonly statements = new Map<string, { readonly outcome: SetupOutcome; readonly by: bigint }>()
+  readonly statements = new Map<string, { readonly outcome: CompleteOutcome; readonly by: bigint }>()
   readonly hosted = new Map<bigint, HostedSlot[]>()
   readonly open: OpenChallenge[] = []
   readonly answered: bigint[] = []
@@ -61,7 +62,7 @@ export class FakeChain {
   challenge(hoster: bigint, samples: readonly LeafSample[]): bigint {
     const id = 9_000n + BigInt(this.open.length + this.answered.length)
     const body = { type: 'leaves', samples } as const
-    this.open.push({ id, challenge: { hoster, issuedAt: 1, deadline: this.tick + 100n, missed: 0, body } })
+    this.open.push({ id, challenge: { hoster, issuedAt: 1, deadline: this.tick + 100n, askedAt: 0n, missed: 0, body } })
     return id
   }
 
@@ -127,6 +128,7 @@ export class FakeChain {
       user,
       tick: this.tick,
       epoch: this.reports.clock(),
+      ratings: [],
       setups: this.#running.filter(seated).map(({ duty }) => duty),
       measurements: this.reports.duties(user),
       hosted: this.hosted.get(user) ?? []
@@ -134,6 +136,7 @@ export class FakeChain {
   }
 
   #state(by: bigint, amendment: bigint, slot: number, outcome: SetupOutcome): Submitted {
+    if (outcome.type !== 'complete') throw new Refused('only complete replicas here')
     const running = this.#running.find(({ duty }) => duty.amendment === amendment)
     const pair = running?.duty.slots.find((candidate) => candidate.slot === slot)
     if (running === undefined || pair === undefined) throw new Refused('no such amendment')

@@ -88,11 +88,14 @@ test('an encoder drops its chunks, but not those that the hoster beside it serve
     async () => !(await ours.has({ start: 0, end: 1 })) && !(await theirs.has({ start: 0, end: 1 }))
   )
   // Now the first one is the hoster of one contract and the encoder of another one.
-  const seats = { encoder: second.seat, hoster: first.seat, done: false }
+  const seats = { encoder: second.seat, hoster: first.seat, done: false, rejected: undefined }
   await cast.draw({ contract: 78n, slots: [{ slot: 0, ...seats }] })
   await cast.chain.until(() => cast.chain.statements.size === 3)
   const [, other] = cast.hosters as [Member, Member]
-  await cast.draw({ contract: 79n, slots: [{ slot: 0, encoder: first.seat, hoster: other.seat, done: false }] })
+  await cast.draw({
+    contract: 79n,
+    slots: [{ slot: 0, encoder: first.seat, hoster: other.seat, done: false, rejected: undefined }]
+  })
   await cast.chain.until(() => cast.chain.statements.size === 4)
   await cast.chain.until(async () => !(await theirs.has({ start: 0, end: 1 })))
   await cast.chain.until(() => cast.chain.tick % 10n === 9n)

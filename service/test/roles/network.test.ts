@@ -46,7 +46,8 @@ test('a feed is set up over the network, measured by an anonymous reader, and re
     from: 0n,
     to: head.length,
     attestor: attestor.seat,
-    slots: [{ slot: 0, encoder: encoder.seat, hoster: hoster.seat, done: false }],
+    review: undefined,
+    slots: [{ slot: 0, encoder: encoder.seat, hoster: hoster.seat, done: false, rejected: undefined }],
     hosters: []
   }
   chain.draw(duty)

@@ -14,7 +14,7 @@ import type {
   PalletDatdotPlan,
   PalletDatdotPlanNeeds,
   PalletDatdotPlanPinnedFeed,
-  PalletDatdotPlanRange,
+  PalletDatdotPlanPlanRange,
   PalletDatdotQueryDuties,
   PalletDatdotQueryItem,
   PalletDatdotQueryOpenChallenge,
@@ -56,7 +56,10 @@ export function planReport(codec: PalletDatdotQueryPlanReport): types.PlanReport
   return { ...report, plan: planOf(report.plan) }
 }
 
-export const planRanges = (ranges: Vec<PalletDatdotPlanRange>, feeds: Vec<PalletDatdotPlanPinnedFeed>): types.PlanRanges => ({
+export const planRanges = (
+  ranges: Vec<PalletDatdotPlanPlanRange>,
+  feeds: Vec<PalletDatdotPlanPinnedFeed>
+): types.PlanRanges => ({
   ranges: plain(ranges),
   feeds: plain(feeds)
 })

@@ -85,6 +85,14 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AccountExists: AugmentedError<ApiType>;
       /**
+       * The account has duties: withdraw its offer and wait until they have ended.
+       **/
+      AccountHasDuties: AugmentedError<ApiType>;
+      /**
+       * The account sponsors plans: wait until they have ended and are removed.
+       **/
+      AccountHasPlans: AugmentedError<ApiType>;
+      /**
        * This attestor has committed a report for this epoch already: reveal that one.
        **/
       AlreadyCommitted: AugmentedError<ApiType>;
@@ -93,6 +101,11 @@ declare module '@polkadot/api-base/types/errors' {
        * attestor sign exactly this statement with the key that it was drawn with.
        **/
       BadAttestorSignature: AugmentedError<ApiType>;
+      /**
+       * The feed's key did not authorise this publisher: sign
+       * `"datdot/publisher" ‖ genesis hash ‖ key ‖ account` like a head, or leave it out.
+       **/
+      BadAuthorisation: AugmentedError<ApiType>;
       /**
        * `contract_chunks` is zero or above `ContractSetSize`: ask for a number in between, or
        * for none to get the default.
@@ -103,6 +116,16 @@ declare module '@polkadot/api-base/types/errors' {
        * sign exactly this statement with the key that it was drawn with.
        **/
       BadEncoderSignature: AugmentedError<ApiType>;
+      /**
+       * The roots or nodes of the longer head are too few, too many, or too large: send its roots
+       * at the shorter length, and the nodes of `upgrade` from there.
+       **/
+      BadEvidenceNodes: AugmentedError<ApiType>;
+      /**
+       * One of the two heads is not signed by this feed's key, at this fork and length: send both
+       * as the hypercore has them.
+       **/
+      BadEvidenceSignature: AugmentedError<ApiType>;
       /**
        * The head is empty or its roots do not fit its length: send the head as hypercore has it.
        **/
@@ -134,6 +157,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The offer ends before it begins or has ended already: choose a later end.
        **/
       BadOfferTime: AugmentedError<ApiType>;
+      /**
+       * The pause ends before it begins: choose a later tick.
+       **/
+      BadPauseTime: AugmentedError<ApiType>;
       /**
        * The plan ends before it begins or has ended already: choose a later end.
        **/
@@ -172,18 +199,49 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       BudgetTooSmall: AugmentedError<ApiType>;
       /**
+       * A storage challenge of this account is open: answer it first.
+       **/
+      ChallengeOpen: AugmentedError<ApiType>;
+      /**
        * The report is not the committed one: reveal the same measurements with the same salt, in
        * the same order.
        **/
       CommitmentMismatch: AugmentedError<ApiType>;
       /**
+       * No slot is left to give up; the other duties end by themselves: wait.
+       **/
+      DutiesLeft: AugmentedError<ApiType>;
+      /**
+       * The leaver's duties are still being handed over: wait until `ExitDelay` is over to go at
+       * the price of the replacements.
+       **/
+      ExitTooEarly: AugmentedError<ApiType>;
+      /**
        * This feed is on chain already: use its id, or `update_feed` for a longer head.
        **/
       FeedExists: AugmentedError<ApiType>;
       /**
+       * Plans name this feed: wait until they have ended and are removed.
+       **/
+      FeedInUse: AugmentedError<ApiType>;
+      /**
+       * The feed is frozen, since its author signed heads that contradict each other: use another
+       * feed.
+       **/
+      FeedIsFrozen: AugmentedError<ApiType>;
+      /**
        * In the first ticks only the hoster may submit: wait.
        **/
       HosterFirst: AugmentedError<ApiType>;
+      /**
+       * The drawn hoster is suspended or leaving and takes no slot: it unpauses first, or the slot
+       * is drawn again after the deadline.
+       **/
+      HosterGone: AugmentedError<ApiType>;
+      /**
+       * The account has held slots and is not done with them: wait an epoch or two.
+       **/
+      HostingNotOver: AugmentedError<ApiType>;
       /**
        * The ids of this chain are used up: nothing more can be published here, use another
        * chain.
@@ -207,10 +265,27 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       MeasurementNotAsked: AugmentedError<ApiType>;
       /**
+       * The two heads do not contradict each other: send signed heads of one fork whose common
+       * chunks differ. Chunks that a manifest names itself are nobody's word.
+       **/
+      NoEquivocation: AugmentedError<ApiType>;
+      /**
+       * No slot is named: name at least one.
+       **/
+      NoSlots: AugmentedError<ApiType>;
+      /**
+       * The fork is not higher than the stored one: see `getFeedByID`.
+       **/
+      NotAHigherFork: AugmentedError<ApiType>;
+      /**
        * The update does not extend the stored head: make it from the stored length, see
        * `getFeedByID`.
        **/
       NotAnExtension: AugmentedError<ApiType>;
+      /**
+       * This provider is paused, suspended or leaving: `unpause` first, or wait until it is gone.
+       **/
+      NotAtWork: AugmentedError<ApiType>;
       /**
        * This challenge is for another account: answer those of `open_challenges`.
        **/
@@ -229,7 +304,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotDrawnForSlot: AugmentedError<ApiType>;
       /**
-       * Nothing would change: name at least one key that differs.
+       * Nothing would change: name at least one thing that differs.
        **/
       NothingToChange: AugmentedError<ApiType>;
       /**
@@ -237,6 +312,45 @@ declare module '@polkadot/api-base/types/errors' {
        * for, see `my_duties`.
        **/
       NothingToMeasure: AugmentedError<ApiType>;
+      /**
+       * Only the attestor who was drawn for it rejects a replica: the others wait.
+       **/
+      NotItsAttestor: AugmentedError<ApiType>;
+      /**
+       * This provider is neither paused nor suspended: there is nothing to end.
+       **/
+      NotPaused: AugmentedError<ApiType>;
+      /**
+       * No challenge that was issued since the pause, or since the offer's end, was answered yet:
+       * answer the next one first.
+       **/
+      NotProvenYet: AugmentedError<ApiType>;
+      /**
+       * Only who published the feed may remove it.
+       **/
+      NotPublisher: AugmentedError<ApiType>;
+      /**
+       * Only the sponsor of a plan may change it: send the call from the account that pays.
+       **/
+      NotSponsor: AugmentedError<ApiType>;
+      /**
+       * This is not the replica that was rejected: the encoder hands out the one that it signed.
+       **/
+      NotTheRejected: AugmentedError<ApiType>;
+      /**
+       * The contract is not too large: it has room among the bytes stated for its range.
+       **/
+      NotTooLarge: AugmentedError<ApiType>;
+      /**
+       * This slot is not held by this account, or nothing is left to prove of it: report slots that
+       * `my_duties` lists.
+       **/
+      NotYourSlot: AugmentedError<ApiType>;
+      /**
+       * The new offer has less than the present duties need (capacity, bytes, stake or hours):
+       * offer as much, or wait until duties have ended.
+       **/
+      OfferBelowDuties: AugmentedError<ApiType>;
       /**
        * This account has an offer already: use that one, or offer with another account.
        **/
@@ -263,10 +377,28 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       OverlappingRanges: AugmentedError<ApiType>;
       /**
+       * Fewer ticks are left for pauses in this period: choose an earlier end, or wait for the next
+       * period.
+       **/
+      PauseTooLong: AugmentedError<ApiType>;
+      /**
        * The statement's plain bytes differ from those of another slot of this contract: sum up
        * the chunks again, and sign anew.
        **/
       PlainBytesDiffer: AugmentedError<ApiType>;
+      /**
+       * The plan is not paused: slots of running plans are left with `offer_withdraw` or
+       * `report_loss`, running plans are paused with `plan_pause`.
+       **/
+      PlanNotPaused: AugmentedError<ApiType>;
+      /**
+       * The plan has ended or ends with the next block: publish another one.
+       **/
+      PlanOver: AugmentedError<ApiType>;
+      /**
+       * The plan is paused already: `plan_resume` goes on with it.
+       **/
+      PlanPausedAlready: AugmentedError<ApiType>;
       /**
        * The plan names no range: send at least one.
        **/
@@ -280,6 +412,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       ReaderKeyUsed: AugmentedError<ApiType>;
       /**
+       * This replica was rejected already: the second attestor judges, wait for `ReviewDrawn`.
+       **/
+      RejectedAlready: AugmentedError<ApiType>;
+      /**
        * A range ends before it begins or is empty: give `from` below `to`.
        **/
       ReversedRange: AugmentedError<ApiType>;
@@ -292,14 +428,30 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       SlotActive: AugmentedError<ApiType>;
       /**
+       * This account does not host this slot: name slots that it was given and has not lost.
+       **/
+      SlotNotHeld: AugmentedError<ApiType>;
+      /**
        * The amendment does not staff this slot: state one of its slots, see `my_duties`.
        **/
       SlotNotStaffed: AugmentedError<ApiType>;
       /**
-       * The contract has more bytes than are left of those stated for its range: publish a plan
-       * that states the bytes that the chunks have.
+       * The contract has more bytes than are left of those stated for its range: state it as
+       * `TooLarge`.
        **/
       StatedBytesExceeded: AugmentedError<ApiType>;
+      /**
+       * Slots are still being taken from this hoster: wait some blocks, until none is left.
+       **/
+      StillSwept: AugmentedError<ApiType>;
+      /**
+       * Slots were drawn for this region, rate, latency, and time: keep them while there are slots.
+       **/
+      TermsInUse: AugmentedError<ApiType>;
+      /**
+       * It is too early to give up: look for the chunks until `EncodingDuration` is over.
+       **/
+      TooEarlyToGiveUp: AugmentedError<ApiType>;
       /**
        * Fewer bytes are stated for a range than its chunks have: state their sum.
        **/
@@ -316,6 +468,19 @@ declare module '@polkadot/api-base/types/errors' {
        * The plan names more feeds than a plan may have: make several plans.
        **/
       TooManyFeeds: AugmentedError<ApiType>;
+      /**
+       * The plan was paused as often as it can be: cancel it and publish another one.
+       **/
+      TooManyPauses: AugmentedError<ApiType>;
+      /**
+       * The plan would have more ranges than a plan may have: make several plans.
+       **/
+      TooManyRanges: AugmentedError<ApiType>;
+      /**
+       * Replicas of this amendment were rejected, so that there was a source: wait for the second
+       * attestor.
+       **/
+      UnderReview: AugmentedError<ApiType>;
       /**
        * This account is not registered: call `account_create` first.
        **/
@@ -343,6 +508,14 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       UnknownFeedRef: AugmentedError<ApiType>;
       /**
+       * There is no such plan: it was removed, or never was.
+       **/
+      UnknownPlan: AugmentedError<ApiType>;
+      /**
+       * This account has no offer: call `offer_create` first.
+       **/
+      UnknownProvider: AugmentedError<ApiType>;
+      /**
        * There is no such slot, or nobody holds it: name an active slot, see `plan_status`.
        **/
       UnknownSlot: AugmentedError<ApiType>;
@@ -360,6 +533,11 @@ declare module '@polkadot/api-base/types/errors' {
        * for each sample, in their order.
        **/
       WrongProofCount: AugmentedError<ApiType>;
+      /**
+       * A statement about the whole amendment lacks encoders' signatures: one for each slot that is
+       * not done, in their order.
+       **/
+      WrongSignatureCount: AugmentedError<ApiType>;
     };
     grandpa: {
       /**

@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { Null, Option, Result, U8aFixed, Vec, bool, u128, u32, u64 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { DatdotRuntimeConfigsMarketRuntimeParametersKey, DatdotRuntimeConfigsMarketRuntimeParametersValue, DatdotRuntimeRuntimeHoldReason, FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletDatdotDelivery, PalletDatdotOfferRole, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { DatdotRuntimeConfigsMarketRuntimeParametersKey, DatdotRuntimeConfigsMarketRuntimeParametersValue, DatdotRuntimeRuntimeHoldReason, FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletDatdotAmendmentFailureReason, PalletDatdotChallengeLossCause, PalletDatdotDelivery, PalletDatdotDeliveryMeasurementFault, PalletDatdotOfferRole, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -145,6 +145,10 @@ declare module '@polkadot/api-base/types/events' {
        **/
       AccountCreated: AugmentedEvent<ApiType, [user: u64, account: AccountId32], { user: u64, account: AccountId32 }>;
       /**
+       * An account was closed and its deposit returned.
+       **/
+      AccountDeleted: AugmentedEvent<ApiType, [user: u64, account: AccountId32, burned: u128], { user: u64, account: AccountId32, burned: u128 }>;
+      /**
        * Providers were drawn for an amendment.
        **/
       AmendmentDrawn: AugmentedEvent<ApiType, [amendment: u64, contract: u64, deadline: u64], { amendment: u64, contract: u64, deadline: u64 }>;
@@ -157,21 +161,59 @@ declare module '@polkadot/api-base/types/events' {
        **/
       AmendmentUnstaffed: AugmentedEvent<ApiType, [amendment: u64, contract: u64, role: PalletDatdotOfferRole, retryAt: u32], { amendment: u64, contract: u64, role: PalletDatdotOfferRole, retryAt: u32 }>;
       /**
+       * An attestor rejected a replica that was good: it is at fault.
+       **/
+      AttestorFault: AugmentedEvent<ApiType, [amendment: u64, slot: u32, attestor: u64], { amendment: u64, slot: u32, attestor: u64 }>;
+      /**
        * A contract exists and its slots are about to be staffed.
        **/
       ContractActivated: AugmentedEvent<ApiType, [plan: u64, contract: u64, amendment: u64], { plan: u64, contract: u64, amendment: u64 }>;
+      /**
+       * Nobody hosts a contract any more; it is staffed again as soon as anybody can serve it.
+       **/
+      ContractLost: AugmentedEvent<ApiType, [plan: u64, contract: u64], { plan: u64, contract: u64 }>;
       /**
        * A contract was removed and its deposit returned.
        **/
       ContractRemoved: AugmentedEvent<ApiType, [plan: u64, contract: u64], { plan: u64, contract: u64 }>;
       /**
+       * An amendment ended because the contract has more bytes than it may have; others are drawn
+       * to confirm it.
+       **/
+      ContractTooLarge: AugmentedEvent<ApiType, [amendment: u64, contract: u64, plainBytes: u64], { amendment: u64, contract: u64, plainBytes: u64 }>;
+      /**
+       * A contract has more bytes than it may have, as two amendments have stated; nobody hosts it.
+       **/
+      ContractVoid: AugmentedEvent<ApiType, [plan: u64, contract: u64, plainBytes: u64], { plan: u64, contract: u64, plainBytes: u64 }>;
+      /**
        * A hoster's delivery in an epoch was counted.
        **/
       DeliveryCounted: AugmentedEvent<ApiType, [epoch: u32, hoster: u64, delivery: PalletDatdotDelivery], { epoch: u32, hoster: u64, delivery: PalletDatdotDelivery }>;
       /**
+       * A hoster delivered nothing in two epochs, one after the other: it is suspended and
+       * replaced.
+       **/
+      DeliveryFault: AugmentedEvent<ApiType, [epoch: u32, hoster: u64, slots: u32], { epoch: u32, hoster: u64, slots: u32 }>;
+      /**
+       * Two attestors rejected an encoder's replica: it is at fault.
+       **/
+      EncoderFault: AugmentedEvent<ApiType, [amendment: u64, slot: u32, encoder: u64], { amendment: u64, slot: u32, encoder: u64 }>;
+      /**
+       * The author of a feed truncated it: the head of a higher fork replaces the old one.
+       **/
+      FeedForked: AugmentedEvent<ApiType, [feed: u64, fork: u64, length: u64], { feed: u64, fork: u64, length: u64 }>;
+      /**
+       * The author of a feed signed heads that contradict each other; no plan names it any more.
+       **/
+      FeedFrozen: AugmentedEvent<ApiType, [feed: u64, reporter: AccountId32, bounty: u128], { feed: u64, reporter: AccountId32, bounty: u128 }>;
+      /**
        * A feed was published.
        **/
       FeedPublished: AugmentedEvent<ApiType, [feed: u64, key: U8aFixed, length: u64], { feed: u64, key: U8aFixed, length: u64 }>;
+      /**
+       * A feed was removed and its deposit returned.
+       **/
+      FeedRemoved: AugmentedEvent<ApiType, [feed: u64], { feed: u64 }>;
       /**
        * A feed has a longer head.
        **/
@@ -193,17 +235,45 @@ declare module '@polkadot/api-base/types/events' {
        **/
       MeasurementPaid: AugmentedEvent<ApiType, [epoch: u32, attestor: u64, hoster: u64, amount: u128], { epoch: u32, attestor: u64, hoster: u64, amount: u128 }>;
       /**
+       * A measurement did not count: it is unpaid and costs rating.
+       **/
+      MeasurementRejected: AugmentedEvent<ApiType, [epoch: u32, attestor: u64, hoster: u64, fault: PalletDatdotDeliveryMeasurementFault], { epoch: u32, attestor: u64, hoster: u64, fault: PalletDatdotDeliveryMeasurementFault }>;
+      /**
        * A provider made an offer and its stake is held.
        **/
       OfferCreated: AugmentedEvent<ApiType, [user: u64, stake: u128, drawableAt: u64], { user: u64, stake: u128, drawableAt: u64 }>;
+      /**
+       * A provider changed its offer.
+       **/
+      OfferUpdated: AugmentedEvent<ApiType, [user: u64, stake: u128], { user: u64, stake: u128 }>;
+      /**
+       * A provider is leaving: it is not drawn any more, and its slots are handed over.
+       **/
+      OfferWithdrawing: AugmentedEvent<ApiType, [user: u64, mayGoAt: u64], { user: u64, mayGoAt: u64 }>;
+      /**
+       * A provider has left; everything that was held for its offer was returned.
+       **/
+      OfferWithdrawn: AugmentedEvent<ApiType, [user: u64, returned: u128], { user: u64, returned: u128 }>;
       /**
        * Attestors were drawn to measure a hoster.
        **/
       PerformanceChallengeIssued: AugmentedEvent<ApiType, [challenge: u64, epoch: u32, hoster: u64, attestors: Vec<u64>], { challenge: u64, epoch: u32, hoster: u64, attestors: Vec<u64> }>;
       /**
+       * A plan's sponsor ended it before its time, or its feed did.
+       **/
+      PlanCancelled: AugmentedEvent<ApiType, [plan: u64, until: u32], { plan: u64, until: u32 }>;
+      /**
        * A plan reached its last block; its contracts are settled and removed.
        **/
       PlanEnded: AugmentedEvent<ApiType, [plan: u64], { plan: u64 }>;
+      /**
+       * A plan ends before its time, since a feed that it pins forked or was frozen.
+       **/
+      PlanFeedEnded: AugmentedEvent<ApiType, [plan: u64, feed: u64], { plan: u64, feed: u64 }>;
+      /**
+       * A plan was paused.
+       **/
+      PlanPaused: AugmentedEvent<ApiType, [plan: u64, from: u32], { plan: u64, from: u32 }>;
       /**
        * A plan was accepted and its whole budget is held.
        **/
@@ -213,9 +283,33 @@ declare module '@polkadot/api-base/types/events' {
        **/
       PlanRemoved: AugmentedEvent<ApiType, [plan: u64, refund: u128], { plan: u64, refund: u128 }>;
       /**
+       * A paused plan goes on.
+       **/
+      PlanResumed: AugmentedEvent<ApiType, [plan: u64, from: u32, setups: u128], { plan: u64, from: u32, setups: u128 }>;
+      /**
+       * A plan has more ranges or lasts longer.
+       **/
+      PlanUpdated: AugmentedEvent<ApiType, [plan: u64, until: u32, contracts: u32, escrow: u128, deposit: u128], { plan: u64, until: u32, contracts: u32, escrow: u128, deposit: u128 }>;
+      /**
        * A provider may be drawn now.
        **/
       ProviderDrawable: AugmentedEvent<ApiType, [user: u64], { user: u64 }>;
+      /**
+       * A provider is away: it keeps its slots, unpaid, and is asked for nothing.
+       **/
+      ProviderPaused: AugmentedEvent<ApiType, [user: u64, until: u64, left: u64], { user: u64, until: u64, left: u64 }>;
+      /**
+       * A provider failed a duty and is not drawn until it unpauses itself.
+       **/
+      ProviderSuspended: AugmentedEvent<ApiType, [user: u64], { user: u64 }>;
+      /**
+       * A provider ended its pause or suspension.
+       **/
+      ProviderUnpaused: AugmentedEvent<ApiType, [user: u64, drawableAt: u64], { user: u64, drawableAt: u64 }>;
+      /**
+       * An attestor rejected an encoder's replica; a second one judges.
+       **/
+      ReplicaRejected: AugmentedEvent<ApiType, [amendment: u64, slot: u32, encoder: u64, attestor: u64], { amendment: u64, slot: u32, encoder: u64, attestor: u64 }>;
       /**
        * An attestor fixed its report.
        **/
@@ -225,17 +319,50 @@ declare module '@polkadot/api-base/types/events' {
        **/
       ReportRevealed: AugmentedEvent<ApiType, [epoch: u32, attestor: u64, measurements: u32], { epoch: u32, attestor: u64, measurements: u32 }>;
       /**
+       * A second attestor was drawn for what the first one rejected.
+       **/
+      ReviewDrawn: AugmentedEvent<ApiType, [amendment: u64, reviewer: u64, deadline: u64], { amendment: u64, reviewer: u64, deadline: u64 }>;
+      /**
        * An encoder and an attestor were paid for a setup.
        **/
       SetupPaid: AugmentedEvent<ApiType, [contract: u64, slot: u32, encoder: u64, attestor: u64, fee: u128], { contract: u64, slot: u32, encoder: u64, attestor: u64, fee: u128 }>;
+      /**
+       * Slots of a contract are drawn again after a failed amendment.
+       **/
+      SetupRetry: AugmentedEvent<ApiType, [contract: u64, reason: PalletDatdotAmendmentFailureReason, failures: u32, retryAt: u64], { contract: u64, reason: PalletDatdotAmendmentFailureReason, failures: u32, retryAt: u64 }>;
       /**
        * A hoster holds its replica and serves it from now on.
        **/
       SlotActivated: AugmentedEvent<ApiType, [contract: u64, slot: u32, hoster: u64, replicaRoot: U8aFixed, plainBytes: u64], { contract: u64, slot: u32, hoster: u64, replicaRoot: U8aFixed, plainBytes: u64 }>;
       /**
+       * A hoster lost a slot before its plan's end.
+       **/
+      SlotLost: AugmentedEvent<ApiType, [contract: u64, slot: u32, hoster: u64, cause: PalletDatdotChallengeLossCause], { contract: u64, slot: u32, hoster: u64, cause: PalletDatdotChallengeLossCause }>;
+      /**
+       * A hoster gave back a slot of a paused plan, or of one made longer than its offer.
+       **/
+      SlotReturned: AugmentedEvent<ApiType, [contract: u64, slot: u32, hoster: u64], { contract: u64, slot: u32, hoster: u64 }>;
+      /**
        * A hoster was paid for a slot.
        **/
       SlotSettled: AugmentedEvent<ApiType, [contract: u64, slot: u32, hoster: u64, amount: u128, until: u32], { contract: u64, slot: u32, hoster: u64, amount: u128, until: u32 }>;
+      /**
+       * Only some slots of an amendment got providers; the others are drawn again.
+       **/
+      SlotsUnstaffed: AugmentedEvent<ApiType, [amendment: u64, contract: u64, missing: u32], { amendment: u64, contract: u64, missing: u32 }>;
+      /**
+       * An amendment ended because nobody served the contract's chunks; nobody is at fault.
+       **/
+      SourceMissing: AugmentedEvent<ApiType, [amendment: u64, contract: u64], { amendment: u64, contract: u64 }>;
+      /**
+       * Stake of a provider was slashed.
+       **/
+      StakeSlashed: AugmentedEvent<ApiType, [user: u64, role: PalletDatdotOfferRole, plan: u64, replacement: u128, compensation: u128, burned: u128], { user: u64, role: PalletDatdotOfferRole, plan: u64, replacement: u128, compensation: u128, burned: u128 }>;
+      /**
+       * A challenge left the hoster's hours while the chain stood still; its silence is no fault,
+       * and the same leaves are asked again in its hours.
+       **/
+      StorageChallengeExcused: AugmentedEvent<ApiType, [challenge: u64, hoster: u64], { challenge: u64, hoster: u64 }>;
       /**
        * A hoster is asked to prove that it stores its replicas.
        **/
@@ -244,6 +371,14 @@ declare module '@polkadot/api-base/types/events' {
        * A hoster did not answer in time; it is asked for the same leaves again.
        **/
       StorageChallengeMissed: AugmentedEvent<ApiType, [challenge: u64, hoster: u64, deadline: u64], { challenge: u64, hoster: u64, deadline: u64 }>;
+      /**
+       * The leaves of an earlier challenge are asked again.
+       **/
+      StorageChallengeRepeated: AugmentedEvent<ApiType, [challenge: u64, hoster: u64, deadline: u64], { challenge: u64, hoster: u64, deadline: u64 }>;
+      /**
+       * A hoster was silent in a way that is no second chance: it is suspended and replaced.
+       **/
+      StorageFault: AugmentedEvent<ApiType, [challenge: u64, hoster: u64, slots: u32], { challenge: u64, hoster: u64, slots: u32 }>;
       /**
        * A hoster proved storage.
        **/

@@ -6,10 +6,10 @@
 import '@polkadot/api-base/types/storage';
 
 import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/api-base/types';
-import type { Bytes, Null, Option, U8aFixed, Vec, bool, u128, u32, u64, u8 } from '@polkadot/types-codec';
+import type { BTreeMap, Bytes, Null, Option, U8aFixed, Vec, bool, u128, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256, Perbill } from '@polkadot/types/interfaces/runtime';
-import type { DatdotRuntimeConfigsMarketRuntimeParametersKey, DatdotRuntimeConfigsMarketRuntimeParametersValue, DatdotRuntimeOpaqueSessionKeys, FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletDatdotAccountUser, PalletDatdotAmendment, PalletDatdotChallengeHosting, PalletDatdotChallengeProvenSpan, PalletDatdotChallengeStorageChallenge, PalletDatdotContract, PalletDatdotDelivery, PalletDatdotDeliveryEpochClock, PalletDatdotDeliveryPerformanceChallenge, PalletDatdotFeed, PalletDatdotOfferProvider, PalletDatdotOfferRole, PalletDatdotPlan, PalletDatdotPlanPinnedFeed, PalletDatdotPlanPlanRange, PalletDatdotTreeLeaf, PalletDatdotTreePages, PalletDatdotTreeTreeId, PalletDatdotTreeTreeInfo, PalletDatdotTreeWork, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletTransactionPaymentReleases, SpConsensusBabeAppPublic, SpConsensusBabeBabeEpochConfiguration, SpConsensusBabeDigestsNextConfigDescriptor, SpConsensusBabeDigestsPreDigest, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { DatdotRuntimeConfigsMarketRuntimeParametersKey, DatdotRuntimeConfigsMarketRuntimeParametersValue, DatdotRuntimeOpaqueSessionKeys, FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletDatdotAccountUser, PalletDatdotAmendment, PalletDatdotAmendmentSetupTrouble, PalletDatdotChallengeHosting, PalletDatdotChallengeProvenSpan, PalletDatdotChallengeStorageChallenge, PalletDatdotContract, PalletDatdotDelivery, PalletDatdotDeliveryEpochClock, PalletDatdotDeliveryPerformanceChallenge, PalletDatdotFeed, PalletDatdotOfferProvider, PalletDatdotOfferRole, PalletDatdotPlan, PalletDatdotPlanPinnedFeed, PalletDatdotPlanPlanRange, PalletDatdotRating, PalletDatdotTreeLeaf, PalletDatdotTreePages, PalletDatdotTreeTreeId, PalletDatdotTreeTreeInfo, PalletDatdotTreeWork, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletTransactionPaymentReleases, SpConsensusBabeAppPublic, SpConsensusBabeBabeEpochConfiguration, SpConsensusBabeDigestsNextConfigDescriptor, SpConsensusBabeDigestsPreDigest, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -210,15 +210,15 @@ declare module '@polkadot/api-base/types/storage' {
       /**
        * Deferred work: pages of ids by kind, due and number of the page.
        **/
-      agenda: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64, u32]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | number | Uint8Array, u64 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array]) => Observable<Vec<u64>>, [ITuple<[PalletDatdotTreeWork, u64, u32]>]>;
+      agenda: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64, u32]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | number | Uint8Array, u64 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array]) => Observable<Vec<u64>>, [ITuple<[PalletDatdotTreeWork, u64, u32]>]>;
       /**
        * Next due of each kind of work; everything before it is done.
        **/
-      agendaCursors: AugmentedQuery<ApiType, (arg: PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | number | Uint8Array) => Observable<u64>, [PalletDatdotTreeWork]>;
+      agendaCursors: AugmentedQuery<ApiType, (arg: PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | number | Uint8Array) => Observable<u64>, [PalletDatdotTreeWork]>;
       /**
        * First and last page of the agenda by kind and due.
        **/
-      agendaPages: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | number | Uint8Array, u64 | AnyNumber | Uint8Array]) => Observable<Option<PalletDatdotTreePages>>, [ITuple<[PalletDatdotTreeWork, u64]>]>;
+      agendaPages: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | number | Uint8Array, u64 | AnyNumber | Uint8Array]) => Observable<Option<PalletDatdotTreePages>>, [ITuple<[PalletDatdotTreeWork, u64]>]>;
       /**
        * Running amendments by id.
        **/
@@ -227,6 +227,10 @@ declare module '@polkadot/api-base/types/storage' {
        * Totals of drawable stake by role and region, one for each ask bucket.
        **/
       bucketTotals: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotOfferRole, Option<U8aFixed>]> | [PalletDatdotOfferRole | 'Encoder' | 'Attestor' | 'Hoster' | number | Uint8Array, Option<U8aFixed> | null | Uint8Array | U8aFixed | string]) => Observable<Vec<u128>>, [ITuple<[PalletDatdotOfferRole, Option<U8aFixed>]>]>;
+      /**
+       * Money burned of slashed stakes and left pots, ever.
+       **/
+      burned: AugmentedQuery<ApiType, () => Observable<u128>, []>;
       /**
        * The market's clock.
        **/
@@ -256,6 +260,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       feedByKey: AugmentedQuery<ApiType, (arg: U8aFixed | string | Uint8Array) => Observable<Option<u64>>, [U8aFixed]>;
       /**
+       * Forks of feeds whose plans are being ended, by the id of that work.
+       **/
+      feedEnds: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<ITuple<[u64, u64]>>>, [u64]>;
+      /**
        * Feeds by id.
        **/
       feeds: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDatdotFeed>>, [u64]>;
@@ -263,6 +271,10 @@ declare module '@polkadot/api-base/types/storage' {
        * The feeds of a plan as it pinned them.
        **/
       feedsOfPlan: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Vec<PalletDatdotPlanPinnedFeed>>, [u64]>;
+      /**
+       * Which of the last 64 blocks were full of normal transactions, the newest in the lowest bit.
+       **/
+      fullBlocks: AugmentedQuery<ApiType, () => Observable<u64>, []>;
       /**
        * Book-keeping about users that host.
        **/
@@ -272,6 +284,11 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       measurementDuties: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<u32>>, [u64, u64]>;
       /**
+       * Least hours a week that the slots of a hoster need, with how many need them; also of slots
+       * for which it was only drawn.
+       **/
+      neededHours: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<BTreeMap<u32, u32>>, [u64]>;
+      /**
        * The next id.
        **/
       nextId: AugmentedQuery<ApiType, () => Observable<u64>, []>;
@@ -280,9 +297,21 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       performanceChallenges: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDatdotDeliveryPerformanceChallenge>>, [u64]>;
       /**
+       * How many stored plans pin a feed.
+       **/
+      pinsOfFeed: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<u32>, [u64]>;
+      /**
        * Plans by id.
        **/
       plans: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDatdotPlan>>, [u64]>;
+      /**
+       * Live plans by the feeds and forks that they pin.
+       **/
+      plansOfFeed: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: u64 | AnyNumber | Uint8Array, arg3: u64 | AnyNumber | Uint8Array) => Observable<Option<Null>>, [u64, u64, u64]>;
+      /**
+       * Plans of a sponsor.
+       **/
+      plansOfSponsor: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
       /**
        * Money that waits for the attestors who measure a hoster; held on the hoster's account.
        **/
@@ -300,6 +329,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       rangesOfPlan: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Vec<PalletDatdotPlanPlanRange>>, [u64]>;
       /**
+       * How well users did their roles; nothing for newcomers.
+       **/
+      ratings: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: PalletDatdotOfferRole | 'Encoder' | 'Attestor' | 'Hoster' | number | Uint8Array) => Observable<Option<PalletDatdotRating>>, [u64, PalletDatdotOfferRole]>;
+      /**
        * Reader keys seen in an epoch; each counts once.
        **/
       readerKeys: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: U8aFixed | string | Uint8Array) => Observable<Option<Null>>, [u32, U8aFixed]>;
@@ -307,6 +340,10 @@ declare module '@polkadot/api-base/types/storage' {
        * Running amendments in which a user has a seat.
        **/
       seats: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<Null>>, [u64, u64]>;
+      /**
+       * What went wrong with the setups of contracts, while it matters.
+       **/
+      setupTroubles: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDatdotAmendmentSetupTrouble>>, [u64]>;
       /**
        * Open storage challenges by id.
        **/
@@ -323,6 +360,10 @@ declare module '@polkadot/api-base/types/storage' {
        * Size and sum of the sum trees.
        **/
       trees: AugmentedQuery<ApiType, (arg: PalletDatdotTreeTreeId | { Offers: any } | { Slots: any } | string | Uint8Array) => Observable<PalletDatdotTreeTreeInfo>, [PalletDatdotTreeTreeId]>;
+      /**
+       * The last block in which the agenda caught up with the clock.
+       **/
+      upToDateAt: AugmentedQuery<ApiType, () => Observable<Option<u32>>, []>;
       /**
        * Ids of users by account.
        **/

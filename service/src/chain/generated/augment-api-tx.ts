@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableE
 import type { Bytes, Compact, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
-import type { DatdotRuntimeConfigsMarketRuntimeParameters, DatdotRuntimeOpaqueSessionKeys, DatdotRuntimeOriginCaller, PalletBalancesAdjustmentDirection, PalletDatdotAccountAccountChange, PalletDatdotAccountPossessionProofs, PalletDatdotAmendmentSetupOutcome, PalletDatdotChallengeStorageProof, PalletDatdotContractSlotId, PalletDatdotDeliveryPerformanceReport, PalletDatdotFeedFeedUpdate, PalletDatdotFeedNewFeed, PalletDatdotOffer, PalletDatdotPlanPlanRequest, SpConsensusBabeDigestsNextConfigDescriptor, SpConsensusGrandpaEquivocationProof, SpConsensusSlotsEquivocationProof, SpCoreVoid, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { DatdotRuntimeConfigsMarketRuntimeParameters, DatdotRuntimeOpaqueSessionKeys, DatdotRuntimeOriginCaller, PalletBalancesAdjustmentDirection, PalletDatdotAccountAccountChange, PalletDatdotAccountPossessionProofs, PalletDatdotAmendmentSetupOutcome, PalletDatdotChallengeStorageProof, PalletDatdotContractSlotId, PalletDatdotDeliveryPerformanceReport, PalletDatdotFeedEquivocation, PalletDatdotFeedFeedUpdate, PalletDatdotFeedNewFeed, PalletDatdotOffer, PalletDatdotPlanPlanChange, PalletDatdotPlanPlanRequest, SpConsensusBabeDigestsNextConfigDescriptor, SpConsensusGrandpaEquivocationProof, SpConsensusSlotsEquivocationProof, SpCoreVoid, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -143,12 +143,29 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       accountCreate: AugmentedSubmittable<(noiseKey: U8aFixed | string | Uint8Array, signingKey: U8aFixed | string | Uint8Array, proofs: PalletDatdotAccountPossessionProofs | { noise?: any; signing?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [U8aFixed, U8aFixed, PalletDatdotAccountPossessionProofs]>;
       /**
+       * Close this account: its offer ends and every deposit comes back.
+       * 
+       * Refused while the account has duties or plans.
+       **/
+      accountDelete: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
        * Change the keys of this account; new keys act after `RotationDelay`.
        * 
        * ## Arguments
        * - `change`: the new keys with their proofs of possession.
        **/
       accountUpdate: AugmentedSubmittable<(change: PalletDatdotAccountAccountChange | { Rotate: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletDatdotAccountAccountChange]>;
+      /**
+       * Give slots back whose plan is paused, or was made longer than this account's offer.
+       * 
+       * It costs nothing. A storage challenge issued after the pause, or after the offer's end, must
+       * have been answered. What is due for a slot and not counted yet is lost: wait until it is
+       * settled.
+       * 
+       * ## Arguments
+       * - `slots`: slots that this account hosts, each named by contract and place.
+       **/
+      giveBack: AugmentedSubmittable<(slots: Vec<PalletDatdotContractSlotId> | (PalletDatdotContractSlotId | { contract?: any; slot?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<PalletDatdotContractSlotId>]>;
       /**
        * Offer work as encoder, attestor or hoster; the stake is held.
        * 
@@ -161,15 +178,89 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       offerCreate: AugmentedSubmittable<(offer: PalletDatdotOffer | { encoder?: any; attestor?: any; hoster?: any; region?: any; hours?: any; rate?: any; latency?: any; from?: any; until?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletDatdotOffer]>;
       /**
+       * Change this provider's offer; it may be drawn again after `RegistrationDelay`.
+       * 
+       * Stake is held or returned as the new offer needs. While there are duties, the offer cannot
+       * shrink below them, and slots that were drawn keep their region, rate, latency and time.
+       * Changed hours end the present run of proofs.
+       * 
+       * ## Arguments
+       * - `offer`: the whole new offer, as in `offer_create`.
+       **/
+      offerUpdate: AugmentedSubmittable<(offer: PalletDatdotOffer | { encoder?: any; attestor?: any; hoster?: any; region?: any; hours?: any; rate?: any; latency?: any; from?: any; until?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletDatdotOffer]>;
+      /**
+       * Stop providing: duties are handed over, then stake and fee reserve come back.
+       * 
+       * For each slot somebody else is drawn; until that one has its replica, this account goes on
+       * hosting. Whoever leaves pays the replacement. Called again after `ExitDelay`, slots that
+       * nobody took over are given up at the same price.
+       **/
+      offerWithdraw: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Be away for a while: slots are kept, unpaid, and nothing is asked.
+       * 
+       * Pay begins again with the first proof afterwards. Pauses have a budget.
+       * 
+       * ## Arguments
+       * - `until`: tick of the market's clock at which the pause ends by itself.
+       **/
+      pause: AugmentedSubmittable<(until: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * End a plan of this account at the next block.
+       * 
+       * Hosters are paid for what they proved until then, and setups that are under way are paid.
+       * The rest comes back when every contract is settled.
+       * 
+       * ## Arguments
+       * - `plan`: id of the plan.
+       **/
+      planCancel: AugmentedSubmittable<(plan: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Pause a plan of this account from the next block on: nothing is paid, and nothing new is
+       * staffed.
+       * 
+       * Its hosters may keep their slots or give them back. The plan ends when it would have
+       * anyway. A plan can be paused a few times only.
+       * 
+       * ## Arguments
+       * - `plan`: id of the plan.
+       **/
+      planPause: AugmentedSubmittable<(plan: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Resume a paused plan of this account from the next block on.
+       * 
+       * One setup is held for each slot that was given back meanwhile; `ledger.returned` of the
+       * plan is the sum.
+       * 
+       * ## Arguments
+       * - `plan`: id of the plan.
+       **/
+      planResume: AugmentedSubmittable<(plan: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Keep more ranges in a plan of this account, or keep all of them longer. The whole cost is
+       * held.
+       * 
+       * More time holds one more setup of each slot as well: hosters whose offers end before the
+       * new end may leave freely. What is not spent comes back when the plan has ended.
+       * 
+       * ## Arguments
+       * - `plan`: id of the plan.
+       * - `change`: ranges to add (feed, first chunk, first chunk after it, bytes), and the new
+       * block of the end, if it moves.
+       * - `budget`: the most that may be held for the change, deposits included.
+       **/
+      planUpdate: AugmentedSubmittable<(plan: u64 | AnyNumber | Uint8Array, change: PalletDatdotPlanPlanChange | { ranges?: any; until?: any } | string | Uint8Array, budget: u128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, PalletDatdotPlanPlanChange, u128]>;
+      /**
        * Publish a hypercore, so that plans can name it. A deposit is held.
        * 
        * `datdot publish KEY --fields` prints these fields.
        * 
        * ## Arguments
-       * - `feed`: key, encoded manifest (none if the key is an ed25519 public key), and the newest
-       * signed head: fork, length in chunks, roots, signature.
+       * - `feed`: key, encoded manifest (none if the key is an ed25519 public key), the newest
+       * signed head (fork, length in chunks, roots, signature), and, if the feed's key
+       * authorised this account, its signature.
        **/
-      publishFeed: AugmentedSubmittable<(feed: PalletDatdotFeedNewFeed | { key?: any; manifest?: any; head?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletDatdotFeedNewFeed]>;
+      publishFeed: AugmentedSubmittable<(feed: PalletDatdotFeedNewFeed | { key?: any; manifest?: any; head?: any; authorisation?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletDatdotFeedNewFeed]>;
       /**
        * Request hosting: keep ranges of feeds from one block to another. The whole cost is held.
        * 
@@ -181,7 +272,37 @@ declare module '@polkadot/api-base/types/submittable' {
        * the end, terms (replicas, chunks of a contract, needs, price), and the budget: the most
        * that may be held.
        **/
-      publishPlan: AugmentedSubmittable<(newFeeds: Vec<PalletDatdotFeedNewFeed> | (PalletDatdotFeedNewFeed | { key?: any; manifest?: any; head?: any } | string | Uint8Array)[], plan: PalletDatdotPlanPlanRequest | { ranges?: any; from?: any; until?: any; terms?: any; budget?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Vec<PalletDatdotFeedNewFeed>, PalletDatdotPlanPlanRequest]>;
+      publishPlan: AugmentedSubmittable<(newFeeds: Vec<PalletDatdotFeedNewFeed> | (PalletDatdotFeedNewFeed | { key?: any; manifest?: any; head?: any; authorisation?: any } | string | Uint8Array)[], plan: PalletDatdotPlanPlanRequest | { ranges?: any; from?: any; until?: any; terms?: any; budget?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Vec<PalletDatdotFeedNewFeed>, PalletDatdotPlanPlanRequest]>;
+      /**
+       * Remove a feed that this account published; its deposit comes back.
+       * 
+       * Refused while plans name it.
+       * 
+       * ## Arguments
+       * - `feed`: id of the feed.
+       **/
+      removeFeed: AugmentedSubmittable<(feed: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Report that the author of a feed signed two heads that contradict each other.
+       * 
+       * The feed is frozen and its plans end. The reporter gets the deposit of a publisher whom
+       * the feed's own key authorised. A correct report is free.
+       * 
+       * ## Arguments
+       * - `feed`: id of the feed.
+       * - `evidence`: two signed heads of one fork; of one length, or a longer one with its roots
+       * at the shorter length.
+       **/
+      reportEquivocation: AugmentedSubmittable<(feed: u64 | AnyNumber | Uint8Array, evidence: PalletDatdotFeedEquivocation | { SameLength: any } | { Longer: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, PalletDatdotFeedEquivocation]>;
+      /**
+       * Report that replicas of this account are lost, before a challenge finds out.
+       * 
+       * Each costs its replacement and a part of what a fault would cost; the other slots stay.
+       * 
+       * ## Arguments
+       * - `slots`: the lost slots, each named by contract and place.
+       **/
+      reportLoss: AugmentedSubmittable<(slots: Vec<PalletDatdotContractSlotId> | (PalletDatdotContractSlotId | { contract?: any; slot?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<PalletDatdotContractSlotId>]>;
       /**
        * Pay hosters for what they proved; anybody may.
        * 
@@ -205,10 +326,11 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Arguments
        * - `amendment`: id of the amendment.
        * - `slot`: place of the hoster in the contract, from 0.
-       * - `outcome`: replica root, sizes, format, and the signatures of encoder, attestor and
-       * hoster.
+       * - `outcome`: complete: replica root, sizes, format, and the signatures of encoder, attestor
+       * and hoster. Rejected, by the attestor: the same of the encoder's replica, and the
+       * encoder's signature. No source or too large: signatures of the encoders and the attestor.
        **/
-      submitStatement: AugmentedSubmittable<(amendment: u64 | AnyNumber | Uint8Array, slot: u32 | AnyNumber | Uint8Array, outcome: PalletDatdotAmendmentSetupOutcome | { Complete: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u32, PalletDatdotAmendmentSetupOutcome]>;
+      submitStatement: AugmentedSubmittable<(amendment: u64 | AnyNumber | Uint8Array, slot: u32 | AnyNumber | Uint8Array, outcome: PalletDatdotAmendmentSetupOutcome | { Complete: any } | { Rejected: any } | { NoSource: any } | { TooLarge: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u32, PalletDatdotAmendmentSetupOutcome]>;
       /**
        * Answer a storage challenge. A correct answer is free.
        * 
@@ -218,17 +340,23 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       submitStorageChallenge: AugmentedSubmittable<(challenge: u64 | AnyNumber | Uint8Array, proof: PalletDatdotChallengeStorageProof | { Leaves: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, PalletDatdotChallengeStorageProof]>;
       /**
-       * Replace the head of a feed by a longer one; anybody may.
+       * End the pause or the suspension of this provider.
        * 
-       * An update that at least doubles the feed's length is free: an author can sign any number
-       * of small ones.
+       * What was slashed of its stake is held again; it may be drawn after `RegistrationDelay`.
+       **/
+      unpause: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Replace the head of a feed by a longer one, or by that of a higher fork; anybody may.
+       * 
+       * A fork ends the plans of the feed, and is free if it ends one. An extension that at least
+       * doubles the feed's length is free: an author can sign any number of small ones.
        * 
        * ## Arguments
        * - `feed`: id of the feed.
        * - `update`: the new length, its signature, and the nodes of Hypercore's `upgrade` proof
-       * from the stored length on.
+       * from the stored length on; or the newest signed head of a higher fork.
        **/
-      updateFeed: AugmentedSubmittable<(feed: u64 | AnyNumber | Uint8Array, update: PalletDatdotFeedFeedUpdate | { Extend: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, PalletDatdotFeedFeedUpdate]>;
+      updateFeed: AugmentedSubmittable<(feed: u64 | AnyNumber | Uint8Array, update: PalletDatdotFeedFeedUpdate | { Extend: any } | { Fork: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, PalletDatdotFeedFeedUpdate]>;
     };
     grandpa: {
       /**

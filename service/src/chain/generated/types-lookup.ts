@@ -407,7 +407,17 @@ declare module '@polkadot/types/lookup' {
     readonly asRegistrationDelay: ITuple<[DatdotRuntimeConfigsMarketParametersMarketRegistrationDelay, Option<u32>]>;
     readonly isRotationDelay: boolean;
     readonly asRotationDelay: ITuple<[DatdotRuntimeConfigsMarketParametersMarketRotationDelay, Option<u32>]>;
-    readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay';
+    readonly isSilenceMemory: boolean;
+    readonly asSilenceMemory: ITuple<[DatdotRuntimeConfigsMarketParametersMarketSilenceMemory, Option<u32>]>;
+    readonly isExitDelay: boolean;
+    readonly asExitDelay: ITuple<[DatdotRuntimeConfigsMarketParametersMarketExitDelay, Option<u32>]>;
+    readonly isPauseBudget: boolean;
+    readonly asPauseBudget: ITuple<[DatdotRuntimeConfigsMarketParametersMarketPauseBudget, Option<u32>]>;
+    readonly isPausePeriod: boolean;
+    readonly asPausePeriod: ITuple<[DatdotRuntimeConfigsMarketParametersMarketPausePeriod, Option<u32>]>;
+    readonly isRatingHalfLife: boolean;
+    readonly asRatingHalfLife: ITuple<[DatdotRuntimeConfigsMarketParametersMarketRatingHalfLife, Option<u32>]>;
+    readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay' | 'SilenceMemory' | 'ExitDelay' | 'PauseBudget' | 'PausePeriod' | 'RatingHalfLife';
   }
 
   /** @name DatdotRuntimeConfigsMarketParametersMarketPerformanceAttestorCount (61) */
@@ -455,7 +465,22 @@ declare module '@polkadot/types/lookup' {
   /** @name DatdotRuntimeConfigsMarketParametersMarketRotationDelay (76) */
   type DatdotRuntimeConfigsMarketParametersMarketRotationDelay = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesParameters (77) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketSilenceMemory (77) */
+  type DatdotRuntimeConfigsMarketParametersMarketSilenceMemory = Null;
+
+  /** @name DatdotRuntimeConfigsMarketParametersMarketRatingHalfLife (78) */
+  type DatdotRuntimeConfigsMarketParametersMarketRatingHalfLife = Null;
+
+  /** @name DatdotRuntimeConfigsMarketParametersMarketPausePeriod (79) */
+  type DatdotRuntimeConfigsMarketParametersMarketPausePeriod = Null;
+
+  /** @name DatdotRuntimeConfigsMarketParametersMarketPauseBudget (80) */
+  type DatdotRuntimeConfigsMarketParametersMarketPauseBudget = Null;
+
+  /** @name DatdotRuntimeConfigsMarketParametersMarketExitDelay (81) */
+  type DatdotRuntimeConfigsMarketParametersMarketExitDelay = Null;
+
+  /** @name DatdotRuntimeConfigsMarketParametersPricesParameters (82) */
   interface DatdotRuntimeConfigsMarketParametersPricesParameters extends Enum {
     readonly isAccountDeposit: boolean;
     readonly asAccountDeposit: ITuple<[DatdotRuntimeConfigsMarketParametersPricesAccountDeposit, Option<u128>]>;
@@ -479,43 +504,58 @@ declare module '@polkadot/types/lookup' {
     readonly asMeasurementFee: ITuple<[DatdotRuntimeConfigsMarketParametersPricesMeasurementFee, Option<u128>]>;
     readonly isLeastBilledBytes: boolean;
     readonly asLeastBilledBytes: ITuple<[DatdotRuntimeConfigsMarketParametersPricesLeastBilledBytes, Option<u64>]>;
-    readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes';
+    readonly isFaultShare: boolean;
+    readonly asFaultShare: ITuple<[DatdotRuntimeConfigsMarketParametersPricesFaultShare, Option<Permill>]>;
+    readonly isReportedShare: boolean;
+    readonly asReportedShare: ITuple<[DatdotRuntimeConfigsMarketParametersPricesReportedShare, Option<Permill>]>;
+    readonly isRatingUnit: boolean;
+    readonly asRatingUnit: ITuple<[DatdotRuntimeConfigsMarketParametersPricesRatingUnit, Option<u128>]>;
+    readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesAccountDeposit (78) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesAccountDeposit (83) */
   type DatdotRuntimeConfigsMarketParametersPricesAccountDeposit = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesFeedDeposit (80) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesFeedDeposit (85) */
   type DatdotRuntimeConfigsMarketParametersPricesFeedDeposit = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesContractDeposit (81) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesContractDeposit (86) */
   type DatdotRuntimeConfigsMarketParametersPricesContractDeposit = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesStakePerCapacity (82) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesStakePerCapacity (87) */
   type DatdotRuntimeConfigsMarketParametersPricesStakePerCapacity = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesStakePerGib (83) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesStakePerGib (88) */
   type DatdotRuntimeConfigsMarketParametersPricesStakePerGib = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesFeeReserve (84) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesFeeReserve (89) */
   type DatdotRuntimeConfigsMarketParametersPricesFeeReserve = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesHostingPrice (85) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesHostingPrice (90) */
   type DatdotRuntimeConfigsMarketParametersPricesHostingPrice = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesSetupPrice (86) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesSetupPrice (91) */
   type DatdotRuntimeConfigsMarketParametersPricesSetupPrice = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesDeliveryShare (87) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesDeliveryShare (92) */
   type DatdotRuntimeConfigsMarketParametersPricesDeliveryShare = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesMeasurementFee (90) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesMeasurementFee (95) */
   type DatdotRuntimeConfigsMarketParametersPricesMeasurementFee = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesLeastBilledBytes (91) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesLeastBilledBytes (96) */
   type DatdotRuntimeConfigsMarketParametersPricesLeastBilledBytes = Null;
 
-  /** @name PalletSudoCall (93) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesFaultShare (98) */
+  type DatdotRuntimeConfigsMarketParametersPricesFaultShare = Null;
+
+  /** @name DatdotRuntimeConfigsMarketParametersPricesRatingUnit (99) */
+  type DatdotRuntimeConfigsMarketParametersPricesRatingUnit = Null;
+
+  /** @name DatdotRuntimeConfigsMarketParametersPricesReportedShare (100) */
+  type DatdotRuntimeConfigsMarketParametersPricesReportedShare = Null;
+
+  /** @name PalletSudoCall (101) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -539,7 +579,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SudoUncheckedWeight' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletDatdotCall (94) */
+  /** @name PalletDatdotCall (102) */
   interface PalletDatdotCall extends Enum {
     readonly isAccountCreate: boolean;
     readonly asAccountCreate: {
@@ -588,16 +628,62 @@ declare module '@polkadot/types/lookup' {
     readonly asSettle: {
       readonly slots: Vec<PalletDatdotContractSlotId>;
     } & Struct;
-    readonly type: 'AccountCreate' | 'AccountUpdate' | 'OfferCreate' | 'PublishFeed' | 'UpdateFeed' | 'PublishPlan' | 'SubmitStatement' | 'SubmitStorageChallenge' | 'SubmitPerformanceChallenge' | 'Settle';
+    readonly isPlanCancel: boolean;
+    readonly asPlanCancel: {
+      readonly plan: u64;
+    } & Struct;
+    readonly isPlanPause: boolean;
+    readonly asPlanPause: {
+      readonly plan: u64;
+    } & Struct;
+    readonly isPlanResume: boolean;
+    readonly asPlanResume: {
+      readonly plan: u64;
+    } & Struct;
+    readonly isPlanUpdate: boolean;
+    readonly asPlanUpdate: {
+      readonly plan: u64;
+      readonly change: PalletDatdotPlanPlanChange;
+      readonly budget: u128;
+    } & Struct;
+    readonly isGiveBack: boolean;
+    readonly asGiveBack: {
+      readonly slots: Vec<PalletDatdotContractSlotId>;
+    } & Struct;
+    readonly isUnpause: boolean;
+    readonly isOfferUpdate: boolean;
+    readonly asOfferUpdate: {
+      readonly offer: PalletDatdotOffer;
+    } & Struct;
+    readonly isOfferWithdraw: boolean;
+    readonly isPause: boolean;
+    readonly asPause: {
+      readonly until: u64;
+    } & Struct;
+    readonly isReportLoss: boolean;
+    readonly asReportLoss: {
+      readonly slots: Vec<PalletDatdotContractSlotId>;
+    } & Struct;
+    readonly isAccountDelete: boolean;
+    readonly isRemoveFeed: boolean;
+    readonly asRemoveFeed: {
+      readonly feed: u64;
+    } & Struct;
+    readonly isReportEquivocation: boolean;
+    readonly asReportEquivocation: {
+      readonly feed: u64;
+      readonly evidence: PalletDatdotFeedEquivocation;
+    } & Struct;
+    readonly type: 'AccountCreate' | 'AccountUpdate' | 'OfferCreate' | 'PublishFeed' | 'UpdateFeed' | 'PublishPlan' | 'SubmitStatement' | 'SubmitStorageChallenge' | 'SubmitPerformanceChallenge' | 'Settle' | 'PlanCancel' | 'PlanPause' | 'PlanResume' | 'PlanUpdate' | 'GiveBack' | 'Unpause' | 'OfferUpdate' | 'OfferWithdraw' | 'Pause' | 'ReportLoss' | 'AccountDelete' | 'RemoveFeed' | 'ReportEquivocation';
   }
 
-  /** @name PalletDatdotAccountPossessionProofs (95) */
+  /** @name PalletDatdotAccountPossessionProofs (103) */
   interface PalletDatdotAccountPossessionProofs extends Struct {
     readonly noise: U8aFixed;
     readonly signing: U8aFixed;
   }
 
-  /** @name PalletDatdotAccountAccountChange (96) */
+  /** @name PalletDatdotAccountAccountChange (104) */
   interface PalletDatdotAccountAccountChange extends Enum {
     readonly isRotate: boolean;
     readonly asRotate: {
@@ -607,13 +693,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Rotate';
   }
 
-  /** @name PalletDatdotAccountProvenKey (98) */
+  /** @name PalletDatdotAccountProvenKey (106) */
   interface PalletDatdotAccountProvenKey extends Struct {
     readonly key: U8aFixed;
     readonly proof: U8aFixed;
   }
 
-  /** @name PalletDatdotOffer (99) */
+  /** @name PalletDatdotOffer (107) */
   interface PalletDatdotOffer extends Struct {
     readonly encoder: Option<PalletDatdotOfferRoleOffer>;
     readonly attestor: Option<PalletDatdotOfferRoleOffer>;
@@ -626,30 +712,31 @@ declare module '@polkadot/types/lookup' {
     readonly until: u32;
   }
 
-  /** @name PalletDatdotOfferRoleOffer (101) */
+  /** @name PalletDatdotOfferRoleOffer (109) */
   interface PalletDatdotOfferRoleOffer extends Struct {
     readonly capacity: u32;
     readonly ask: u128;
   }
 
-  /** @name PalletDatdotOfferHosterOffer (103) */
+  /** @name PalletDatdotOfferHosterOffer (111) */
   interface PalletDatdotOfferHosterOffer extends Struct {
     readonly capacity: u32;
     readonly bytes: u64;
     readonly ask: u128;
   }
 
-  /** @name PalletDatdotOfferHours (105) */
+  /** @name PalletDatdotOfferHours (113) */
   interface PalletDatdotOfferHours extends U8aFixed {}
 
-  /** @name PalletDatdotFeedNewFeed (107) */
+  /** @name PalletDatdotFeedNewFeed (115) */
   interface PalletDatdotFeedNewFeed extends Struct {
     readonly key: U8aFixed;
     readonly manifest: Option<Bytes>;
     readonly head: PalletDatdotFeedHead;
+    readonly authorisation: Option<Bytes>;
   }
 
-  /** @name PalletDatdotFeedHead (110) */
+  /** @name PalletDatdotFeedHead (118) */
   interface PalletDatdotFeedHead extends Struct {
     readonly fork: u64;
     readonly length: u64;
@@ -657,13 +744,13 @@ declare module '@polkadot/types/lookup' {
     readonly signature: Bytes;
   }
 
-  /** @name HypercoreProofTreeTreeNode (112) */
+  /** @name HypercoreProofTreeTreeNode (120) */
   interface HypercoreProofTreeTreeNode extends Struct {
     readonly hash_: U8aFixed;
     readonly size_: u64;
   }
 
-  /** @name PalletDatdotFeedFeedUpdate (115) */
+  /** @name PalletDatdotFeedFeedUpdate (124) */
   interface PalletDatdotFeedFeedUpdate extends Enum {
     readonly isExtend: boolean;
     readonly asExtend: {
@@ -671,10 +758,14 @@ declare module '@polkadot/types/lookup' {
       readonly signature: Bytes;
       readonly nodes: Vec<HypercoreProofTreeTreeNode>;
     } & Struct;
-    readonly type: 'Extend';
+    readonly isFork: boolean;
+    readonly asFork: {
+      readonly head: PalletDatdotFeedHead;
+    } & Struct;
+    readonly type: 'Extend' | 'Fork';
   }
 
-  /** @name PalletDatdotPlanPlanRequest (119) */
+  /** @name PalletDatdotPlanPlanRequest (128) */
   interface PalletDatdotPlanPlanRequest extends Struct {
     readonly ranges: Vec<PalletDatdotPlanRangeRequest>;
     readonly from: u32;
@@ -683,7 +774,7 @@ declare module '@polkadot/types/lookup' {
     readonly budget: u128;
   }
 
-  /** @name PalletDatdotPlanRangeRequest (121) */
+  /** @name PalletDatdotPlanRangeRequest (130) */
   interface PalletDatdotPlanRangeRequest extends Struct {
     readonly feed: PalletDatdotPlanFeedRef;
     readonly from: u64;
@@ -691,7 +782,7 @@ declare module '@polkadot/types/lookup' {
     readonly bytes: u64;
   }
 
-  /** @name PalletDatdotPlanFeedRef (122) */
+  /** @name PalletDatdotPlanFeedRef (131) */
   interface PalletDatdotPlanFeedRef extends Enum {
     readonly isPublished: boolean;
     readonly asPublished: {
@@ -704,7 +795,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Published' | 'New';
   }
 
-  /** @name PalletDatdotPlanRangeEnd (123) */
+  /** @name PalletDatdotPlanRangeEnd (132) */
   interface PalletDatdotPlanRangeEnd extends Enum {
     readonly isChunk: boolean;
     readonly asChunk: {
@@ -713,7 +804,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Chunk';
   }
 
-  /** @name PalletDatdotPlanPlanTerms (125) */
+  /** @name PalletDatdotPlanPlanTerms (134) */
   interface PalletDatdotPlanPlanTerms extends Struct {
     readonly replicas: Option<u32>;
     readonly contractChunks: Option<u32>;
@@ -721,7 +812,7 @@ declare module '@polkadot/types/lookup' {
     readonly price: PalletDatdotPlanPrice;
   }
 
-  /** @name PalletDatdotPlanNeeds (126) */
+  /** @name PalletDatdotPlanNeeds (135) */
   interface PalletDatdotPlanNeeds extends Struct {
     readonly regions: Vec<U8aFixed>;
     readonly hours: u32;
@@ -729,13 +820,13 @@ declare module '@polkadot/types/lookup' {
     readonly latency: u32;
   }
 
-  /** @name PalletDatdotPlanPrice (129) */
+  /** @name PalletDatdotPlanPrice (138) */
   interface PalletDatdotPlanPrice extends Struct {
     readonly hosting: u128;
     readonly setup: u128;
   }
 
-  /** @name PalletDatdotAmendmentSetupOutcome (130) */
+  /** @name PalletDatdotAmendmentSetupOutcome (139) */
   interface PalletDatdotAmendmentSetupOutcome extends Enum {
     readonly isComplete: boolean;
     readonly asComplete: {
@@ -745,10 +836,27 @@ declare module '@polkadot/types/lookup' {
       readonly format: DatdotReplicaFormatReplicaFormat;
       readonly signatures: PalletDatdotAmendmentStatementSignatures;
     } & Struct;
-    readonly type: 'Complete';
+    readonly isRejected: boolean;
+    readonly asRejected: {
+      readonly replicaRoot: U8aFixed;
+      readonly sealedBytes: u64;
+      readonly plainBytes: u64;
+      readonly format: DatdotReplicaFormatReplicaFormat;
+      readonly encoder: U8aFixed;
+    } & Struct;
+    readonly isNoSource: boolean;
+    readonly asNoSource: {
+      readonly signatures: PalletDatdotAmendmentJointSignatures;
+    } & Struct;
+    readonly isTooLarge: boolean;
+    readonly asTooLarge: {
+      readonly plainBytes: u64;
+      readonly signatures: PalletDatdotAmendmentJointSignatures;
+    } & Struct;
+    readonly type: 'Complete' | 'Rejected' | 'NoSource' | 'TooLarge';
   }
 
-  /** @name DatdotReplicaFormatReplicaFormat (131) */
+  /** @name DatdotReplicaFormatReplicaFormat (140) */
   interface DatdotReplicaFormatReplicaFormat extends Enum {
     readonly isV1: boolean;
     readonly asV1: {
@@ -757,20 +865,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'V1';
   }
 
-  /** @name DatdotReplicaFormatSeal (132) */
+  /** @name DatdotReplicaFormatSeal (141) */
   interface DatdotReplicaFormatSeal extends Enum {
     readonly isMark: boolean;
     readonly type: 'Mark';
   }
 
-  /** @name PalletDatdotAmendmentStatementSignatures (133) */
+  /** @name PalletDatdotAmendmentStatementSignatures (142) */
   interface PalletDatdotAmendmentStatementSignatures extends Struct {
     readonly encoder: U8aFixed;
     readonly attestor: U8aFixed;
     readonly hoster: U8aFixed;
   }
 
-  /** @name PalletDatdotChallengeStorageProof (134) */
+  /** @name PalletDatdotAmendmentJointSignatures (143) */
+  interface PalletDatdotAmendmentJointSignatures extends Struct {
+    readonly encoders: Vec<U8aFixed>;
+    readonly attestor: U8aFixed;
+  }
+
+  /** @name PalletDatdotChallengeStorageProof (146) */
   interface PalletDatdotChallengeStorageProof extends Enum {
     readonly isLeaves: boolean;
     readonly asLeaves: {
@@ -779,13 +893,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Leaves';
   }
 
-  /** @name DatdotReplicaProofLeafProof (136) */
+  /** @name DatdotReplicaProofLeafProof (148) */
   interface DatdotReplicaProofLeafProof extends Struct {
     readonly leaf: U8aFixed;
     readonly path: Vec<U8aFixed>;
   }
 
-  /** @name PalletDatdotDeliveryPerformanceReport (141) */
+  /** @name PalletDatdotDeliveryPerformanceReport (153) */
   interface PalletDatdotDeliveryPerformanceReport extends Enum {
     readonly isCommit: boolean;
     readonly asCommit: {
@@ -801,7 +915,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Commit' | 'Reveal';
   }
 
-  /** @name PalletDatdotDeliveryMeasurement (143) */
+  /** @name PalletDatdotDeliveryMeasurement (155) */
   interface PalletDatdotDeliveryMeasurement extends Struct {
     readonly challenge: u64;
     readonly readerKey: U8aFixed;
@@ -809,7 +923,7 @@ declare module '@polkadot/types/lookup' {
     readonly figures: PalletDatdotDeliveryFigures;
   }
 
-  /** @name PalletDatdotDeliveryFigures (144) */
+  /** @name PalletDatdotDeliveryFigures (156) */
   interface PalletDatdotDeliveryFigures extends Struct {
     readonly chunks: u32;
     readonly connect: u32;
@@ -817,13 +931,52 @@ declare module '@polkadot/types/lookup' {
     readonly rate: u32;
   }
 
-  /** @name PalletDatdotContractSlotId (147) */
+  /** @name PalletDatdotContractSlotId (159) */
   interface PalletDatdotContractSlotId extends Struct {
     readonly contract: u64;
     readonly slot: u32;
   }
 
-  /** @name SpRuntimeMultiSignature (149) */
+  /** @name PalletDatdotPlanPlanChange (161) */
+  interface PalletDatdotPlanPlanChange extends Struct {
+    readonly ranges: Vec<PalletDatdotPlanRangeRequest>;
+    readonly until: Option<u32>;
+  }
+
+  /** @name PalletDatdotFeedEquivocation (162) */
+  interface PalletDatdotFeedEquivocation extends Enum {
+    readonly isSameLength: boolean;
+    readonly asSameLength: {
+      readonly fork: u64;
+      readonly length: u64;
+      readonly first: PalletDatdotFeedSignedTree;
+      readonly second: PalletDatdotFeedSignedTree;
+    } & Struct;
+    readonly isLonger: boolean;
+    readonly asLonger: {
+      readonly fork: u64;
+      readonly length: u64;
+      readonly first: PalletDatdotFeedSignedTree;
+      readonly longer: PalletDatdotFeedLongerTree;
+    } & Struct;
+    readonly type: 'SameLength' | 'Longer';
+  }
+
+  /** @name PalletDatdotFeedSignedTree (163) */
+  interface PalletDatdotFeedSignedTree extends Struct {
+    readonly treeHash: U8aFixed;
+    readonly signature: Bytes;
+  }
+
+  /** @name PalletDatdotFeedLongerTree (164) */
+  interface PalletDatdotFeedLongerTree extends Struct {
+    readonly length: u64;
+    readonly prefix: Vec<HypercoreProofTreeTreeNode>;
+    readonly extension: Vec<HypercoreProofTreeTreeNode>;
+    readonly signature: Bytes;
+  }
+
+  /** @name SpRuntimeMultiSignature (165) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -836,34 +989,37 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsAuthorizeCall (151) */
+  /** @name FrameSystemExtensionsAuthorizeCall (167) */
   type FrameSystemExtensionsAuthorizeCall = Null;
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (152) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (168) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (153) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (169) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (154) */
+  /** @name FrameSystemExtensionsCheckTxVersion (170) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (155) */
+  /** @name FrameSystemExtensionsCheckGenesis (171) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (158) */
+  /** @name FrameSystemExtensionsCheckNonce (174) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (159) */
+  /** @name FrameSystemExtensionsCheckWeight (175) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (160) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (176) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsWeightReclaim (161) */
+  /** @name PalletDatdotAnswersFirst (177) */
+  type PalletDatdotAnswersFirst = Null;
+
+  /** @name FrameSystemExtensionsWeightReclaim (178) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name FrameSystemAccountInfo (162) */
+  /** @name FrameSystemAccountInfo (179) */
   interface FrameSystemAccountInfo extends Struct {
     readonly nonce: u32;
     readonly consumers: u32;
@@ -872,7 +1028,7 @@ declare module '@polkadot/types/lookup' {
     readonly data: PalletBalancesAccountData;
   }
 
-  /** @name PalletBalancesAccountData (163) */
+  /** @name PalletBalancesAccountData (180) */
   interface PalletBalancesAccountData extends Struct {
     readonly free: u128;
     readonly reserved: u128;
@@ -880,21 +1036,21 @@ declare module '@polkadot/types/lookup' {
     readonly flags: u128;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeight (165) */
+  /** @name FrameSupportDispatchPerDispatchClassWeight (182) */
   interface FrameSupportDispatchPerDispatchClassWeight extends Struct {
     readonly normal: SpWeightsWeightV2Weight;
     readonly operational: SpWeightsWeightV2Weight;
     readonly mandatory: SpWeightsWeightV2Weight;
   }
 
-  /** @name FrameSystemEventRecord (167) */
+  /** @name FrameSystemEventRecord (184) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemEvent (169) */
+  /** @name FrameSystemEvent (186) */
   interface FrameSystemEvent extends Enum {
     readonly isExtrinsicSuccess: boolean;
     readonly asExtrinsicSuccess: {
@@ -935,14 +1091,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExtrinsicSuccess' | 'ExtrinsicFailed' | 'CodeUpdated' | 'NewAccount' | 'KilledAccount' | 'Remarked' | 'UpgradeAuthorized' | 'RejectedInvalidAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemDispatchEventInfo (170) */
+  /** @name FrameSystemDispatchEventInfo (187) */
   interface FrameSystemDispatchEventInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly paysFee: FrameSupportDispatchPays;
   }
 
-  /** @name FrameSupportDispatchDispatchClass (171) */
+  /** @name FrameSupportDispatchDispatchClass (188) */
   interface FrameSupportDispatchDispatchClass extends Enum {
     readonly isNormal: boolean;
     readonly isOperational: boolean;
@@ -950,14 +1106,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Normal' | 'Operational' | 'Mandatory';
   }
 
-  /** @name FrameSupportDispatchPays (172) */
+  /** @name FrameSupportDispatchPays (189) */
   interface FrameSupportDispatchPays extends Enum {
     readonly isYes: boolean;
     readonly isNo: boolean;
     readonly type: 'Yes' | 'No';
   }
 
-  /** @name SpRuntimeDispatchError (173) */
+  /** @name SpRuntimeDispatchError (190) */
   interface SpRuntimeDispatchError extends Enum {
     readonly isOther: boolean;
     readonly isCannotLookup: boolean;
@@ -982,13 +1138,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'CannotLookup' | 'BadOrigin' | 'Module' | 'ConsumerRemaining' | 'NoProviders' | 'TooManyConsumers' | 'Token' | 'Arithmetic' | 'Transactional' | 'Exhausted' | 'Corruption' | 'Unavailable' | 'RootNotAllowed' | 'Trie';
   }
 
-  /** @name SpRuntimeModuleError (174) */
+  /** @name SpRuntimeModuleError (191) */
   interface SpRuntimeModuleError extends Struct {
     readonly index: u8;
     readonly error: U8aFixed;
   }
 
-  /** @name SpRuntimeTokenError (175) */
+  /** @name SpRuntimeTokenError (192) */
   interface SpRuntimeTokenError extends Enum {
     readonly isFundsUnavailable: boolean;
     readonly isOnlyProvider: boolean;
@@ -1003,7 +1159,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'FundsUnavailable' | 'OnlyProvider' | 'BelowMinimum' | 'CannotCreate' | 'UnknownAsset' | 'Frozen' | 'Unsupported' | 'CannotCreateHold' | 'NotExpendable' | 'Blocked';
   }
 
-  /** @name SpArithmeticArithmeticError (176) */
+  /** @name SpArithmeticArithmeticError (193) */
   interface SpArithmeticArithmeticError extends Enum {
     readonly isUnderflow: boolean;
     readonly isOverflow: boolean;
@@ -1011,14 +1167,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Underflow' | 'Overflow' | 'DivisionByZero';
   }
 
-  /** @name SpRuntimeTransactionalError (177) */
+  /** @name SpRuntimeTransactionalError (194) */
   interface SpRuntimeTransactionalError extends Enum {
     readonly isLimitReached: boolean;
     readonly isNoLayer: boolean;
     readonly type: 'LimitReached' | 'NoLayer';
   }
 
-  /** @name SpRuntimeProvingTrieTrieError (178) */
+  /** @name SpRuntimeProvingTrieTrieError (195) */
   interface SpRuntimeProvingTrieTrieError extends Enum {
     readonly isInvalidStateRoot: boolean;
     readonly isIncompleteDatabase: boolean;
@@ -1037,7 +1193,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidStateRoot' | 'IncompleteDatabase' | 'ValueAtIncompleteKey' | 'DecoderError' | 'InvalidHash' | 'DuplicateKey' | 'ExtraneousNode' | 'ExtraneousValue' | 'ExtraneousHashReference' | 'InvalidChildReference' | 'ValueMismatch' | 'IncompleteProof' | 'RootMismatch' | 'DecodeError';
   }
 
-  /** @name PalletBalancesEvent (179) */
+  /** @name PalletBalancesEvent (196) */
   interface PalletBalancesEvent extends Enum {
     readonly isEndowed: boolean;
     readonly asEndowed: {
@@ -1194,14 +1350,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Endowed' | 'DustLost' | 'Transfer' | 'BalanceSet' | 'Reserved' | 'Unreserved' | 'ReserveRepatriated' | 'Deposit' | 'Withdraw' | 'Slashed' | 'Minted' | 'MintedCredit' | 'Burned' | 'BurnedDebt' | 'Suspended' | 'Restored' | 'Upgraded' | 'Issued' | 'Rescinded' | 'Locked' | 'Unlocked' | 'Frozen' | 'Thawed' | 'TotalIssuanceForced' | 'Held' | 'BurnedHeld' | 'TransferOnHold' | 'TransferAndHold' | 'Released' | 'Unexpected';
   }
 
-  /** @name FrameSupportTokensMiscBalanceStatus (180) */
+  /** @name FrameSupportTokensMiscBalanceStatus (197) */
   interface FrameSupportTokensMiscBalanceStatus extends Enum {
     readonly isFree: boolean;
     readonly isReserved: boolean;
     readonly type: 'Free' | 'Reserved';
   }
 
-  /** @name DatdotRuntimeRuntimeHoldReason (181) */
+  /** @name DatdotRuntimeRuntimeHoldReason (198) */
   interface DatdotRuntimeRuntimeHoldReason extends Enum {
     readonly isSession: boolean;
     readonly asSession: PalletSessionHoldReason;
@@ -1210,13 +1366,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Session' | 'Datdot';
   }
 
-  /** @name PalletSessionHoldReason (182) */
+  /** @name PalletSessionHoldReason (199) */
   interface PalletSessionHoldReason extends Enum {
     readonly isKeys: boolean;
     readonly type: 'Keys';
   }
 
-  /** @name PalletDatdotHoldReason (183) */
+  /** @name PalletDatdotHoldReason (200) */
   interface PalletDatdotHoldReason extends Enum {
     readonly isAccountDeposit: boolean;
     readonly isFeedDeposit: boolean;
@@ -1227,14 +1383,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountDeposit' | 'FeedDeposit' | 'Stake' | 'FeeReserve' | 'Escrow' | 'ContractDeposit';
   }
 
-  /** @name PalletBalancesUnexpectedKind (184) */
+  /** @name PalletBalancesUnexpectedKind (201) */
   interface PalletBalancesUnexpectedKind extends Enum {
     readonly isBalanceUpdated: boolean;
     readonly isFailedToMutateAccount: boolean;
     readonly type: 'BalanceUpdated' | 'FailedToMutateAccount';
   }
 
-  /** @name PalletTransactionPaymentEvent (185) */
+  /** @name PalletTransactionPaymentEvent (202) */
   interface PalletTransactionPaymentEvent extends Enum {
     readonly isTransactionFeePaid: boolean;
     readonly asTransactionFeePaid: {
@@ -1245,7 +1401,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransactionFeePaid';
   }
 
-  /** @name PalletSessionEvent (186) */
+  /** @name PalletSessionEvent (203) */
   interface PalletSessionEvent extends Enum {
     readonly isNewSession: boolean;
     readonly asNewSession: {
@@ -1263,7 +1419,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewSession' | 'NewQueued' | 'ValidatorDisabled' | 'ValidatorReenabled';
   }
 
-  /** @name PalletGrandpaEvent (187) */
+  /** @name PalletGrandpaEvent (204) */
   interface PalletGrandpaEvent extends Enum {
     readonly isNewAuthorities: boolean;
     readonly asNewAuthorities: {
@@ -1274,7 +1430,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewAuthorities' | 'Paused' | 'Resumed';
   }
 
-  /** @name PalletUtilityEvent (190) */
+  /** @name PalletUtilityEvent (207) */
   interface PalletUtilityEvent extends Enum {
     readonly isBatchInterrupted: boolean;
     readonly asBatchInterrupted: {
@@ -1300,7 +1456,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BatchInterrupted' | 'BatchCompleted' | 'BatchCompletedWithErrors' | 'ItemCompleted' | 'ItemFailed' | 'DispatchedAs' | 'IfElseMainSuccess' | 'IfElseFallbackCalled';
   }
 
-  /** @name PalletParametersEvent (192) */
+  /** @name PalletParametersEvent (209) */
   interface PalletParametersEvent extends Enum {
     readonly isUpdated: boolean;
     readonly asUpdated: {
@@ -1311,7 +1467,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Updated';
   }
 
-  /** @name DatdotRuntimeConfigsMarketRuntimeParametersKey (193) */
+  /** @name DatdotRuntimeConfigsMarketRuntimeParametersKey (210) */
   interface DatdotRuntimeConfigsMarketRuntimeParametersKey extends Enum {
     readonly isMarket: boolean;
     readonly asMarket: DatdotRuntimeConfigsMarketParametersMarketParametersKey;
@@ -1320,7 +1476,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Market' | 'Prices';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersKey (194) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersKey (211) */
   interface DatdotRuntimeConfigsMarketParametersMarketParametersKey extends Enum {
     readonly isPerformanceAttestorCount: boolean;
     readonly isPerformanceEpoch: boolean;
@@ -1337,10 +1493,15 @@ declare module '@polkadot/types/lookup' {
     readonly isDrawDelay: boolean;
     readonly isRegistrationDelay: boolean;
     readonly isRotationDelay: boolean;
-    readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay';
+    readonly isSilenceMemory: boolean;
+    readonly isExitDelay: boolean;
+    readonly isPauseBudget: boolean;
+    readonly isPausePeriod: boolean;
+    readonly isRatingHalfLife: boolean;
+    readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay' | 'SilenceMemory' | 'ExitDelay' | 'PauseBudget' | 'PausePeriod' | 'RatingHalfLife';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersKey (195) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersKey (212) */
   interface DatdotRuntimeConfigsMarketParametersPricesParametersKey extends Enum {
     readonly isAccountDeposit: boolean;
     readonly isFeedDeposit: boolean;
@@ -1353,10 +1514,13 @@ declare module '@polkadot/types/lookup' {
     readonly isDeliveryShare: boolean;
     readonly isMeasurementFee: boolean;
     readonly isLeastBilledBytes: boolean;
-    readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes';
+    readonly isFaultShare: boolean;
+    readonly isReportedShare: boolean;
+    readonly isRatingUnit: boolean;
+    readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
   }
 
-  /** @name DatdotRuntimeConfigsMarketRuntimeParametersValue (197) */
+  /** @name DatdotRuntimeConfigsMarketRuntimeParametersValue (214) */
   interface DatdotRuntimeConfigsMarketRuntimeParametersValue extends Enum {
     readonly isMarket: boolean;
     readonly asMarket: DatdotRuntimeConfigsMarketParametersMarketParametersValue;
@@ -1365,7 +1529,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Market' | 'Prices';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersValue (198) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersValue (215) */
   interface DatdotRuntimeConfigsMarketParametersMarketParametersValue extends Enum {
     readonly isPerformanceAttestorCount: boolean;
     readonly asPerformanceAttestorCount: u32;
@@ -1397,10 +1561,20 @@ declare module '@polkadot/types/lookup' {
     readonly asRegistrationDelay: u32;
     readonly isRotationDelay: boolean;
     readonly asRotationDelay: u32;
-    readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay';
+    readonly isSilenceMemory: boolean;
+    readonly asSilenceMemory: u32;
+    readonly isExitDelay: boolean;
+    readonly asExitDelay: u32;
+    readonly isPauseBudget: boolean;
+    readonly asPauseBudget: u32;
+    readonly isPausePeriod: boolean;
+    readonly asPausePeriod: u32;
+    readonly isRatingHalfLife: boolean;
+    readonly asRatingHalfLife: u32;
+    readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay' | 'SilenceMemory' | 'ExitDelay' | 'PauseBudget' | 'PausePeriod' | 'RatingHalfLife';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersValue (199) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersValue (216) */
   interface DatdotRuntimeConfigsMarketParametersPricesParametersValue extends Enum {
     readonly isAccountDeposit: boolean;
     readonly asAccountDeposit: u128;
@@ -1424,10 +1598,16 @@ declare module '@polkadot/types/lookup' {
     readonly asMeasurementFee: u128;
     readonly isLeastBilledBytes: boolean;
     readonly asLeastBilledBytes: u64;
-    readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes';
+    readonly isFaultShare: boolean;
+    readonly asFaultShare: Permill;
+    readonly isReportedShare: boolean;
+    readonly asReportedShare: Permill;
+    readonly isRatingUnit: boolean;
+    readonly asRatingUnit: u128;
+    readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
   }
 
-  /** @name PalletSudoEvent (200) */
+  /** @name PalletSudoEvent (217) */
   interface PalletSudoEvent extends Enum {
     readonly isSudid: boolean;
     readonly asSudid: {
@@ -1446,7 +1626,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudid' | 'KeyChanged' | 'KeyRemoved' | 'SudoAsDone';
   }
 
-  /** @name PalletDatdotEvent (202) */
+  /** @name PalletDatdotEvent (219) */
   interface PalletDatdotEvent extends Enum {
     readonly isAccountCreated: boolean;
     readonly asAccountCreated: {
@@ -1483,6 +1663,23 @@ declare module '@polkadot/types/lookup' {
       readonly feed: u64;
       readonly length: u64;
     } & Struct;
+    readonly isFeedForked: boolean;
+    readonly asFeedForked: {
+      readonly feed: u64;
+      readonly fork: u64;
+      readonly length: u64;
+    } & Struct;
+    readonly isFeedFrozen: boolean;
+    readonly asFeedFrozen: {
+      readonly feed: u64;
+      readonly reporter: AccountId32;
+      readonly bounty: u128;
+    } & Struct;
+    readonly isPlanFeedEnded: boolean;
+    readonly asPlanFeedEnded: {
+      readonly plan: u64;
+      readonly feed: u64;
+    } & Struct;
     readonly isPlanPublished: boolean;
     readonly asPlanPublished: {
       readonly plan: u64;
@@ -1515,6 +1712,55 @@ declare module '@polkadot/types/lookup' {
       readonly amendment: u64;
       readonly contract: u64;
       readonly missing: u32;
+    } & Struct;
+    readonly isReplicaRejected: boolean;
+    readonly asReplicaRejected: {
+      readonly amendment: u64;
+      readonly slot: u32;
+      readonly encoder: u64;
+      readonly attestor: u64;
+    } & Struct;
+    readonly isReviewDrawn: boolean;
+    readonly asReviewDrawn: {
+      readonly amendment: u64;
+      readonly reviewer: u64;
+      readonly deadline: u64;
+    } & Struct;
+    readonly isEncoderFault: boolean;
+    readonly asEncoderFault: {
+      readonly amendment: u64;
+      readonly slot: u32;
+      readonly encoder: u64;
+    } & Struct;
+    readonly isAttestorFault: boolean;
+    readonly asAttestorFault: {
+      readonly amendment: u64;
+      readonly slot: u32;
+      readonly attestor: u64;
+    } & Struct;
+    readonly isSourceMissing: boolean;
+    readonly asSourceMissing: {
+      readonly amendment: u64;
+      readonly contract: u64;
+    } & Struct;
+    readonly isContractTooLarge: boolean;
+    readonly asContractTooLarge: {
+      readonly amendment: u64;
+      readonly contract: u64;
+      readonly plainBytes: u64;
+    } & Struct;
+    readonly isContractVoid: boolean;
+    readonly asContractVoid: {
+      readonly plan: u64;
+      readonly contract: u64;
+      readonly plainBytes: u64;
+    } & Struct;
+    readonly isSetupRetry: boolean;
+    readonly asSetupRetry: {
+      readonly contract: u64;
+      readonly reason: PalletDatdotAmendmentFailureReason;
+      readonly failures: u32;
+      readonly retryAt: u64;
     } & Struct;
     readonly isSlotActivated: boolean;
     readonly asSlotActivated: {
@@ -1586,6 +1832,13 @@ declare module '@polkadot/types/lookup' {
       readonly hoster: u64;
       readonly amount: u128;
     } & Struct;
+    readonly isMeasurementRejected: boolean;
+    readonly asMeasurementRejected: {
+      readonly epoch: u32;
+      readonly attestor: u64;
+      readonly hoster: u64;
+      readonly fault: PalletDatdotDeliveryMeasurementFault;
+    } & Struct;
     readonly isSlotSettled: boolean;
     readonly asSlotSettled: {
       readonly contract: u64;
@@ -1598,8 +1851,128 @@ declare module '@polkadot/types/lookup' {
     readonly asPlanEnded: {
       readonly plan: u64;
     } & Struct;
+    readonly isPlanCancelled: boolean;
+    readonly asPlanCancelled: {
+      readonly plan: u64;
+      readonly until: u32;
+    } & Struct;
+    readonly isPlanPaused: boolean;
+    readonly asPlanPaused: {
+      readonly plan: u64;
+      readonly from: u32;
+    } & Struct;
+    readonly isPlanResumed: boolean;
+    readonly asPlanResumed: {
+      readonly plan: u64;
+      readonly from: u32;
+      readonly setups: u128;
+    } & Struct;
+    readonly isPlanUpdated: boolean;
+    readonly asPlanUpdated: {
+      readonly plan: u64;
+      readonly until: u32;
+      readonly contracts: u32;
+      readonly escrow: u128;
+      readonly deposit: u128;
+    } & Struct;
+    readonly isSlotReturned: boolean;
+    readonly asSlotReturned: {
+      readonly contract: u64;
+      readonly slot: u32;
+      readonly hoster: u64;
+    } & Struct;
     readonly isContractRemoved: boolean;
     readonly asContractRemoved: {
+      readonly plan: u64;
+      readonly contract: u64;
+    } & Struct;
+    readonly isStorageFault: boolean;
+    readonly asStorageFault: {
+      readonly challenge: u64;
+      readonly hoster: u64;
+      readonly slots: u32;
+    } & Struct;
+    readonly isStorageChallengeExcused: boolean;
+    readonly asStorageChallengeExcused: {
+      readonly challenge: u64;
+      readonly hoster: u64;
+    } & Struct;
+    readonly isStorageChallengeRepeated: boolean;
+    readonly asStorageChallengeRepeated: {
+      readonly challenge: u64;
+      readonly hoster: u64;
+      readonly deadline: u64;
+    } & Struct;
+    readonly isDeliveryFault: boolean;
+    readonly asDeliveryFault: {
+      readonly epoch: u32;
+      readonly hoster: u64;
+      readonly slots: u32;
+    } & Struct;
+    readonly isProviderSuspended: boolean;
+    readonly asProviderSuspended: {
+      readonly user: u64;
+    } & Struct;
+    readonly isProviderUnpaused: boolean;
+    readonly asProviderUnpaused: {
+      readonly user: u64;
+      readonly drawableAt: u64;
+    } & Struct;
+    readonly isSlotLost: boolean;
+    readonly asSlotLost: {
+      readonly contract: u64;
+      readonly slot: u32;
+      readonly hoster: u64;
+      readonly cause: PalletDatdotChallengeLossCause;
+    } & Struct;
+    readonly isStakeSlashed: boolean;
+    readonly asStakeSlashed: {
+      readonly user: u64;
+      readonly role: PalletDatdotOfferRole;
+      readonly plan: u64;
+      readonly replacement: u128;
+      readonly compensation: u128;
+      readonly burned: u128;
+    } & Struct;
+    readonly isSlotsUnstaffed: boolean;
+    readonly asSlotsUnstaffed: {
+      readonly amendment: u64;
+      readonly contract: u64;
+      readonly missing: u32;
+    } & Struct;
+    readonly isOfferUpdated: boolean;
+    readonly asOfferUpdated: {
+      readonly user: u64;
+      readonly stake: u128;
+    } & Struct;
+    readonly isOfferWithdrawing: boolean;
+    readonly asOfferWithdrawing: {
+      readonly user: u64;
+      readonly mayGoAt: u64;
+    } & Struct;
+    readonly isOfferWithdrawn: boolean;
+    readonly asOfferWithdrawn: {
+      readonly user: u64;
+      readonly returned: u128;
+    } & Struct;
+    readonly isProviderPaused: boolean;
+    readonly asProviderPaused: {
+      readonly user: u64;
+      readonly until: u64;
+      readonly left: u64;
+    } & Struct;
+    readonly isAccountDeleted: boolean;
+    readonly asAccountDeleted: {
+      readonly user: u64;
+      readonly account: AccountId32;
+      readonly burned: u128;
+    } & Struct;
+    readonly isFeedRemoved: boolean;
+    readonly asFeedRemoved: {
+      readonly feed: u64;
+    } & Struct;
+    readonly isContractLost: boolean;
+    readonly asContractLost: {
       readonly plan: u64;
       readonly contract: u64;
     } & Struct;
@@ -1608,10 +1981,10 @@ declare module '@polkadot/types/lookup' {
       readonly plan: u64;
       readonly refund: u128;
     } & Struct;
-    readonly type: 'AccountCreated' | 'KeysRotating' | 'KeysRotated' | 'OfferCreated' | 'ProviderDrawable' | 'FeedPublished' | 'FeedUpdated' | 'PlanPublished' | 'ContractActivated' | 'AmendmentDrawn' | 'AmendmentUnstaffed' | 'AmendmentIncomplete' | 'SlotActivated' | 'SetupPaid' | 'HostingStarted' | 'StorageChallengeIssued' | 'StorageProven' | 'StorageChallengeMissed' | 'PerformanceChallengeIssued' | 'ReportCommitted' | 'ReportRevealed' | 'DeliveryCounted' | 'MeasurementPaid' | 'SlotSettled' | 'PlanEnded' | 'ContractRemoved' | 'PlanRemoved';
+    readonly type: 'AccountCreated' | 'KeysRotating' | 'KeysRotated' | 'OfferCreated' | 'ProviderDrawable' | 'FeedPublished' | 'FeedUpdated' | 'FeedForked' | 'FeedFrozen' | 'PlanFeedEnded' | 'PlanPublished' | 'ContractActivated' | 'AmendmentDrawn' | 'AmendmentUnstaffed' | 'AmendmentIncomplete' | 'ReplicaRejected' | 'ReviewDrawn' | 'EncoderFault' | 'AttestorFault' | 'SourceMissing' | 'ContractTooLarge' | 'ContractVoid' | 'SetupRetry' | 'SlotActivated' | 'SetupPaid' | 'HostingStarted' | 'StorageChallengeIssued' | 'StorageProven' | 'StorageChallengeMissed' | 'PerformanceChallengeIssued' | 'ReportCommitted' | 'ReportRevealed' | 'DeliveryCounted' | 'MeasurementPaid' | 'MeasurementRejected' | 'SlotSettled' | 'PlanEnded' | 'PlanCancelled' | 'PlanPaused' | 'PlanResumed' | 'PlanUpdated' | 'SlotReturned' | 'ContractRemoved' | 'StorageFault' | 'StorageChallengeExcused' | 'StorageChallengeRepeated' | 'DeliveryFault' | 'ProviderSuspended' | 'ProviderUnpaused' | 'SlotLost' | 'StakeSlashed' | 'SlotsUnstaffed' | 'OfferUpdated' | 'OfferWithdrawing' | 'OfferWithdrawn' | 'ProviderPaused' | 'AccountDeleted' | 'FeedRemoved' | 'ContractLost' | 'PlanRemoved';
   }
 
-  /** @name PalletDatdotOfferRole (203) */
+  /** @name PalletDatdotOfferRole (220) */
   interface PalletDatdotOfferRole extends Enum {
     readonly isEncoder: boolean;
     readonly isAttestor: boolean;
@@ -1619,7 +1992,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Encoder' | 'Attestor' | 'Hoster';
   }
 
-  /** @name PalletDatdotDelivery (206) */
+  /** @name PalletDatdotAmendmentFailureReason (221) */
+  interface PalletDatdotAmendmentFailureReason extends Enum {
+    readonly isIncomplete: boolean;
+    readonly isRejected: boolean;
+    readonly isNoSource: boolean;
+    readonly isTooLarge: boolean;
+    readonly asTooLarge: {
+      readonly plainBytes: u64;
+    } & Struct;
+    readonly type: 'Incomplete' | 'Rejected' | 'NoSource' | 'TooLarge';
+  }
+
+  /** @name PalletDatdotDelivery (224) */
   interface PalletDatdotDelivery extends Struct {
     readonly epoch: u32;
     readonly drawn: u32;
@@ -1628,7 +2013,25 @@ declare module '@polkadot/types/lookup' {
     readonly median: Option<PalletDatdotDeliveryFigures>;
   }
 
-  /** @name FrameSystemPhase (208) */
+  /** @name PalletDatdotDeliveryMeasurementFault (226) */
+  interface PalletDatdotDeliveryMeasurementFault extends Enum {
+    readonly isMissing: boolean;
+    readonly isCopied: boolean;
+    readonly isOutlying: boolean;
+    readonly type: 'Missing' | 'Copied' | 'Outlying';
+  }
+
+  /** @name PalletDatdotChallengeLossCause (227) */
+  interface PalletDatdotChallengeLossCause extends Enum {
+    readonly isSilence: boolean;
+    readonly isDelivery: boolean;
+    readonly isReported: boolean;
+    readonly isExit: boolean;
+    readonly isHandover: boolean;
+    readonly type: 'Silence' | 'Delivery' | 'Reported' | 'Exit' | 'Handover';
+  }
+
+  /** @name FrameSystemPhase (228) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1637,33 +2040,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (212) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (232) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (215) */
+  /** @name FrameSystemCodeUpgradeAuthorization (235) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (216) */
+  /** @name FrameSystemLimitsBlockWeights (236) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (217) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (237) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (218) */
+  /** @name FrameSystemLimitsWeightsPerClass (238) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1671,26 +2074,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (220) */
+  /** @name FrameSystemLimitsBlockLength (240) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (221) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (241) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (222) */
+  /** @name SpWeightsRuntimeDbWeight (242) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (223) */
+  /** @name SpVersionRuntimeVersion (243) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1702,7 +2105,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (228) */
+  /** @name FrameSystemError (248) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -1716,16 +2119,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name SpRuntimeBlakeTwo256 (229) */
+  /** @name SpRuntimeBlakeTwo256 (249) */
   type SpRuntimeBlakeTwo256 = Null;
 
-  /** @name SpRuntimeBlock (230) */
+  /** @name SpRuntimeBlock (250) */
   interface SpRuntimeBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpConsensusBabeDigestsPreDigest (239) */
+  /** @name SpConsensusBabeDigestsPreDigest (259) */
   interface SpConsensusBabeDigestsPreDigest extends Enum {
     readonly isPrimary: boolean;
     readonly asPrimary: SpConsensusBabeDigestsPrimaryPreDigest;
@@ -1736,39 +2139,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Primary' | 'SecondaryPlain' | 'SecondaryVRF';
   }
 
-  /** @name SpConsensusBabeDigestsPrimaryPreDigest (240) */
+  /** @name SpConsensusBabeDigestsPrimaryPreDigest (260) */
   interface SpConsensusBabeDigestsPrimaryPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
     readonly vrfSignature: SpCoreSr25519VrfVrfSignature;
   }
 
-  /** @name SpCoreSr25519VrfVrfSignature (241) */
+  /** @name SpCoreSr25519VrfVrfSignature (261) */
   interface SpCoreSr25519VrfVrfSignature extends Struct {
     readonly preOutput: U8aFixed;
     readonly proof: U8aFixed;
   }
 
-  /** @name SpConsensusBabeDigestsSecondaryPlainPreDigest (242) */
+  /** @name SpConsensusBabeDigestsSecondaryPlainPreDigest (262) */
   interface SpConsensusBabeDigestsSecondaryPlainPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
   }
 
-  /** @name SpConsensusBabeDigestsSecondaryVRFPreDigest (243) */
+  /** @name SpConsensusBabeDigestsSecondaryVRFPreDigest (263) */
   interface SpConsensusBabeDigestsSecondaryVRFPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
     readonly vrfSignature: SpCoreSr25519VrfVrfSignature;
   }
 
-  /** @name SpConsensusBabeBabeEpochConfiguration (245) */
+  /** @name SpConsensusBabeBabeEpochConfiguration (265) */
   interface SpConsensusBabeBabeEpochConfiguration extends Struct {
     readonly c: ITuple<[u64, u64]>;
     readonly allowedSlots: SpConsensusBabeAllowedSlots;
   }
 
-  /** @name PalletBabeError (249) */
+  /** @name PalletBabeError (269) */
   interface PalletBabeError extends Enum {
     readonly isInvalidEquivocationProof: boolean;
     readonly isInvalidKeyOwnershipProof: boolean;
@@ -1777,14 +2180,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidEquivocationProof' | 'InvalidKeyOwnershipProof' | 'DuplicateOffenceReport' | 'InvalidConfiguration';
   }
 
-  /** @name PalletBalancesBalanceLock (251) */
+  /** @name PalletBalancesBalanceLock (271) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (252) */
+  /** @name PalletBalancesReasons (272) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1792,28 +2195,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (255) */
+  /** @name PalletBalancesReserveData (275) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (258) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (278) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: DatdotRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (261) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (281) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: DatdotRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name DatdotRuntimeRuntimeFreezeReason (262) */
+  /** @name DatdotRuntimeRuntimeFreezeReason (282) */
   type DatdotRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesError (264) */
+  /** @name PalletBalancesError (284) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -1830,25 +2233,25 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (266) */
+  /** @name PalletTransactionPaymentReleases (286) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (267) */
+  /** @name FrameSupportStorageNoDrop (287) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (268) */
+  /** @name FrameSupportTokensFungibleImbalance (288) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name SpCoreCryptoKeyTypeId (276) */
+  /** @name SpCoreCryptoKeyTypeId (296) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (277) */
+  /** @name PalletSessionError (297) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -1858,7 +2261,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name PalletGrandpaStoredState (278) */
+  /** @name PalletGrandpaStoredState (298) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -1875,7 +2278,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (279) */
+  /** @name PalletGrandpaStoredPendingChange (299) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -1883,7 +2286,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaError (281) */
+  /** @name PalletGrandpaError (301) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -1895,19 +2298,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletUtilityError (282) */
+  /** @name PalletUtilityError (302) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletSudoError (283) */
+  /** @name PalletSudoError (303) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletDatdotAccountUser (285) */
+  /** @name PalletDatdotAccountUser (305) */
   interface PalletDatdotAccountUser extends Struct {
     readonly account: AccountId32;
     readonly noiseKey: U8aFixed;
@@ -1916,14 +2319,14 @@ declare module '@polkadot/types/lookup' {
     readonly deposit: u128;
   }
 
-  /** @name PalletDatdotAccountKeyRotation (287) */
+  /** @name PalletDatdotAccountKeyRotation (307) */
   interface PalletDatdotAccountKeyRotation extends Struct {
     readonly noiseKey: U8aFixed;
     readonly signingKey: U8aFixed;
     readonly at: u64;
   }
 
-  /** @name PalletDatdotOfferProvider (288) */
+  /** @name PalletDatdotOfferProvider (308) */
   interface PalletDatdotOfferProvider extends Struct {
     readonly offer: PalletDatdotOffer;
     readonly status: PalletDatdotOfferProviderStatus;
@@ -1932,36 +2335,63 @@ declare module '@polkadot/types/lookup' {
     readonly attestor: Option<PalletDatdotOfferRoleState>;
     readonly hoster: Option<PalletDatdotOfferRoleState>;
     readonly usedBytes: u64;
+    readonly pauses: PalletDatdotOfferPauses;
   }
 
-  /** @name PalletDatdotOfferProviderStatus (289) */
+  /** @name PalletDatdotOfferProviderStatus (309) */
   interface PalletDatdotOfferProviderStatus extends Enum {
     readonly isRegistered: boolean;
     readonly asRegistered: {
       readonly drawableAt: u64;
     } & Struct;
     readonly isDrawable: boolean;
-    readonly type: 'Registered' | 'Drawable';
+    readonly isPaused: boolean;
+    readonly asPaused: {
+      readonly since: u64;
+      readonly until: u64;
+    } & Struct;
+    readonly isLeaving: boolean;
+    readonly asLeaving: {
+      readonly since: u64;
+      readonly unvisited: u32;
+    } & Struct;
+    readonly isSuspended: boolean;
+    readonly asSuspended: {
+      readonly since: u64;
+    } & Struct;
+    readonly type: 'Registered' | 'Drawable' | 'Paused' | 'Leaving' | 'Suspended';
   }
 
-  /** @name PalletDatdotOfferRoleState (291) */
+  /** @name PalletDatdotOfferRoleState (311) */
   interface PalletDatdotOfferRoleState extends Struct {
     readonly stake: u128;
     readonly committed: u128;
     readonly duties: u32;
+    readonly unit: u128;
     readonly anywhere: Option<u32>;
     readonly regional: Option<u32>;
-    readonly rating: PalletDatdotOfferRating;
   }
 
-  /** @name PalletDatdotOfferRating (292) */
-  interface PalletDatdotOfferRating extends Struct {
+  /** @name PalletDatdotOfferPauses (312) */
+  interface PalletDatdotOfferPauses extends Struct {
+    readonly since: u64;
+    readonly used: u64;
+  }
+
+  /** @name PalletDatdotRating (314) */
+  interface PalletDatdotRating extends Struct {
+    readonly updated: u64;
+    readonly shares: Vec<PalletDatdotRatingRatingShare>;
+  }
+
+  /** @name PalletDatdotRatingRatingShare (316) */
+  interface PalletDatdotRatingRatingShare extends Struct {
+    readonly payer: u128;
     readonly good: u128;
     readonly bad: u128;
-    readonly updated: u64;
   }
 
-  /** @name PalletDatdotFeed (297) */
+  /** @name PalletDatdotFeed (322) */
   interface PalletDatdotFeed extends Struct {
     readonly key: U8aFixed;
     readonly manifest: Option<Bytes>;
@@ -1972,9 +2402,11 @@ declare module '@polkadot/types/lookup' {
     readonly roots: Vec<HypercoreProofTreeTreeNode>;
     readonly publisher: AccountId32;
     readonly deposit: u128;
+    readonly authorised: bool;
+    readonly frozen: bool;
   }
 
-  /** @name PalletDatdotPlan (298) */
+  /** @name PalletDatdotPlan (324) */
   interface PalletDatdotPlan extends Struct {
     readonly sponsor: AccountId32;
     readonly status: PalletDatdotPlanPlanStatus;
@@ -1991,32 +2423,37 @@ declare module '@polkadot/types/lookup' {
     readonly started: u32;
     readonly ending: u32;
     readonly removed: u32;
+    readonly queued: bool;
+    readonly revived: u32;
+    readonly cancelledAt: Option<u64>;
     readonly ledger: PalletDatdotPlanPlanLedger;
   }
 
-  /** @name PalletDatdotPlanPlanStatus (299) */
+  /** @name PalletDatdotPlanPlanStatus (325) */
   interface PalletDatdotPlanPlanStatus extends Enum {
     readonly isLive: boolean;
     readonly isEnded: boolean;
-    readonly type: 'Live' | 'Ended';
+    readonly isPaused: boolean;
+    readonly type: 'Live' | 'Ended' | 'Paused';
   }
 
-  /** @name PalletDatdotPlanSpan (301) */
+  /** @name PalletDatdotPlanSpan (327) */
   interface PalletDatdotPlanSpan extends Struct {
     readonly from: u32;
     readonly to: u32;
   }
 
-  /** @name PalletDatdotPlanPlanLedger (303) */
+  /** @name PalletDatdotPlanPlanLedger (329) */
   interface PalletDatdotPlanPlanLedger extends Struct {
     readonly escrow: u128;
     readonly deposit: u128;
     readonly hosting: u128;
     readonly setup: u128;
     readonly delivery: u128;
+    readonly returned: u128;
   }
 
-  /** @name PalletDatdotPlanPinnedFeed (305) */
+  /** @name PalletDatdotPlanPinnedFeed (331) */
   interface PalletDatdotPlanPinnedFeed extends Struct {
     readonly feed: u64;
     readonly fork: u64;
@@ -2024,22 +2461,27 @@ declare module '@polkadot/types/lookup' {
     readonly roots: Vec<HypercoreProofTreeTreeNode>;
   }
 
-  /** @name PalletDatdotPlanPlanRange (308) */
+  /** @name PalletDatdotPlanPlanRange (334) */
   interface PalletDatdotPlanPlanRange extends Struct {
     readonly feed: u32;
     readonly from: u64;
     readonly to: u64;
+    readonly next: u64;
+    readonly bytes: u64;
     readonly unusedBytes: u64;
-    readonly firstContract: u32;
+    readonly firstNumber: u32;
+    readonly firstContract: u64;
+    readonly contracts: u32;
+    readonly activated: u32;
   }
 
-  /** @name PalletDatdotTreePages (311) */
+  /** @name PalletDatdotTreePages (337) */
   interface PalletDatdotTreePages extends Struct {
     readonly head: u32;
     readonly tail: u32;
   }
 
-  /** @name PalletDatdotContract (312) */
+  /** @name PalletDatdotContract (338) */
   interface PalletDatdotContract extends Struct {
     readonly plan: u64;
     readonly range: u32;
@@ -2050,7 +2492,7 @@ declare module '@polkadot/types/lookup' {
     readonly slots: Vec<PalletDatdotContractSlot>;
   }
 
-  /** @name PalletDatdotContractSlot (314) */
+  /** @name PalletDatdotContractSlot (340) */
   interface PalletDatdotContractSlot extends Enum {
     readonly isStaffing: boolean;
     readonly asStaffing: {
@@ -2062,13 +2504,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Staffing' | 'Active' | 'Vacant';
   }
 
-  /** @name PalletDatdotContractActiveSlot (315) */
+  /** @name PalletDatdotContractActiveSlot (341) */
   interface PalletDatdotContractActiveSlot extends Struct {
     readonly hoster: u64;
     readonly replicaRoot: U8aFixed;
     readonly sealedBytes: u64;
     readonly position: Option<u32>;
     readonly commitment: u128;
+    readonly succession: PalletDatdotContractSuccession;
     readonly since: u32;
     readonly generation: u32;
     readonly settled: u32;
@@ -2076,7 +2519,18 @@ declare module '@polkadot/types/lookup' {
     readonly paid: u128;
   }
 
-  /** @name PalletDatdotAmendment (319) */
+  /** @name PalletDatdotContractSuccession (342) */
+  interface PalletDatdotContractSuccession extends Enum {
+    readonly isStays: boolean;
+    readonly isWanted: boolean;
+    readonly isStaffing: boolean;
+    readonly asStaffing: {
+      readonly amendment: u64;
+    } & Struct;
+    readonly type: 'Stays' | 'Wanted' | 'Staffing';
+  }
+
+  /** @name PalletDatdotAmendment (346) */
   interface PalletDatdotAmendment extends Struct {
     readonly contract: u64;
     readonly kind: PalletDatdotAmendmentAmendmentKind;
@@ -2084,41 +2538,102 @@ declare module '@polkadot/types/lookup' {
     readonly madeAt: u32;
     readonly seed: Option<U8aFixed>;
     readonly attempts: u32;
+    readonly lack: Option<PalletDatdotAmendmentLack>;
     readonly reservedBytes: u64;
     readonly staff: Option<PalletDatdotAmendmentStaff>;
+    readonly review: Option<PalletDatdotAmendmentReview>;
   }
 
-  /** @name PalletDatdotAmendmentAmendmentKind (320) */
+  /** @name PalletDatdotAmendmentAmendmentKind (347) */
   interface PalletDatdotAmendmentAmendmentKind extends Enum {
     readonly isHostingSetup: boolean;
     readonly isHosterReplacement: boolean;
     readonly type: 'HostingSetup' | 'HosterReplacement';
   }
 
-  /** @name PalletDatdotAmendmentStaff (324) */
+  /** @name PalletDatdotAmendmentLack (351) */
+  interface PalletDatdotAmendmentLack extends Struct {
+    readonly role: PalletDatdotOfferRole;
+    readonly retryAt: u32;
+  }
+
+  /** @name PalletDatdotAmendmentStaff (353) */
   interface PalletDatdotAmendmentStaff extends Struct {
     readonly drawnAt: u64;
     readonly deadline: u64;
     readonly attestor: PalletDatdotAmendmentSeat;
+    readonly faults: u32;
     readonly pairs: Vec<PalletDatdotAmendmentSeatPair>;
   }
 
-  /** @name PalletDatdotAmendmentSeat (325) */
+  /** @name PalletDatdotAmendmentSeat (354) */
   interface PalletDatdotAmendmentSeat extends Struct {
     readonly user: u64;
     readonly signingKey: U8aFixed;
   }
 
-  /** @name PalletDatdotAmendmentSeatPair (327) */
+  /** @name PalletDatdotAmendmentSeatPair (356) */
   interface PalletDatdotAmendmentSeatPair extends Struct {
     readonly slot: u32;
     readonly encoder: PalletDatdotAmendmentSeat;
     readonly hoster: PalletDatdotAmendmentSeat;
     readonly commitment: u128;
     readonly done: bool;
+    readonly rejected: Option<PalletDatdotAmendmentClaim>;
   }
 
-  /** @name PalletDatdotChallengeHosting (329) */
+  /** @name PalletDatdotAmendmentClaim (358) */
+  interface PalletDatdotAmendmentClaim extends Struct {
+    readonly replicaRoot: U8aFixed;
+    readonly sealedBytes: u64;
+    readonly plainBytes: u64;
+    readonly format: DatdotReplicaFormatReplicaFormat;
+  }
+
+  /** @name PalletDatdotAmendmentReview (361) */
+  interface PalletDatdotAmendmentReview extends Struct {
+    readonly madeAt: u32;
+    readonly attempts: u32;
+    readonly reviewer: Option<PalletDatdotAmendmentReviewer>;
+  }
+
+  /** @name PalletDatdotAmendmentReviewer (363) */
+  interface PalletDatdotAmendmentReviewer extends Struct {
+    readonly seat: PalletDatdotAmendmentSeat;
+    readonly deadline: u64;
+  }
+
+  /** @name PalletDatdotAmendmentSetupTrouble (364) */
+  interface PalletDatdotAmendmentSetupTrouble extends Struct {
+    readonly failures: u32;
+    readonly last: Option<PalletDatdotAmendmentSetupFailure>;
+    readonly apart: Vec<PalletDatdotAmendmentTriple>;
+    readonly tooLarge: Option<PalletDatdotAmendmentSizeClaim>;
+    readonly void: bool;
+  }
+
+  /** @name PalletDatdotAmendmentSetupFailure (366) */
+  interface PalletDatdotAmendmentSetupFailure extends Struct {
+    readonly amendment: u64;
+    readonly reason: PalletDatdotAmendmentFailureReason;
+    readonly retryAt: u64;
+  }
+
+  /** @name PalletDatdotAmendmentTriple (368) */
+  interface PalletDatdotAmendmentTriple extends Struct {
+    readonly encoder: u64;
+    readonly attestor: u64;
+    readonly hoster: u64;
+  }
+
+  /** @name PalletDatdotAmendmentSizeClaim (371) */
+  interface PalletDatdotAmendmentSizeClaim extends Struct {
+    readonly plainBytes: u64;
+    readonly encoders: Vec<u64>;
+    readonly attestor: u64;
+  }
+
+  /** @name PalletDatdotChallengeHosting (373) */
   interface PalletDatdotChallengeHosting extends Struct {
     readonly slots: u32;
     readonly generation: u32;
@@ -2128,9 +2643,14 @@ declare module '@polkadot/types/lookup' {
     readonly measurementScheduled: bool;
     readonly countedUntil: u32;
     readonly proofs: u64;
+    readonly lastSilence: Option<u64>;
+    readonly undelivered: u32;
+    readonly pausedIn: Option<u32>;
+    readonly measurements: u32;
+    readonly sweep: Option<PalletDatdotChallengeLossCause>;
   }
 
-  /** @name PalletDatdotChallengeProvenSpan (330) */
+  /** @name PalletDatdotChallengeProvenSpan (375) */
   interface PalletDatdotChallengeProvenSpan extends Struct {
     readonly from: u32;
     readonly to: u32;
@@ -2139,7 +2659,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletDatdotChallengeSpanPhase;
   }
 
-  /** @name PalletDatdotChallengeSpanPhase (331) */
+  /** @name PalletDatdotChallengeSpanPhase (376) */
   interface PalletDatdotChallengeSpanPhase extends Enum {
     readonly isWaiting: boolean;
     readonly isOpen: boolean;
@@ -2147,16 +2667,17 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Waiting' | 'Open' | 'Closed';
   }
 
-  /** @name PalletDatdotChallengeStorageChallenge (332) */
+  /** @name PalletDatdotChallengeStorageChallenge (377) */
   interface PalletDatdotChallengeStorageChallenge extends Struct {
     readonly hoster: u64;
     readonly issuedAt: u32;
     readonly deadline: u64;
+    readonly askedAt: Option<u64>;
     readonly missed: u32;
     readonly body: PalletDatdotChallengeChallengeBody;
   }
 
-  /** @name PalletDatdotChallengeChallengeBody (333) */
+  /** @name PalletDatdotChallengeChallengeBody (378) */
   interface PalletDatdotChallengeChallengeBody extends Enum {
     readonly isLeaves: boolean;
     readonly asLeaves: {
@@ -2165,35 +2686,35 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Leaves';
   }
 
-  /** @name PalletDatdotChallengeSample (335) */
+  /** @name PalletDatdotChallengeSample (380) */
   interface PalletDatdotChallengeSample extends Struct {
     readonly contract: u64;
     readonly slot: u32;
     readonly leaf: u32;
   }
 
-  /** @name PalletDatdotDeliveryEpochClock (337) */
+  /** @name PalletDatdotDeliveryEpochClock (382) */
   interface PalletDatdotDeliveryEpochClock extends Struct {
     readonly epoch: u32;
     readonly start: u64;
     readonly length: u64;
   }
 
-  /** @name PalletDatdotDeliveryPerformanceChallenge (338) */
+  /** @name PalletDatdotDeliveryPerformanceChallenge (383) */
   interface PalletDatdotDeliveryPerformanceChallenge extends Struct {
     readonly hoster: u64;
     readonly epoch: u32;
     readonly measurers: Vec<PalletDatdotDeliveryMeasurer>;
   }
 
-  /** @name PalletDatdotDeliveryMeasurer (340) */
+  /** @name PalletDatdotDeliveryMeasurer (385) */
   interface PalletDatdotDeliveryMeasurer extends Struct {
     readonly attestor: u64;
     readonly figures: Option<PalletDatdotDeliveryFigures>;
     readonly readerKey: Option<U8aFixed>;
   }
 
-  /** @name PalletDatdotTreeTreeId (342) */
+  /** @name PalletDatdotTreeTreeId (389) */
   interface PalletDatdotTreeTreeId extends Enum {
     readonly isOffers: boolean;
     readonly asOffers: {
@@ -2208,20 +2729,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Offers' | 'Slots';
   }
 
-  /** @name PalletDatdotTreeTreeInfo (343) */
+  /** @name PalletDatdotTreeTreeInfo (390) */
   interface PalletDatdotTreeTreeInfo extends Struct {
     readonly len: u32;
     readonly depth: u8;
     readonly total: u128;
   }
 
-  /** @name PalletDatdotTreeLeaf (347) */
+  /** @name PalletDatdotTreeLeaf (394) */
   interface PalletDatdotTreeLeaf extends Struct {
     readonly item: u64;
     readonly index: u32;
   }
 
-  /** @name PalletDatdotTreeWork (349) */
+  /** @name PalletDatdotTreeWork (396) */
   interface PalletDatdotTreeWork extends Enum {
     readonly isChallengeDeadline: boolean;
     readonly isChallengeIssue: boolean;
@@ -2235,10 +2756,17 @@ declare module '@polkadot/types/lookup' {
     readonly isPlanStart: boolean;
     readonly isPlanEnd: boolean;
     readonly isRemoval: boolean;
-    readonly type: 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal';
+    readonly isSweep: boolean;
+    readonly isFeedEnd: boolean;
+    readonly isHandover: boolean;
+    readonly isPauseEnd: boolean;
+    readonly isRevival: boolean;
+    readonly isContractRevival: boolean;
+    readonly isReviewDraw: boolean;
+    readonly type: 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw';
   }
 
-  /** @name PalletDatdotError (351) */
+  /** @name PalletDatdotError (398) */
   interface PalletDatdotError extends Enum {
     readonly isAccountExists: boolean;
     readonly isUnknownAccount: boolean;
@@ -2304,29 +2832,70 @@ declare module '@polkadot/types/lookup' {
     readonly isReaderKeyUsed: boolean;
     readonly isBadMeasurementSignature: boolean;
     readonly isIdsExhausted: boolean;
-    readonly type: 'AccountExists' | 'UnknownAccount' | 'KeyTaken' | 'KeysEqual' | 'BadPossessionProof' | 'NothingToChange' | 'RotationPending' | 'OfferExists' | 'OfferWithoutRole' | 'OfferTooSmall' | 'OfferTooLarge' | 'BadOfferTime' | 'OfferWithoutHours' | 'BadRegion' | 'InsufficientFunds' | 'FeedExists' | 'UnknownFeed' | 'BadManifest' | 'BadHead' | 'BadHeadSignature' | 'NotAnExtension' | 'PlanWithoutRanges' | 'BadPlanTime' | 'ReversedRange' | 'RangePastEnd' | 'OverlappingRanges' | 'TooFewBytes' | 'TooManyBytes' | 'UnknownFeedRef' | 'TooManyFeeds' | 'UnusedFeed' | 'BadReplicas' | 'BadContractChunks' | 'TooManyContracts' | 'BadHours' | 'BadPrice' | 'BudgetTooSmall' | 'UnknownAmendment' | 'NotDrawn' | 'SlotNotStaffed' | 'SlotActive' | 'NotDrawnForSlot' | 'HosterFirst' | 'BadStatementSize' | 'PlainBytesDiffer' | 'StatedBytesExceeded' | 'BadEncoderSignature' | 'BadAttestorSignature' | 'BadHosterSignature' | 'UnknownContract' | 'UnknownSlot' | 'UnknownChallenge' | 'NotChallenged' | 'WrongProofCount' | 'BadStorageProof' | 'WrongEpochPhase' | 'NothingToMeasure' | 'AlreadyCommitted' | 'NotCommitted' | 'CommitmentMismatch' | 'MeasurementNotAsked' | 'ReaderKeyUsed' | 'BadMeasurementSignature' | 'IdsExhausted';
+    readonly isNotAHigherFork: boolean;
+    readonly isFeedIsFrozen: boolean;
+    readonly isBadAuthorisation: boolean;
+    readonly isNoEquivocation: boolean;
+    readonly isBadEvidenceNodes: boolean;
+    readonly isBadEvidenceSignature: boolean;
+    readonly isUnknownProvider: boolean;
+    readonly isNotPaused: boolean;
+    readonly isStillSwept: boolean;
+    readonly isHosterGone: boolean;
+    readonly isChallengeOpen: boolean;
+    readonly isNotAtWork: boolean;
+    readonly isBadPauseTime: boolean;
+    readonly isPauseTooLong: boolean;
+    readonly isOfferBelowDuties: boolean;
+    readonly isTermsInUse: boolean;
+    readonly isExitTooEarly: boolean;
+    readonly isDutiesLeft: boolean;
+    readonly isNotYourSlot: boolean;
+    readonly isNoSlots: boolean;
+    readonly isAccountHasDuties: boolean;
+    readonly isAccountHasPlans: boolean;
+    readonly isHostingNotOver: boolean;
+    readonly isNotPublisher: boolean;
+    readonly isFeedInUse: boolean;
+    readonly isRejectedAlready: boolean;
+    readonly isNotTheRejected: boolean;
+    readonly isNotItsAttestor: boolean;
+    readonly isUnderReview: boolean;
+    readonly isTooEarlyToGiveUp: boolean;
+    readonly isWrongSignatureCount: boolean;
+    readonly isNotTooLarge: boolean;
+    readonly isUnknownPlan: boolean;
+    readonly isNotSponsor: boolean;
+    readonly isPlanOver: boolean;
+    readonly isPlanPausedAlready: boolean;
+    readonly isPlanNotPaused: boolean;
+    readonly isTooManyPauses: boolean;
+    readonly isTooManyRanges: boolean;
+    readonly isSlotNotHeld: boolean;
+    readonly isNotProvenYet: boolean;
+    readonly type: 'AccountExists' | 'UnknownAccount' | 'KeyTaken' | 'KeysEqual' | 'BadPossessionProof' | 'NothingToChange' | 'RotationPending' | 'OfferExists' | 'OfferWithoutRole' | 'OfferTooSmall' | 'OfferTooLarge' | 'BadOfferTime' | 'OfferWithoutHours' | 'BadRegion' | 'InsufficientFunds' | 'FeedExists' | 'UnknownFeed' | 'BadManifest' | 'BadHead' | 'BadHeadSignature' | 'NotAnExtension' | 'PlanWithoutRanges' | 'BadPlanTime' | 'ReversedRange' | 'RangePastEnd' | 'OverlappingRanges' | 'TooFewBytes' | 'TooManyBytes' | 'UnknownFeedRef' | 'TooManyFeeds' | 'UnusedFeed' | 'BadReplicas' | 'BadContractChunks' | 'TooManyContracts' | 'BadHours' | 'BadPrice' | 'BudgetTooSmall' | 'UnknownAmendment' | 'NotDrawn' | 'SlotNotStaffed' | 'SlotActive' | 'NotDrawnForSlot' | 'HosterFirst' | 'BadStatementSize' | 'PlainBytesDiffer' | 'StatedBytesExceeded' | 'BadEncoderSignature' | 'BadAttestorSignature' | 'BadHosterSignature' | 'UnknownContract' | 'UnknownSlot' | 'UnknownChallenge' | 'NotChallenged' | 'WrongProofCount' | 'BadStorageProof' | 'WrongEpochPhase' | 'NothingToMeasure' | 'AlreadyCommitted' | 'NotCommitted' | 'CommitmentMismatch' | 'MeasurementNotAsked' | 'ReaderKeyUsed' | 'BadMeasurementSignature' | 'IdsExhausted' | 'NotAHigherFork' | 'FeedIsFrozen' | 'BadAuthorisation' | 'NoEquivocation' | 'BadEvidenceNodes' | 'BadEvidenceSignature' | 'UnknownProvider' | 'NotPaused' | 'StillSwept' | 'HosterGone' | 'ChallengeOpen' | 'NotAtWork' | 'BadPauseTime' | 'PauseTooLong' | 'OfferBelowDuties' | 'TermsInUse' | 'ExitTooEarly' | 'DutiesLeft' | 'NotYourSlot' | 'NoSlots' | 'AccountHasDuties' | 'AccountHasPlans' | 'HostingNotOver' | 'NotPublisher' | 'FeedInUse' | 'RejectedAlready' | 'NotTheRejected' | 'NotItsAttestor' | 'UnderReview' | 'TooEarlyToGiveUp' | 'WrongSignatureCount' | 'NotTooLarge' | 'UnknownPlan' | 'NotSponsor' | 'PlanOver' | 'PlanPausedAlready' | 'PlanNotPaused' | 'TooManyPauses' | 'TooManyRanges' | 'SlotNotHeld' | 'NotProvenYet';
   }
 
-  /** @name SpRuntimeBlockLazyBlock (352) */
+  /** @name SpRuntimeBlockLazyBlock (399) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (355) */
+  /** @name SpRuntimeExtrinsicInclusionMode (402) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (358) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (405) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (361) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (408) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -2335,7 +2904,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (363) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (410) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2344,7 +2913,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (364) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (411) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2363,7 +2932,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (365) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (412) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2372,19 +2941,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (366) */
+  /** @name SpInherentsInherentData (413) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (370) */
+  /** @name SpInherentsCheckInherentsResult (417) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (371) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (418) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2392,7 +2961,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (373) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (420) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2401,13 +2970,13 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (375) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (422) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name SpConsensusBabeBabeConfiguration (379) */
+  /** @name SpConsensusBabeBabeConfiguration (426) */
   interface SpConsensusBabeBabeConfiguration extends Struct {
     readonly slotDuration: u64;
     readonly epochLength: u64;
@@ -2417,7 +2986,7 @@ declare module '@polkadot/types/lookup' {
     readonly allowedSlots: SpConsensusBabeAllowedSlots;
   }
 
-  /** @name SpConsensusBabeEpoch (380) */
+  /** @name SpConsensusBabeEpoch (427) */
   interface SpConsensusBabeEpoch extends Struct {
     readonly epochIndex: u64;
     readonly startSlot: u64;
@@ -2427,30 +2996,33 @@ declare module '@polkadot/types/lookup' {
     readonly config: SpConsensusBabeBabeEpochConfiguration;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (386) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (433) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (387) */
+  /** @name PalletTransactionPaymentFeeDetails (434) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (389) */
+  /** @name PalletTransactionPaymentInclusionFee (436) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletDatdotQueryItem (391) */
+  /** @name PalletDatdotQueryItem (438) */
   interface PalletDatdotQueryItem extends Enum {
     readonly isUser: boolean;
-    readonly asUser: PalletDatdotAccountUser;
+    readonly asUser: {
+      readonly user: PalletDatdotAccountUser;
+      readonly ratings: Vec<PalletDatdotRatingRoleRating>;
+    } & Struct;
     readonly isFeed: boolean;
     readonly asFeed: PalletDatdotFeed;
     readonly isPlan: boolean;
@@ -2466,18 +3038,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'User' | 'Feed' | 'Plan' | 'Contract' | 'Amendment' | 'StorageChallenge' | 'PerformanceChallenge';
   }
 
-  /** @name PalletDatdotQueryDuties (393) */
+  /** @name PalletDatdotRatingRoleRating (440) */
+  interface PalletDatdotRatingRoleRating extends Struct {
+    readonly role: PalletDatdotOfferRole;
+    readonly good: u128;
+    readonly bad: u128;
+    readonly score: u32;
+  }
+
+  /** @name PalletDatdotQueryDuties (442) */
   interface PalletDatdotQueryDuties extends Struct {
     readonly user: u64;
     readonly tick: u64;
     readonly epoch: PalletDatdotDeliveryEpochClock;
+    readonly ratings: Vec<PalletDatdotRatingRoleRating>;
     readonly setups: Vec<PalletDatdotQuerySetupDuty>;
     readonly measurements: Vec<PalletDatdotQueryMeasurementDuty>;
     readonly hosted: Vec<PalletDatdotQueryHostedSlot>;
     readonly next: Option<u32>;
   }
 
-  /** @name PalletDatdotQuerySetupDuty (395) */
+  /** @name PalletDatdotQuerySetupDuty (444) */
   interface PalletDatdotQuerySetupDuty extends Struct {
     readonly amendment: u64;
     readonly contract: u64;
@@ -2489,26 +3070,34 @@ declare module '@polkadot/types/lookup' {
     readonly from: u64;
     readonly to: u64;
     readonly attestor: PalletDatdotQueryPeer;
+    readonly review: Option<PalletDatdotQueryReviewDuty>;
     readonly slots: Vec<PalletDatdotQuerySlotDuty>;
     readonly hosters: Vec<PalletDatdotQueryPeer>;
   }
 
-  /** @name PalletDatdotQueryPeer (396) */
+  /** @name PalletDatdotQueryPeer (445) */
   interface PalletDatdotQueryPeer extends Struct {
     readonly user: u64;
     readonly noiseKey: U8aFixed;
     readonly signingKey: U8aFixed;
   }
 
-  /** @name PalletDatdotQuerySlotDuty (398) */
+  /** @name PalletDatdotQueryReviewDuty (447) */
+  interface PalletDatdotQueryReviewDuty extends Struct {
+    readonly attestor: PalletDatdotQueryPeer;
+    readonly deadline: u64;
+  }
+
+  /** @name PalletDatdotQuerySlotDuty (449) */
   interface PalletDatdotQuerySlotDuty extends Struct {
     readonly slot: u32;
     readonly encoder: PalletDatdotQueryPeer;
     readonly hoster: PalletDatdotQueryPeer;
     readonly done: bool;
+    readonly rejected: Option<PalletDatdotAmendmentClaim>;
   }
 
-  /** @name PalletDatdotQueryMeasurementDuty (401) */
+  /** @name PalletDatdotQueryMeasurementDuty (452) */
   interface PalletDatdotQueryMeasurementDuty extends Struct {
     readonly challenge: u64;
     readonly epoch: u32;
@@ -2518,7 +3107,7 @@ declare module '@polkadot/types/lookup' {
     readonly revealed: bool;
   }
 
-  /** @name PalletDatdotQueryHostedSlot (403) */
+  /** @name PalletDatdotQueryHostedSlot (454) */
   interface PalletDatdotQueryHostedSlot extends Struct {
     readonly slot: PalletDatdotContractSlotId;
     readonly plan: u64;
@@ -2531,20 +3120,20 @@ declare module '@polkadot/types/lookup' {
     readonly until: u32;
   }
 
-  /** @name PalletDatdotQueryOpenChallenge (405) */
+  /** @name PalletDatdotQueryOpenChallenge (456) */
   interface PalletDatdotQueryOpenChallenge extends Struct {
     readonly id: u64;
     readonly challenge: PalletDatdotChallengeStorageChallenge;
   }
 
-  /** @name PalletDatdotQueryPlanReport (407) */
+  /** @name PalletDatdotQueryPlanReport (458) */
   interface PalletDatdotQueryPlanReport extends Struct {
     readonly plan: PalletDatdotPlan;
     readonly contracts: Vec<PalletDatdotQueryContractReport>;
     readonly next: Option<u32>;
   }
 
-  /** @name PalletDatdotQueryContractReport (409) */
+  /** @name PalletDatdotQueryContractReport (460) */
   interface PalletDatdotQueryContractReport extends Struct {
     readonly id: u64;
     readonly feedKey: U8aFixed;
@@ -2552,9 +3141,11 @@ declare module '@polkadot/types/lookup' {
     readonly to: u64;
     readonly plainBytes: Option<u64>;
     readonly slots: Vec<PalletDatdotQuerySlotReport>;
+    readonly staffing: Vec<PalletDatdotQueryStaffingReport>;
+    readonly trouble: Option<PalletDatdotAmendmentSetupTrouble>;
   }
 
-  /** @name PalletDatdotQuerySlotReport (411) */
+  /** @name PalletDatdotQuerySlotReport (462) */
   interface PalletDatdotQuerySlotReport extends Struct {
     readonly hoster: Option<AccountId32>;
     readonly replicaRoot: Option<U8aFixed>;
@@ -2562,7 +3153,16 @@ declare module '@polkadot/types/lookup' {
     readonly paid: u128;
   }
 
-  /** @name PalletDatdotQueryPriceList (412) */
+  /** @name PalletDatdotQueryStaffingReport (464) */
+  interface PalletDatdotQueryStaffingReport extends Struct {
+    readonly amendment: u64;
+    readonly slots: Vec<u32>;
+    readonly deadline: Option<u64>;
+    readonly attempts: u32;
+    readonly lack: Option<PalletDatdotAmendmentLack>;
+  }
+
+  /** @name PalletDatdotQueryPriceList (466) */
   interface PalletDatdotQueryPriceList extends Struct {
     readonly price: PalletDatdotPlanPrice;
     readonly deliveryShare: u32;
@@ -2579,7 +3179,7 @@ declare module '@polkadot/types/lookup' {
     readonly hostersPerContract: u32;
   }
 
-  /** @name DatdotRuntimeRuntimeError (416) */
+  /** @name DatdotRuntimeRuntimeError (470) */
   interface DatdotRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;

@@ -1,17 +1,6 @@
 /** Amendments: attempts to staff slots, and the statements that end them. */
 
-import type {
-  AmendmentId,
-  Balance,
-  Block,
-  ContractId,
-  Digest,
-  Key,
-  Signature,
-  SlotIndex,
-  Tick,
-  UserId
-} from './ids.js'
+import type { AmendmentId, Balance, Block, ContractId, Digest, Key, Signature, SlotIndex, Tick, UserId } from './ids.js'
 import type { Role } from './offer.js'
 
 /** A drawn provider, with the key that counts until the amendment ends. */
@@ -155,16 +144,19 @@ export interface JointSignatures {
   readonly attestor: Signature
 }
 
+/** The hoster has its replica. */
+export interface CompleteOutcome {
+  readonly type: 'complete'
+  readonly replicaRoot: Digest
+  readonly sealedBytes: bigint
+  readonly plainBytes: bigint
+  readonly format: ReplicaFormat
+  readonly signatures: StatementSignatures
+}
+
 /** How the setup of a slot ended. */
 export type SetupOutcome =
-  | {
-      readonly type: 'complete'
-      readonly replicaRoot: Digest
-      readonly sealedBytes: bigint
-      readonly plainBytes: bigint
-      readonly format: ReplicaFormat
-      readonly signatures: StatementSignatures
-    }
+  | CompleteOutcome
   /** The replica that the encoder signed is not the feed's, or equals another one. Only the attestor submits it. */
   | {
       readonly type: 'rejected'

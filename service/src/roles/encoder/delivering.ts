@@ -1,6 +1,6 @@
 /** Bringing a finished replica to the attestor: header, pages and proofs, the encoder's statement; then all signatures back. */
 
-import type { SetupOutcome } from '../../chain/types.js'
+import type { CompleteOutcome } from '../../chain/types.js'
 import type { FeedCore, PeerSession } from '../../hyper/index.js'
 import type { ReplicaSummary, Statement } from '../../replica/index.js'
 import { untilAnswered } from '../answer.js'
@@ -21,7 +21,7 @@ export async function deliver(
   setup: SlotSetup,
   replica: Replica,
   signal: AbortSignal
-): Promise<SetupOutcome> {
+): Promise<CompleteOutcome> {
   const { attestor } = setup.duty
   const statement = statementOf(setup, replica.summary)
   const session = await peer.network.connect(attestor.noiseKey, setupTopic(setup, 'encoder', 'attestor'), signal)

@@ -2,7 +2,7 @@
 
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Duties, SetupOutcome } from '../../chain/types.js'
+import type { CompleteOutcome, Duties } from '../../chain/types.js'
 import { isDatdotError } from '../../errors.js'
 import { blake2b256Into, type ProvenChunk } from '../../hyper/index.js'
 import { type Chunk, ReplicaEncoder, type ReplicaSummary } from '../../replica/index.js'
@@ -97,7 +97,7 @@ class Encoder {
   }
 
   /** Tries until it is delivered: the attestor may be busy, or not there yet. */
-  async #deliver(setup: SlotSetup, replica: Replica, signal: AbortSignal): Promise<SetupOutcome> {
+  async #deliver(setup: SlotSetup, replica: Replica, signal: AbortSignal): Promise<CompleteOutcome> {
     for (let failures = 1; ; failures++) {
       try {
         return await deliver(this.#context, setup, replica, signal)

@@ -1,6 +1,6 @@
 /** A replica of this hoster, as its own record names it. */
 
-import type { PinnedFeed, SetupOutcome, UserId } from '../../chain/types.js'
+import type { CompleteOutcome, PinnedFeed, UserId } from '../../chain/types.js'
 
 /** Which replica it is, and the chunks that it was made of. */
 export interface ReplicaId {
@@ -17,7 +17,7 @@ export interface ReplicaId {
 
 /** A stored replica, complete and signed by all three. */
 export interface StoredReplica extends ReplicaId {
-  readonly outcome: SetupOutcome
+  readonly outcome: CompleteOutcome
 }
 
 export function nameOf({ contract, slot, amendment }: Pick<ReplicaId, 'contract' | 'slot' | 'amendment'>): string {

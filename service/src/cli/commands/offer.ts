@@ -1,0 +1,140 @@
+/** `datdot offer`: changes the account's offer, is away for a while, comes back, or leaves. */
+
+import type { Command } from 'commander'
+import type { ChainAPI } from '../../chain/index.js'
+import type { Offer, Provider, UserId } from '../../chain/types.js'
+import { cliError } from '../errors.js'
+import {
+  formatDuration,
+  formatMoney,
+  parseBytes,
+  parseCount,
+  parseDuration,
+  parseHours,
+  parseMoney
+} from '../quantities.js'
+import type { Run } from '../run.js'
+import type { Session } from '../session.js'
+
+interface UpdateOptions {
+  readonly storage?: bigint
+  readonly hours?: Uint8Array
+  readonly price?: bigint
+  readonly setupPrice?: bigint
+  readonly rate?: number
+  readonly latency?: number
+  readonly capacity?: number
+  readonly until?: number
+}
+
+/** A tick of the market's clock is at least one block. */
+const SECONDS_PER_HOUR = 3_600
+
+export function offerCommand(program: Command, run: Run): void {
+  const offer = program.command('offer').description("change, pause, resume or withdraw the account's offer")
+  offer
+    .command('update')
+    .description('change what is named and leave the rest; duties that are held stay covered')
+    .option('--storage <bytes>', 'plain bytes that a hoster offers, such as 10GiB', parseBytes)
+    .option('--hours <hours>', 'when it is there, in UTC: all, or such as mon-fri:8-18,sat:0-24', parseHours)
+    .option('--price <dat>', 'least price of a hoster per GiB and hour', parseMoney)
+    .option('--setup-price <dat>', 'least price of encoder and attestor per GiB', parseMoney)
+    .option('--rate <kib>', 'upload rate, KiB/s', parseCount(1, 2 ** 31))
+    .option('--latency <ms>', 'latency', parseCount(1, 60_000))
+    .option('--capacity <count>', 'duties of each role at the same time; each needs stake', parseCount(1, 64))
+    .option('--until <time>', 'how long from now the offer stands, such as 365d', parseDuration)
+    .action(run(update))
+  offer
+    .command('pause')
+    .description('be away for a while: slots are kept, unpaid, and nothing is asked')
+    .requiredOption('--for <time>', 'how long, such as 2d', parseDuration)
+    .action(run(pause))
+  offer
+    .command('resume')
+    .description('end a pause or a suspension; what was slashed is staked again')
+    .action(run(resume))
+  offer
+    .command('withdraw')
+    .description('stop providing: slots are handed over, then everything held comes back; keep providing until then')
+    .action(run(withdraw))
+}
+
+async function update(session: Session, options: UpdateOptions): Promise<void> {
+  const chain = await session.openChain()
+  const { provider } = await ownOffer(chain, session)
+  const offer = await changed(chain, provider.offer, options, session.signal)
+  const { stake, block } = await chain.offerUpdate(offer, {}, session.signal)
+  session.output.result({ offer, stake, block }, `offer changed in block ${block}; stake ${formatMoney(stake)}`)
+}
+
+async function changed(chain: ChainAPI, offer: Offer, options: UpdateOptions, signal: AbortSignal): Promise<Offer> {
+  const { storage, hours, price, setupPrice, rate, latency, capacity, until } = options
+  const setup = {
+    ...(capacity !== undefined && { capacity }),
+    ...(setupPrice !== undefined && { ask: setupPrice })
+  }
+  const hoster = {
+    ...(capacity !== undefined && { capacity }),
+    ...(price !== undefined && { ask: price }),
+    ...(storage !== undefined && { bytes: storage })
+  }
+  const end = until === undefined ? undefined : await blockIn(chain, until, signal)
+  return {
+    ...offer,
+    ...(offer.encoder && { encoder: { ...offer.encoder, ...setup } }),
+    ...(offer.attestor && { attestor: { ...offer.attestor, ...setup } }),
+    ...(offer.hoster && { hoster: { ...offer.hoster, ...hoster } }),
+    ...(hours !== undefined && { hours }),
+    ...(rate !== undefined && { rate }),
+    ...(latency !== undefined && { latency }),
+    ...(end !== undefined && { until: end })
+  }
+}
+
+async function blockIn(chain: ChainAPI, seconds: number, signal: AbortSignal): Promise<number> {
+  const { blocksPerHour } = await chain.priceList(signal)
+  return (await chain.getBlockNumber(signal)) + Math.ceil((seconds * blocksPerHour) / SECONDS_PER_HOUR)
+}
+
+async function pause(session: Session, options: { readonly for: number }): Promise<void> {
+  const { output, signal } = session
+  const chain = await session.openChain()
+  await ownOffer(chain, session)
+  const duties = await chain.myDuties(signal)
+  const { blocksPerHour } = await chain.priceList(signal)
+  const seconds = (ticks: bigint) => (Number(ticks) * SECONDS_PER_HOUR) / blocksPerHour
+  const until = (duties?.tick ?? 0n) + BigInt(Math.ceil((options.for * blocksPerHour) / SECONDS_PER_HOUR))
+  const { left, block } = await chain.pause(until, {}, signal)
+  output.result(
+    { until, left, block },
+    `paused in block ${block}, until tick ${until}; ${formatDuration(seconds(left))} are left for pauses`
+  )
+}
+
+async function resume(session: Session): Promise<void> {
+  const chain = await session.openChain()
+  await ownOffer(chain, session)
+  const { drawableAt, block } = await chain.unpause({}, session.signal)
+  session.output.result({ drawableAt, block }, `back in block ${block}; drawn again from tick ${drawableAt} on`)
+}
+
+async function withdraw(session: Session): Promise<void> {
+  const { output, signal } = session
+  const chain = await session.openChain()
+  const { user } = await ownOffer(chain, session)
+  const { block } = await chain.offerWithdraw({}, signal)
+  const left = (await chain.getProviderByID(user, signal)) === undefined
+  output.result(
+    { user, block, left },
+    left
+      ? `withdrawn in block ${block}; everything that was held for the offer is back`
+      : `leaving since block ${block}: keep \`datdot provide\` running until \`datdot status\` shows no offer`
+  )
+}
+
+async function ownOffer(chain: ChainAPI, { signal }: Session): Promise<{ user: UserId; provider: Provider }> {
+  const user = await chain.getUserIDByAddress(chain.address, signal)
+  const provider = user === undefined ? undefined : await chain.getProviderByID(user, signal)
+  if (user === undefined || provider === undefined) throw cliError('CLI_NO_OFFER', { address: chain.address })
+  return { user, provider }
+}

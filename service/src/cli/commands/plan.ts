@@ -1,0 +1,119 @@
+/** `datdot plan`: hosts longer or more, pauses, resumes or cancels a plan of the account. */
+
+import type { Command } from 'commander'
+import { type ChangeQuote, hostingCancel, hostingPause, hostingResume, hostingUpdate } from '../../api/index.js'
+import { parseFeedKey } from '../../hyper/index.js'
+import { cliError } from '../errors.js'
+import { formatMoney, parseDuration, parseMoney } from '../quantities.js'
+import { confirmed } from '../question.js'
+import type { Run } from '../run.js'
+import type { Session } from '../session.js'
+
+interface UpdateOptions {
+  readonly longer?: number
+  readonly grown?: string
+  readonly budget?: bigint
+  readonly yes?: boolean
+}
+
+export function planCommand(program: Command, run: Run): void {
+  const plan = program.command('plan').description('change, pause, resume or cancel a plan that the account pays for')
+  plan
+    .command('update')
+    .description('host longer, or host what was appended: says what it costs, and asks')
+    .argument('<id>', 'number of the plan')
+    .option('--longer <time>', 'how much longer, such as 30d', parseDuration)
+    .option('--grown <key>', 'a hypercore of the plan whose new chunks are to be hosted, too')
+    .option('--budget <dat>', 'most that may be held for it (default: what it costs)', parseMoney)
+    .option('--yes', 'do not ask')
+    .action(run(update))
+  plan
+    .command('pause')
+    .description('pause it from the next block on: hosters are neither paid nor asked to prove')
+    .argument('<id>', 'number of the plan')
+    .action(run(pause))
+  plan
+    .command('resume')
+    .description('let a paused plan go on; slots that were given back are staffed again')
+    .argument('<id>', 'number of the plan')
+    .action(run(resume))
+  plan
+    .command('cancel')
+    .description('end it at the next block; what is not spent comes back')
+    .argument('<id>', 'number of the plan')
+    .option('--yes', 'do not ask')
+    .action(run(cancel))
+}
+
+async function update(session: Session, options: UpdateOptions, text = ''): Promise<void> {
+  const { longer, grown, budget } = options
+  if (longer === undefined && grown === undefined) {
+    throw cliError('CLI_OPTIONS_CLASH', { why: 'nothing would change: give --longer, --grown, or both' })
+  }
+  const chain = await session.openChain()
+  const { blocksPerHour } = await chain.priceList(session.signal)
+  const peer = await session.openPeer('store')
+  const { plan, until, ranges, cost, submitted } = await hostingUpdate(
+    { chain, peer },
+    {
+      plan: parsePlan(text),
+      ...(longer !== undefined && { blocks: Math.max(1, Math.round((longer * blocksPerHour) / 3_600)) }),
+      ...(grown !== undefined && { key: parseFeedKey(grown) }),
+      ...(budget !== undefined && { budget })
+    },
+    { confirm: (quote) => confirmChange(session, quote, options.yes === true) },
+    session.signal
+  )
+  session.output.result(
+    { plan, until, ranges: ranges.length, cost, block: submitted.block },
+    `plan ${plan} lasts until block ${until}, changed in block ${submitted.block}`
+  )
+}
+
+async function confirmChange(
+  { output, signal }: Session,
+  { cost, until }: ChangeQuote,
+  yes: boolean
+): Promise<boolean> {
+  output.note(
+    [
+      `${cost.contracts} more contract${cost.contracts === 1 ? '' : 's'}, all until block ${until}`,
+      `  hosting   ${formatMoney(cost.hosting)}`,
+      `  setup     ${formatMoney(cost.setup)}`,
+      `  delivery  ${formatMoney(cost.delivery)}`,
+      `  deposit   ${formatMoney(cost.deposit)}, returned at the end`,
+      `  total     ${formatMoney(cost.total)} at most; what is not used is returned`
+    ].join('\n')
+  )
+  if (yes || (await confirmed('Hold this and change the plan?', signal))) return true
+  throw cliError('CLI_NOT_CONFIRMED', { why: 'the price was not confirmed' })
+}
+
+async function pause(session: Session, _options: unknown, text = ''): Promise<void> {
+  const plan = parsePlan(text)
+  const { from, block } = await hostingPause(await session.openChain(), { plan }, session.signal)
+  session.output.result({ plan, from, block }, `plan ${plan} is paused from block ${from} on`)
+}
+
+async function resume(session: Session, _options: unknown, text = ''): Promise<void> {
+  const plan = parsePlan(text)
+  const { from, setups, block } = await hostingResume(await session.openChain(), { plan }, session.signal)
+  session.output.result(
+    { plan, from, setups, block },
+    `plan ${plan} goes on from block ${from}; ${formatMoney(setups)} held for slots that were given back`
+  )
+}
+
+async function cancel(session: Session, options: { readonly yes?: boolean }, text = ''): Promise<void> {
+  const plan = parsePlan(text)
+  const sure = options.yes || (await confirmed(`End plan ${plan} for good?`, session.signal))
+  if (!sure) throw cliError('CLI_NOT_CONFIRMED', { why: 'the end of the plan was not confirmed' })
+  const { until, block } = await hostingCancel(await session.openChain(), { plan }, session.signal)
+  session.output.result({ plan, until, block }, `plan ${plan} ends at block ${until}`)
+}
+
+function parsePlan(text: string): bigint {
+  if (!/^\d{1,19}$/.test(text))
+    throw cliError('CLI_VALUE_INVALID', { text, what: 'the number of a plan', example: '12' })
+  return BigInt(text)
+}
