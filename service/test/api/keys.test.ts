@@ -16,6 +16,15 @@ test.each(['//Alice', SEED, `${SEED}//hoster//1`, MNEMONIC, `${MNEMONIC}//Alice`
   }
 )
 
+test.each([SEED, MNEMONIC])('the password of %s stays behind the derivations', async (secret) => {
+  const { noise, signing } = await deriveKeys(`${secret}//a///word//b`)
+  const tool = new Keyring({ type: 'ed25519' })
+  const at = (purpose: string) => Buffer.from(tool.addFromUri(`${secret}//a//datdot//${purpose}///word//b`).publicKey)
+  expect(Buffer.from(noise.publicKey)).toEqual(at('noise'))
+  expect(Buffer.from(signing.publicKey)).toEqual(at('signing'))
+  expect(noise.publicKey).not.toEqual(signing.publicKey)
+})
+
 test('spaces around a secret do not matter', async () => {
   expect(await deriveKeys(` ${SEED}\n`)).toEqual(await deriveKeys(SEED))
 })
