@@ -35,6 +35,11 @@ export const ROLES_ERRORS = {
     message: 'the disk took or gave {moved} of {length} bytes of a replica',
     remedy: 'Make room on the disk, or offer less storage; check the disk if there is room.'
   },
+  ROLES_STATE_UNREADABLE: {
+    message: '{path} is not a file that this provider wrote',
+    remedy:
+      'Check the disk and put back a copy. Without one, move it away: what it said is lost, a replica with its slot.'
+  },
   ROLES_REPLICA_MISSING: {
     message: 'there is no replica of contract {contract}, slot {slot} in the store',
     remedy: 'Run the provider with the folder in which it stored its replicas.'

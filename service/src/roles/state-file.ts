@@ -2,6 +2,7 @@
 
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { rolesError } from './errors.js'
 
 /** Bytes are written as `{"hex": …}` and bigint as `{"int": …}`. */
 function replacer(this: unknown, key: string, value: unknown): unknown {
@@ -38,13 +39,21 @@ export async function writeSynced(path: string, content: string | Uint8Array): P
   }
 }
 
-/** What was written, or undefined if nothing was. The file is this program's own; its shape is trusted. */
+/**
+ * What was written, or undefined if nothing was. The file is this program's own; its shape is trusted.
+ * @throws ROLES_STATE_UNREADABLE if it is damaged
+ */
 export async function readState<T>(path: string): Promise<T | undefined> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
   })
-  return text === undefined ? undefined : (JSON.parse(text, reviver) as T)
+  if (text === undefined) return undefined
+  try {
+    return JSON.parse(text, reviver) as T
+  } catch (cause) {
+    throw rolesError('ROLES_STATE_UNREADABLE', { path }, cause)
+  }
 }
 
 /** Makes renames in a folder durable. */
