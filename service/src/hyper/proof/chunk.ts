@@ -24,7 +24,8 @@ export interface ChunkProof {
  */
 export function verifyChunk(pinned: Pick<PinnedHead, 'length' | 'roots'>, proof: ChunkProof, chunk: Uint8Array): Node {
   const leaf = leafNode(chunk)
-  const { position, root } = foldChunk(pinned.length, proof, leaf)
+  const { position, root, roots } = foldChunk(pinned.length, proof, leaf)
+  if (pinned.roots.length !== roots) throw invalid(proof, `the feed has ${roots} roots`)
   const known = pinned.roots[position]
   if (known === undefined || known.size !== root.size || !equalBytes(known.hash, root.hash)) {
     throw invalid(proof, 'its path does not lead to the root that contains it')

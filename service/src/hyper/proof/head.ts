@@ -49,7 +49,9 @@ export function extendRoots(
 ): Node[] {
   const wrong = (why: string) => hyperError('HYPER_EXTENSION_INVALID', { why })
   if (length <= from.length || length > MAX_LENGTH) throw wrong(`${length} is not longer than ${from.length}`)
-  const known = new Map(rootSpans(from.length).map((span, i) => [`${span.start}+${span.count}`, from.roots[i]]))
+  const spans = rootSpans(from.length)
+  if (from.roots.length !== spans.length || !from.roots.every(isNode)) throw wrong('the recorded roots are no roots')
+  const known = new Map(spans.map((span, i) => [`${span.start}+${span.count}`, from.roots[i]]))
   const fresh = nodes[Symbol.iterator]()
   const nodeAt = (span: Span): Node => {
     const old = known.get(`${span.start}+${span.count}`)
