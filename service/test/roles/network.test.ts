@@ -14,7 +14,7 @@ const EPOCH = 60n
 
 test('a feed is set up over the network, measured by an anonymous reader, and read after its author left', async () => {
   const dht = await localDht()
-  const chain = new FakeChain(EPOCH)
+  const chain = new FakeChain(EPOCH, 25)
   const at = { bootstrap: dht.bootstrap, host: '127.0.0.1' }
   const start = async (who: Member, role: ProviderRole): Promise<void> => {
     const options = { ...at, seed: who.noiseSeed, folder: join(who.folder, 'store'), announcePause: 1 }

@@ -271,9 +271,19 @@ pub fn held(account: AccountId, reason: HoldReason) -> Balance {
 	Balances::balance_on_hold(&reason.into(), &account)
 }
 
+std::thread_local! {
+	static CALLS_SENT: core::cell::Cell<u64> = const { core::cell::Cell::new(0) };
+}
+
+/// Calls that this thread has sent.
+pub fn calls_sent() -> u64 {
+	CALLS_SENT.get()
+}
+
 /// Sends a call, as a signed extrinsic would.
 pub fn send(account: AccountId, call: Call<Test>) -> sp_runtime::DispatchResult {
 	use sp_runtime::traits::Dispatchable;
+	CALLS_SENT.set(CALLS_SENT.get().saturating_add(1));
 	RuntimeCall::from(call)
 		.dispatch(RuntimeOrigin::signed(account))
 		.map(|_| ())

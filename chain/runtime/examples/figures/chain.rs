@@ -109,6 +109,7 @@ pub fn transaction(signer: Sr25519Keyring, call: impl Into<RuntimeCall>) -> Unch
 		frame_system::CheckNonce::from(nonce),
 		frame_system::CheckWeight::new(),
 		pallet_transaction_payment::ChargeTransactionPayment::<Runtime>::from(0),
+		pallet_datdot::answers_first::AnswersFirst::default(),
 		frame_system::WeightReclaim::new(),
 	);
 	let payload = SignedPayload::new(call.into(), extension).expect("a known block");

@@ -52,7 +52,7 @@ impl Content {
 		let roots = BoundedVec::truncate_from(vec![root]);
 		let signature = BoundedVec::truncate_from(pair.sign(&message).0.to_vec());
 		let head = Head { fork, length, roots, signature };
-		NewFeed { key: pair.public().0, manifest: None, head }
+		NewFeed { key: pair.public().0, manifest: None, head, authorisation: None }
 	}
 }
 

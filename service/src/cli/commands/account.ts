@@ -1,7 +1,7 @@
 /** `datdot account`: the account's keys, its registration, its money. */
 
 import type { Command } from 'commander'
-import { accountCreate, accountFields } from '../../api/index.js'
+import { accountCreate, accountDelete, accountFields } from '../../api/index.js'
 import { cliError } from '../errors.js'
 import { printFields } from '../fields.js'
 import { toHex } from '../output.js'
@@ -14,6 +14,7 @@ interface AccountOptions {
   readonly new?: boolean
   readonly create?: boolean
   readonly fields?: boolean
+  readonly delete?: boolean
 }
 
 export function accountCommand(program: Command, run: Run): void {
@@ -23,12 +24,16 @@ export function accountCommand(program: Command, run: Run): void {
     .option('--new', 'make a new secret in the secret file, before anything else')
     .option('--create', 'register the account with its two keys, if it is not')
     .option('--fields', 'print the fields of that call for polkadot.js Apps instead of sending it')
+    .option('--delete', 'close the account, which must have no duties and no plans; every deposit comes back')
     .action(run(account))
 }
 
 async function account(session: Session, options: AccountOptions): Promise<void> {
   if (options.create && options.fields) {
     throw cliError('CLI_OPTIONS_CLASH', { why: '--create sends the call, --fields only prints it: give one of them' })
+  }
+  if (options.delete && (options.create || options.fields || options.new)) {
+    throw cliError('CLI_OPTIONS_CLASH', { why: '--delete closes the account: give it alone' })
   }
   const { output, signal } = session
   if (options.new) {
@@ -42,6 +47,10 @@ async function account(session: Session, options: AccountOptions): Promise<void>
     const { noiseKey, signingKey, proofs } = accountFields(chain, keys)
     printFields(output, [await chain.fields.newUser(noiseKey, signingKey, proofs)])
     return
+  }
+  if (options.delete) {
+    const { block } = await accountDelete(chain, signal)
+    output.note(`closed in block ${block}`)
   }
   let user = await chain.getUserIDByAddress(chain.address, signal)
   if (user === undefined && options.create) {

@@ -3,7 +3,15 @@
 import type { Command } from 'commander'
 import type { ChainAPI } from '../../chain/index.js'
 import { plansOf } from '../../chain/queries/plans-of.js'
-import type { HostedSlot, Plan, PlanId, PlanReport, Provider } from '../../chain/types.js'
+import type {
+  ContractReport,
+  HostedSlot,
+  Plan,
+  PlanId,
+  PlanReport,
+  Provider,
+  ProviderStatus
+} from '../../chain/types.js'
 import { formatFeedKey } from '../../hyper/index.js'
 import { cliError } from '../errors.js'
 import { countHours, formatBytes, formatMoney, parseCount } from '../quantities.js'
@@ -91,11 +99,42 @@ function describeHosted({ slot, plan, from, to, feedKey, until, paid }: PaidSlot
   return `  hosts contract ${slot.contract} of plan ${plan}: chunks ${from} to ${to} of ${formatFeedKey(feedKey)}, until block ${until}, paid ${formatMoney(paid)}`
 }
 
-function describeProvider({ offer, usedBytes }: Provider): string[] {
+function describeProvider({ offer, usedBytes, status }: Provider): string[] {
   const roles = (['encoder', 'attestor', 'hoster'] as const).filter((role) => offer[role] !== undefined)
   const bytes = offer.hoster ? `, ${formatBytes(usedBytes)} of ${formatBytes(offer.hoster.bytes)} taken` : ''
   return [
-    `  offers ${roles.join(', ')} in ${offer.region}, ${countHours(offer.hours)} hours a week, blocks ${offer.from} to ${offer.until}${bytes}`
+    `  offers ${roles.join(', ')} in ${offer.region}, ${countHours(offer.hours)} hours a week, blocks ${offer.from} to ${offer.until}${bytes}`,
+    ...describeStanding(status)
+  ]
+}
+
+function describeStanding(status: ProviderStatus): string[] {
+  switch (status.type) {
+    case 'drawable':
+      return []
+    case 'registered':
+      return [`  is drawn from tick ${status.drawableAt} on`]
+    case 'paused':
+      return [`  paused until tick ${status.until}; \`datdot offer resume\` ends it`]
+    case 'leaving':
+      return [`  leaving since tick ${status.since}: slots are being handed over`]
+    case 'suspended':
+      return [`  suspended since tick ${status.since}, for a failed duty; \`datdot offer resume\` ends it`]
+  }
+}
+
+function describeTrouble({ staffing, trouble }: ContractReport): string[] {
+  const wanting = staffing.flatMap(({ slots, attempts, lack }) =>
+    lack === undefined
+      ? []
+      : [`      no ${lack.role} for slots ${slots.join(', ')} after ${attempts} draws; next at block ${lack.retryAt}`]
+  )
+  if (trouble?.void) return [...wanting, '      nobody hosts it: it has more bytes than were stated']
+  const { last, failures = 0 } = trouble ?? {}
+  if (last === undefined) return wanting
+  return [
+    ...wanting,
+    `      ${failures} setups failed, the last: ${last.reason.type}; drawn again from tick ${last.retryAt} on`
   ]
 }
 
@@ -109,7 +148,8 @@ function describePlan(id: PlanId, { plan, contracts }: PlanReport): string {
         hoster === undefined
           ? `      slot ${slot}: not staffed`
           : `      slot ${slot}: ${hoster}, proven until ${provenUntil ?? 'never'}, paid ${formatMoney(paid)}`
-      )
+      ),
+      ...describeTrouble(contract)
     ])
   ].join('\n')
 }

@@ -35,10 +35,12 @@ mod selection;
 mod sequences;
 mod settlement;
 mod silence;
+mod soak;
 mod standings;
 mod statements;
 mod storage_challenges;
 mod trees;
+mod troubles;
 mod verdicts;
 mod withdrawals;
 
