@@ -45,13 +45,12 @@ export class MemorySwarm {
   async peer(seed: Uint8Array, folder: string): Promise<TestPeer> {
     const store = openStore(folder)
     await store.ready()
-    this.join(store)
+    const leave = this.join(store)
     const network = this.net.peer(keyPairFromSeed(seed).publicKey)
     const announced = new Set<string>()
     let closing: Promise<void> | undefined
     const close = async (): Promise<void> => {
-      for (const stream of this.#stores.get(store) ?? []) stream.destroy()
-      this.#stores.delete(store)
+      leave()
       await store.close()
     }
     const open = async (options: { key: Buffer } | { name: string }) => {
@@ -79,11 +78,15 @@ export class MemorySwarm {
     return peer
   }
 
-  /** Connects a store with all the others. */
-  join(store: Corestore): void {
+  /** Connects a store with all the others. Returns what ends that. */
+  join(store: Corestore): () => void {
     const others = [...this.#stores.keys()]
     this.#stores.set(store, new Set())
     for (const other of others) this.#connect(store, other)
+    return () => {
+      for (const stream of this.#stores.get(store) ?? []) stream.destroy()
+      this.#stores.delete(store)
+    }
   }
 
   #connect(store: Corestore, other: Corestore): void {
