@@ -22,7 +22,13 @@ const handlers = new Set<(tick: TickInfo) => void | Promise<void>>()
 const feeds: FeedCore[] = []
 
 const { noise, signing } = seedOf(Number(number))
-const opening = HypercorePeer.open({ ...network, seed: noise, folder: join(folder, 'store'), announcePause: 1 })
+const opening = HypercorePeer.open({
+  ...network,
+  seed: noise,
+  folder: join(folder, 'store'),
+  announcePause: 1,
+  listen: role === undefined
+})
 const channel = new Channel(process, (name, args) => {
   if (name === 'tick') return tick(args[0] as bigint)
   if (name === 'publish') return publish(...(args as [Kind, number, number]))

@@ -37,6 +37,13 @@ export class Member {
     return this.#channel.ask(name, ...args)
   }
 
+  /** Ends it as a crash does. */
+  async kill(): Promise<void> {
+    this.#stopping = true
+    this.#child.kill('SIGKILL')
+    await this.#ended
+  }
+
   async stop(): Promise<void> {
     this.#stopping = true
     if (this.#child.connected) this.#child.disconnect()
