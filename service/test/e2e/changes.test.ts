@@ -63,7 +63,7 @@ test('a plan is paused, resumed, made longer, grows with its hypercore, and is c
 
   await hostingPause(bob, { plan })
   expect(await bob.getPlanByID(plan)).toMatchObject({ status: 'paused' })
-  await expect(hostingPause(bob, { plan })).rejects.toMatchObject({ code: 'CHAIN_PLAN_PAUSED' })
+  await expect(hostingPause(bob, { plan })).rejects.toMatchObject({ code: 'CHAIN_PLAN_PAUSED_ALREADY' })
   expect((await hostingResume(bob, { plan })).setups).toBe(0n)
   expect(await bob.getPlanByID(plan)).toMatchObject({ status: 'live', spans: [{}, {}] })
 
