@@ -4,8 +4,8 @@
  */
 
 import type { ApiPromise } from '@polkadot/api'
+import { abortable, sleep, withTimeout } from '../abort.js'
 import { isDatdotError } from '../errors.js'
-import { abortable, sleep, withTimeout } from '../hyper/abort.js'
 import { type Logger, silentLogger } from '../log.js'
 import { Connection, type Head } from './connection.js'
 import { chainError } from './errors.js'

@@ -3,7 +3,7 @@
 import { ApiPromise, WsProvider } from '@polkadot/api'
 import type { ApiOptions } from '@polkadot/api/types'
 import type { Header } from '@polkadot/types/interfaces'
-import { abortable } from '../hyper/abort.js'
+import { abortable } from '../abort.js'
 import { sameBytes } from './codec/wire.js'
 import { chainError } from './errors.js'
 import type {} from './generated/augment-api.js'

@@ -1,6 +1,6 @@
 /** Best and finalised blocks, passed on to whoever watches; watchers outlive the connection that they came by. */
 
-import { abortable } from '../hyper/abort.js'
+import { abortable } from '../abort.js'
 import type { Logger } from '../log.js'
 import type { Head } from './connection.js'
 

@@ -4,8 +4,8 @@
  */
 
 import type Hyperswarm from 'hyperswarm'
+import { sleep } from '../abort.js'
 import type { Logger } from '../log.js'
-import { sleep } from './abort.js'
 
 interface Topic {
   readonly key: Uint8Array

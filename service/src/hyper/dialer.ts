@@ -5,7 +5,7 @@
 
 import type Hyperswarm from 'hyperswarm'
 import type { SwarmConnection } from 'hyperswarm'
-import { abortable } from './abort.js'
+import { abortable } from '../abort.js'
 import { hyperError } from './errors.js'
 import { equalBytes } from './proof/index.js'
 

@@ -4,7 +4,7 @@
  */
 
 import type Hypercore from 'hypercore'
-import { abortable } from './abort.js'
+import { abortable } from '../abort.js'
 import { type ChunkRange, without } from './chunk-range.js'
 import { type ContinuedHead, continuation } from './continuation.js'
 import {

@@ -1,7 +1,7 @@
 /** Waiting for what only another peer has. */
 
 import type Hypercore from 'hypercore'
-import { abortable } from './abort.js'
+import { abortable } from '../abort.js'
 import { hyperError } from './errors.js'
 
 /**

@@ -1,4 +1,4 @@
-export { abortable, sleep, withTimeout } from './abort.js'
+export { abortable, sleep, withTimeout } from '../abort.js'
 export { type ChunkRange, without } from './chunk-range.js'
 export type { ContinuedHead } from './continuation.js'
 export type { HeadExtension, ProvenChunk, SignedHead } from './core-proofs.js'

@@ -7,7 +7,7 @@
 import type Hypercore from 'hypercore'
 import type { Proof, TreeNode } from 'hypercore'
 import verifier from 'hypercore/lib/verifier.js'
-import { withTimeout } from './abort.js'
+import { withTimeout } from '../abort.js'
 import { type ContinuedHead, checkContinues, continuation } from './continuation.js'
 import { hyperError } from './errors.js'
 import { waitForLength } from './fetch.js'

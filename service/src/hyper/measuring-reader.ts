@@ -6,7 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { withTimeout } from './abort.js'
+import { withTimeout } from '../abort.js'
 import type { DhtAddress } from './dht.js'
 import type { FeedCore } from './feed-core.js'
 import { HypercorePeer } from './hypercore-peer.js'

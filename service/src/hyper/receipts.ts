@@ -1,6 +1,6 @@
 /** Receipts: a hoster's signature that it served a reader so much of a feed. */
 
-import { withTimeout } from './abort.js'
+import { withTimeout } from '../abort.js'
 import { hyperError } from './errors.js'
 import { sign } from './keys.js'
 import { ed25519Verify, equalBytes } from './proof/index.js'

@@ -4,8 +4,8 @@
  * same nonce, so that no call gets into a block twice.
  */
 
+import { abortable } from '../../abort.js'
 import { isDatdotError } from '../../errors.js'
-import { abortable } from '../../hyper/abort.js'
 import type { Logger } from '../../log.js'
 import type { MarketCall } from '../calls/market-call.js'
 import { chainError } from '../errors.js'

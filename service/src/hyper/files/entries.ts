@@ -2,7 +2,7 @@
 
 import type Hyperdrive from 'hyperdrive'
 import type { DriveEntry } from 'hyperdrive'
-import { abortable } from '../abort.js'
+import { abortable } from '../../abort.js'
 import { hyperError } from '../errors.js'
 
 /** Longest part of a name that an error repeats. */

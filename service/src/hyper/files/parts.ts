@@ -3,7 +3,7 @@
 import type Corestore from 'corestore'
 import type Hypercore from 'hypercore'
 import Hyperdrive from 'hyperdrive'
-import { abortable } from '../abort.js'
+import { abortable } from '../../abort.js'
 import { waitForLength } from '../fetch.js'
 import { entriesOf } from './entries.js'
 import { describeCore, type Published } from './publish.js'

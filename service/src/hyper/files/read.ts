@@ -11,7 +11,7 @@ import type Corestore from 'corestore'
 import Hyperbee from 'hyperbee'
 import type Hypercore from 'hypercore'
 import Hyperdrive, { type DriveEntry } from 'hyperdrive'
-import { abortable } from '../abort.js'
+import { abortable } from '../../abort.js'
 import { hyperError } from '../errors.js'
 import { driveInvalid, entriesOf, nameUnsafe } from './entries.js'
 

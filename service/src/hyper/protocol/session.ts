@@ -3,7 +3,7 @@
  * `WINDOW_BYTES` are on their way or waiting to be read, so a slow reader slows the sender down and fills no memory.
  */
 
-import { abortable } from '../abort.js'
+import { abortable } from '../../abort.js'
 import { Malformed, Reader, Writer } from '../encoding.js'
 import { hyperError } from '../errors.js'
 import { decodeMessage, encodeMessage } from './codec.js'
