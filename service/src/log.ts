@@ -4,6 +4,7 @@
  */
 
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
+import { withoutSecrets } from './secrets.js'
 
 export type { Logger } from 'pino'
 
@@ -16,11 +17,16 @@ export interface LogOptions {
   readonly destination?: DestinationStream
 }
 
-/** No secret is ever logged: whatever sits under one of these names, at the top or one level down, is removed. */
+/**
+ * No secret is ever logged: whatever sits under one of these names, down to three levels below the top, is removed, and
+ * the secrets that this process knows are hidden wherever they appear.
+ */
 const SECRETS = [
   'seed',
   'secret',
   'secretKey',
+  'noiseSeed',
+  'signingSeed',
   'privateKey',
   'mnemonic',
   'passphrase',
@@ -28,13 +34,15 @@ const SECRETS = [
   'suri',
   'primaryKey'
 ]
+const LEVELS = ['', '*.', '*.*.', '*.*.*.']
 
 export function createLogger(options: LogOptions = {}): Logger {
   const settings = {
     level: options.level ?? 'info',
     base: null,
     timestamp: stdTimeFunctions.isoTime,
-    redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), remove: true }
+    redact: { paths: SECRETS.flatMap((name) => LEVELS.map((above) => above + name)), remove: true },
+    hooks: { streamWrite: withoutSecrets }
   }
   if (options.destination) return pino(settings, options.destination)
   if (options.pretty) {

@@ -19,7 +19,7 @@ export {
   hostingQuote,
   hostingRequest
 } from './hosting.js'
-export { type AccountKeys, deriveKeys } from './keys.js'
+export { type AccountKeys, deriveKeys, newSecret } from './keys.js'
 export type {
   AccountCreateParams,
   AccountUpdateParams,

@@ -13,7 +13,7 @@ import {
   keyFromPath,
   mnemonicToMiniSecret
 } from '@polkadot/util-crypto'
-import { type KeyPair, keyPairFromSeed } from '../hyper/index.js'
+import { type KeyPair, keyPairFromSeed, randomBytes } from '../hyper/index.js'
 import { apiError } from './errors.js'
 
 export interface AccountKeys {
@@ -25,6 +25,11 @@ export interface AccountKeys {
 }
 
 const SEED_BYTES = 32
+
+/** The secret of a new account: 32 random bytes after `0x`. */
+export function newSecret(): string {
+  return `0x${Buffer.from(randomBytes(SEED_BYTES)).toString('hex')}`
+}
 
 /** @throws API_SECRET_INVALID */
 export async function deriveKeys(secret: string): Promise<AccountKeys> {

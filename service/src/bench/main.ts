@@ -5,6 +5,7 @@
  */
 
 import { cpus, release, totalmem, type } from 'node:os'
+import { EXIT_USAGE } from '../cli/options.js'
 import { isDatdotError } from '../errors.js'
 import { type ChainFigures, chainLines, measureChain } from './chain-figures.js'
 import type { Kind } from './data.js'
@@ -49,7 +50,7 @@ try {
 } catch (error) {
   const remedy = isDatdotError(error) ? `\n${error.remedy}` : ''
   process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}${remedy}\n`)
-  process.exitCode = 1
+  process.exitCode = isDatdotError(error, 'CLI_VALUE_INVALID') ? EXIT_USAGE : 1
 }
 
 async function measure({ parts, mib, rounds }: BenchOptions, signal: AbortSignal) {

@@ -1,6 +1,7 @@
 /** What the bench can be told. */
 
 import { Command, Option } from 'commander'
+import { exitWithUsage, nameOptions } from '../cli/options.js'
 import { parseCount } from '../cli/quantities.js'
 
 export const PARTS = ['setup', 'read', 'chain'] as const
@@ -25,7 +26,9 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .addOption(new Option('--only <part>', 'measure one part').choices([...PARTS]))
     .option('--mib <count>', 'MiB of a contract', parseCount(1, MOST_MIB), MOST_MIB)
     .option('--rounds <count>', 'rounds that are counted', parseCount(1, 99), 3)
-    .parse([...argv], { from: 'user' })
+    .exitOverride(exitWithUsage)
+  nameOptions(program)
+  program.parse([...argv], { from: 'user' })
   const { json, only, mib, rounds } = program.opts<{ json?: true; only?: Part; mib: number; rounds: number }>()
   return { json: json === true, parts: only === undefined ? PARTS : [only], mib, rounds }
 }

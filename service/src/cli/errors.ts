@@ -12,24 +12,34 @@ export const CLI_ERRORS = {
     remedy: 'Correct it or name another one with --config; it is one JSON object whose keys are settings.'
   },
   CLI_SECRET_MISSING: {
-    message: 'there is no account secret: {path} does not exist',
-    remedy: 'Make one with `datdot account --new`, name a file with --secret-file, or set DATDOT_SECRET.'
+    message: 'there is no account: {path} does not exist',
+    remedy:
+      'Make one with `datdot account new` or `datdot account import`, or name a keystore with --keystore, a plain file with --secret-file.'
   },
-  CLI_SECRET_EXPOSED: {
-    message: 'others can read the secret in {path}',
-    remedy: 'Make it yours alone with chmod 600, and consider the secret known if others use this machine.'
+  CLI_SECRET_EMPTY: {
+    message: 'no secret came from {source}',
+    remedy: 'Give a mnemonic, or a seed of 64 hexadecimal digits after 0x, on standard input or with --from FILE.'
   },
-  CLI_SECRET_EXISTS: {
-    message: 'there is a secret in {path} already',
-    remedy: 'Use it, or name another file with --secret-file: a secret is never overwritten.'
+  CLI_PASSPHRASE_MISSING: {
+    message: 'the passphrase of {path} is needed, and standard input is no terminal to ask for it',
+    remedy:
+      'Set DATDOT_PASSPHRASE_FILE to a file of mode 0600 that has it, or DATDOT_PASSPHRASE; it is never an argument.'
+  },
+  CLI_PASSPHRASE_DIFFERS: {
+    message: 'the two passphrases differ',
+    remedy: 'Nothing was written; start again and type the same one twice.'
   },
   CLI_VALUE_INVALID: {
-    message: '{text} is not {what}, such as {example}',
+    message: '{name}{text} is not {what}, such as {example}',
     remedy: 'Write it as in the example.'
   },
   CLI_NOT_CONFIRMED: {
     message: 'nothing was paid: {why}',
     remedy: 'Answer yes, or give --yes where nobody can answer.'
+  },
+  CLI_INPUT_ENDED: {
+    message: 'the input ended before there was an answer',
+    remedy: 'Start again and answer; without a terminal, give what is asked for by a file.'
   },
   CLI_PLAN_UNKNOWN: {
     message: 'there is no plan {id}',

@@ -5,6 +5,7 @@
 
 import { Presets, SingleBar } from 'cli-progress'
 import { isDatdotError } from '../errors.js'
+import { withoutSecrets } from '../secrets.js'
 import { formatBytes } from './quantities.js'
 
 /** Anything that a result may hold; bytes become hex, bigint its digits. */
@@ -31,10 +32,11 @@ export function createOutput(json: boolean): Output {
     json,
     result: (data, text) => void process.stdout.write(`${json ? toJson(data) : text}\n`),
     note: (text) => {
-      if (!json) process.stderr.write(`${text}\n`)
+      if (!json) process.stderr.write(`${withoutSecrets(text)}\n`)
     },
     progress: (label) => (json || !process.stderr.isTTY ? NO_PROGRESS : bar(label)),
-    failure: (error) => void process.stderr.write(`${json ? toJson(describe(error)) : explain(error)}\n`)
+    failure: (error) =>
+      void process.stderr.write(`${withoutSecrets(json ? toJson(describe(error)) : explain(error))}\n`)
   }
 }
 

@@ -10,7 +10,8 @@ import { provideCommand } from './commands/provide.js'
 import { publishCommand } from './commands/publish.js'
 import { readCommand } from './commands/read.js'
 import { statusCommand } from './commands/status.js'
-import { EXIT_USAGE, type Run, reportFailure, run } from './run.js'
+import { EXIT_USAGE, nameOptions } from './options.js'
+import { type Run, reportFailure, run } from './run.js'
 import { SETTING_NAMES, SETTINGS, settingsHelp } from './settings.js'
 
 const { version } = createRequire(import.meta.url)('datdot/package.json') as { version: string }
@@ -31,6 +32,8 @@ export function createProgram(): Command {
     .description('Host hypercores, and have hypercores hosted.')
     .version(version)
     .exitOverride()
+    // An unknown option may be a secret that somebody wanted to pass.
+    .configureOutput({ outputError: (text, write) => write(text.replace(/(unknown option '[^'=]*=)[^']*/, '$1…')) })
     .showHelpAfterError('(--help says what there is)')
     .configureHelp({ showGlobalOptions: true })
     .option('--json', 'print results as JSON, one object a line')
@@ -38,6 +41,7 @@ export function createProgram(): Command {
     .addHelpText('after', `\n${settingsHelp()}`)
   for (const name of SETTING_NAMES) program.option(SETTINGS[name].flag, SETTINGS[name].help)
   for (const add of COMMANDS) add(program, run)
+  nameOptions(program)
   return program
 }
 

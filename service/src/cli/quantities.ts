@@ -1,5 +1,6 @@
 /** Bytes, durations, money, hours and lists, as people write and read them. */
 
+import type { DatdotError } from '../errors.js'
 import { cliError } from './errors.js'
 
 const BYTE_UNITS: Readonly<Record<string, number>> = {
@@ -28,7 +29,7 @@ export function parseBytes(text: string): bigint {
   const factor = BYTE_UNITS[(unit ?? '?').toUpperCase()]
   const bytes = Math.floor(Number(number) * (factor ?? Number.NaN))
   if (!Number.isSafeInteger(bytes) || bytes < 1) {
-    throw cliError('CLI_VALUE_INVALID', { text, what: 'a number of bytes', example: '10GiB' })
+    throw invalid({ text, what: 'a number of bytes', example: '10GiB' })
   }
   return BigInt(bytes)
 }
@@ -38,7 +39,7 @@ export function parseDuration(text: string): number {
   const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([smhdw])$/.exec(text.trim()) ?? []
   const seconds = Math.floor(Number(number) * (DURATION_UNITS[unit ?? ''] ?? Number.NaN))
   if (!Number.isSafeInteger(seconds) || seconds < 1 || seconds > 10 * 366 * 86_400) {
-    throw cliError('CLI_VALUE_INVALID', { text, what: 'a length of time of at most ten years', example: '30d' })
+    throw invalid({ text, what: 'a length of time of at most ten years', example: '30d' })
   }
   return seconds
 }
@@ -47,7 +48,7 @@ export function parseDuration(text: string): number {
 export function parseMoney(text: string): bigint {
   const [, whole, fraction = ''] = /^(\d{1,18})(?:\.(\d{1,12}))?(?:\s*DAT)?$/.exec(text.trim()) ?? []
   if (whole === undefined) {
-    throw cliError('CLI_VALUE_INVALID', { text, what: 'an amount of DAT', example: '0.25' })
+    throw invalid({ text, what: 'an amount of DAT', example: '0.25' })
   }
   return BigInt(whole) * 10n ** BigInt(DECIMALS) + BigInt(fraction.padEnd(DECIMALS, '0'))
 }
@@ -88,7 +89,7 @@ export function parseHours(text: string): Uint8Array {
       []
     const [open, close] = [Number(start ?? 0), Number(end ?? 24)]
     if (first === undefined || open > 23 || close > 24 || open === close) {
-      throw cliError('CLI_VALUE_INVALID', { text, what: 'hours of a week', example: 'all, or mon-fri:8-18,sat:0-24' })
+      throw invalid({ text, what: 'hours of a week', example: 'all, or mon-fri:8-18,sat:0-24' })
     }
     const from = dayNumber(first)
     const days = ((dayNumber(last ?? first) - from + 7) % 7) + 1
@@ -112,7 +113,7 @@ export function parseList<const Name extends string>(text: string, allowed: read
   const names = text.split(',').map((name) => name.trim())
   const known = (name: string): name is Name => (allowed as readonly string[]).includes(name)
   if (!names.every(known)) {
-    throw cliError('CLI_VALUE_INVALID', { text, what: `a list of ${allowed.join(', ')}`, example: allowed.join(',') })
+    throw invalid({ text, what: `a list of ${allowed.join(', ')}`, example: allowed.join(',') })
   }
   return [...new Set(names)]
 }
@@ -122,7 +123,7 @@ export function parseCount(least: number, most: number): (text: string) => numbe
   return (text) => {
     const count = /^\d{1,15}$/.test(text.trim()) ? Number(text) : Number.NaN
     if (!(count >= least && count <= most)) {
-      throw cliError('CLI_VALUE_INVALID', {
+      throw invalid({
         text,
         what: `a whole number from ${least} to ${most}`,
         example: `${least}`
@@ -139,4 +140,9 @@ function dayNumber(name: string): number {
 function setHour(hours: Uint8Array, hour: number): void {
   const place = hour % HOURS_PER_WEEK
   hours[place >> 3] = (hours[place >> 3] ?? 0) | (1 << (place & 7))
+}
+
+/** What cannot be read; `nameOptions` adds of which option it is the value. */
+function invalid(details: { text: string; what: string; example: string }): DatdotError {
+  return cliError('CLI_VALUE_INVALID', { name: '', ...details })
 }

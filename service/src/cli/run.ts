@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander'
 import { isDatdotError } from '../errors.js'
+import { EXIT_USAGE } from './options.js'
 import { createOutput } from './output.js'
 import { Session, Stopped } from './session.js'
 import type { FlagValues } from './settings.js'
@@ -12,7 +13,6 @@ export type Body<Options> = (session: Session, options: Options, ...args: string
 export type Run = <Options>(body: Body<Options>) => (...given: unknown[]) => Promise<void>
 
 const EXIT_FAILED = 1
-export const EXIT_USAGE = 2
 const EXIT_STOPPED = 130
 
 /** Errors that say that the command was written wrongly. */

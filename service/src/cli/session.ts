@@ -6,6 +6,7 @@ import { type AccountKeys, deriveKeys } from '../api/index.js'
 import { ChainAPI, connectChain, Signer } from '../chain/index.js'
 import { HypercorePeer, parseBootstrap, randomBytes } from '../hyper/index.js'
 import { createLogger, type Logger } from '../log.js'
+import { hide } from '../secrets.js'
 import { createOutput, type Output } from './output.js'
 import { readSecret } from './secrets.js'
 import { type FlagValues, loadSettings, type Settings } from './settings.js'
@@ -42,12 +43,15 @@ export class Session {
 
   /** The account's secret, read once. */
   secret(): Promise<string> {
-    this.#secret ??= readSecret(this.settings)
+    this.#secret ??= readSecret(this.settings, this.signal)
     return this.#secret
   }
 
   async accountKeys(): Promise<AccountKeys> {
-    return deriveKeys(await this.secret())
+    const keys = await deriveKeys(await this.secret())
+    hide(keys.noiseSeed)
+    hide(keys.signingSeed)
+    return keys
   }
 
   /** The chain as the account sees it; connects once. @throws CLI_SECRET_*, CHAIN_UNREACHABLE, CHAIN_* */

@@ -47,14 +47,28 @@ export const SETTINGS = {
     'DATDOT_HOME',
     path,
     join(homedir(), '.datdot'),
-    'folder of secret, store and state'
+    'folder of keystore, store and state'
+  ),
+  keystore: setting(
+    '--keystore <file>',
+    'DATDOT_KEYSTORE',
+    path.optional(),
+    undefined,
+    'file of the encrypted account secret; else HOME/keystore.json'
+  ),
+  passphraseFile: setting(
+    '--passphrase-file <file>',
+    'DATDOT_PASSPHRASE_FILE',
+    path.optional(),
+    undefined,
+    'file of the passphrase, mode 0600, for services; else it is asked for'
   ),
   secretFile: setting(
     '--secret-file <file>',
     'DATDOT_SECRET_FILE',
     path.optional(),
     undefined,
-    'file of the account secret, mode 0600; else HOME/secret'
+    'file of the account secret in the clear, mode 0600, instead of a keystore'
   ),
   logLevel: setting('--log-level <level>', 'DATDOT_LOG_LEVEL', z.enum(LEVELS), 'warn', `one of ${LEVELS.join(', ')}`),
   logFormat: setting(
@@ -74,8 +88,12 @@ export interface Settings {
   readonly bootstrap: string | undefined
   readonly bind: string | undefined
   readonly home: string
-  readonly secretFile: string
-  /** The secret itself, from DATDOT_SECRET; it is read from the file otherwise. */
+  readonly keystore: string
+  readonly passphraseFile: string | undefined
+  /** The passphrase itself, from DATDOT_PASSPHRASE. */
+  readonly passphrase: string | undefined
+  readonly secretFile: string | undefined
+  /** The secret itself, from DATDOT_SECRET. */
   readonly secret: string | undefined
   readonly logLevel: (typeof LEVELS)[number]
   readonly logFormat: 'json' | 'text'
@@ -116,11 +134,18 @@ export function loadSettings(flags: FlagValues, env: NodeJS.ProcessEnv): Setting
     bootstrap: value('bootstrap', file),
     bind: value('bind', file),
     home,
-    secretFile: resolve(value('secretFile', file) ?? join(home, 'secret')),
+    keystore: resolve(value('keystore', file) ?? join(home, 'keystore.json')),
+    passphraseFile: resolved(value('passphraseFile', file)),
+    passphrase: env.DATDOT_PASSPHRASE || undefined,
+    secretFile: resolved(value('secretFile', file)),
     secret: env.DATDOT_SECRET?.trim() || undefined,
     logLevel: value('logLevel', file),
     logFormat: value('logFormat', file)
   }
+}
+
+function resolved(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : resolve(path)
 }
 
 interface FileValues {
@@ -156,10 +181,11 @@ export function settingsHelp(): string {
   const rows = Object.entries(SETTINGS).map(
     ([name, { variable, initial }]) => [name, variable, initial ?? '-'] as const
   )
-  const lines = rows.map(([name, variable, initial]) => `  ${name.padEnd(12)}${variable.padEnd(22)}${initial}`)
+  const line = (name: string, variable: string, text: string) => `  ${name.padEnd(16)}${variable.padEnd(24)}${text}`
   return [
     'Settings: a flag, else its environment variable, else its key in HOME/config.json (or --config FILE), else its default.',
-    ...lines,
-    `  ${'-'.padEnd(12)}${'DATDOT_SECRET'.padEnd(22)}the secret itself: mnemonic, 0x seed, or //Alice on a development chain`
+    ...rows.map((row) => line(...row)),
+    line('-', 'DATDOT_PASSPHRASE', 'the passphrase of the keystore itself'),
+    line('-', 'DATDOT_SECRET', 'the secret itself: mnemonic, 0x seed, or //Alice on a development chain')
   ].join('\n')
 }

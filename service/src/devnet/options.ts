@@ -3,6 +3,7 @@
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
+import { exitWithUsage, named, nameOptions } from '../cli/options.js'
 import { parseCount, parseDuration } from '../cli/quantities.js'
 
 export interface DevnetOptions {
@@ -32,7 +33,9 @@ const PORTS = { rpc: '9944', p2p: '30333', dht: '0' }
 export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): DevnetOptions {
   const portOption = (flag: string, variable: string, initial: string, what: string, least: number): Option => {
     const port = parseCount(least, 65_535)
-    return new Option(`${flag} <port>`, `${what}, ${variable}`).argParser(port).default(port(env[variable] || initial))
+    return new Option(`${flag} <port>`, `${what}, ${variable}`)
+      .argParser(port)
+      .default(named(variable, () => port(env[variable] || initial)))
   }
   const program = new Command('scripts/devnet')
     .description('Start a whole network on this machine and watch a hypercore being hosted.')
@@ -60,7 +63,9 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv = pr
         .default(parseDuration('12h'), '12h')
     )
     .option('--patience <factor>', 'multiplies every time limit', parseCount(1, 100), 1)
-    .parse([...argv], { from: 'user' })
+    .exitOverride(exitWithUsage)
+  nameOptions(program)
+  program.parse([...argv], { from: 'user' })
   const given = program.opts<Omit<DevnetOptions, 'path' | 'keep' | 'once' | 'json'> & { once?: true; json?: true }>()
   const home = program.getOptionValueSource('home') === undefined ? undefined : resolve(given.home)
   return {

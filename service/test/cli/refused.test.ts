@@ -1,6 +1,6 @@
 /** What people get wrong: each has an error of its own that says what to do. */
 
-import { chmod, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from '@jest/globals'
@@ -57,23 +57,6 @@ test('a node that is not there, when there is something to publish', async () =>
 test('no secret', () => fails(['account'], 'CLI_SECRET_MISSING'))
 
 test('a secret that is none', () => fails(['status'], 'CHAIN_SECRET_INVALID', { DATDOT_SECRET: 'correct horse' }))
-
-test('a secret that others can read', async () => {
-  await writeFile(join(home, 'secret'), '//Alice')
-  await chmod(join(home, 'secret'), 0o644)
-  await fails(['account'], 'CLI_SECRET_EXPOSED')
-})
-
-test('a new secret is for its owner alone, is never overwritten, and never printed', async () => {
-  const first = await datdot(['account', '--new', '--json'], { DATDOT_HOME: home, DATDOT_RPC: NO_NODE })
-  expect(errorOf(first).code).toBe('CHAIN_UNREACHABLE')
-  const secret = (await readFile(join(home, 'secret'), 'utf8')).trim()
-  expect(secret).toMatch(/^0x[0-9a-f]{64}$/)
-  expect((await stat(join(home, 'secret'))).mode & 0o777).toBe(0o600)
-  expect(first.stdout + first.stderr).not.toContain(secret)
-  await fails(['account', '--new'], 'CLI_SECRET_EXISTS')
-  expect((await readFile(join(home, 'secret'), 'utf8')).trim()).toBe(secret)
-})
 
 test.each([
   [['read', 'not-a-key'], 'HYPER_KEY_UNREADABLE'],

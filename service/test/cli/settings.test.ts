@@ -14,7 +14,11 @@ beforeEach(async () => {
 test('defaults', () => {
   const settings = loadSettings({ home }, {})
   expect(settings).toMatchObject({ rpc: 'ws://127.0.0.1:9944', bootstrap: undefined, logLevel: 'warn' })
-  expect(settings.secretFile).toBe(join(home, 'secret'))
+  expect(settings).toMatchObject({
+    keystore: join(home, 'keystore.json'),
+    secretFile: undefined,
+    passphrase: undefined
+  })
 })
 
 test('a flag wins over the environment, that over the file, that over the default', async () => {

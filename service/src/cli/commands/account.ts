@@ -7,8 +7,8 @@ import { printFields } from '../fields.js'
 import { toHex } from '../output.js'
 import { formatMoney } from '../quantities.js'
 import type { Run } from '../run.js'
-import { createSecret } from '../secrets.js'
 import type { Session } from '../session.js'
+import { accountKeyCommands, createAccount, describeKept } from './account-keys.js'
 
 interface AccountOptions {
   readonly new?: boolean
@@ -18,14 +18,15 @@ interface AccountOptions {
 }
 
 export function accountCommand(program: Command, run: Run): void {
-  program
+  const command = program
     .command('account')
-    .description('show the account: address, keys, money, and whether it is registered')
-    .option('--new', 'make a new secret in the secret file, before anything else')
+    .description('show the account: address, keys, money, and whether it is registered; or keep its secret')
+    .option('--new', 'do `account new` before anything else')
     .option('--create', 'register the account with its two keys, if it is not')
     .option('--fields', 'print the fields of that call for polkadot.js Apps instead of sending it')
     .option('--delete', 'close the account, which must have no duties and no plans; every deposit comes back')
     .action(run(account))
+  accountKeyCommands(command, run)
 }
 
 async function account(session: Session, options: AccountOptions): Promise<void> {
@@ -36,10 +37,7 @@ async function account(session: Session, options: AccountOptions): Promise<void>
     throw cliError('CLI_OPTIONS_CLASH', { why: '--delete closes the account: give it alone' })
   }
   const { output, signal } = session
-  if (options.new) {
-    await createSecret(session.settings)
-    output.note(`new secret in ${session.settings.secretFile}; keep a copy in a safe place`)
-  }
+  if (options.new) output.note(describeKept(await createAccount(session)))
   const { noise, signing } = await session.accountKeys()
   const keys = { noise, signing }
   const chain = await session.openChain()
