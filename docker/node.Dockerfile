@@ -25,4 +25,4 @@ EXPOSE 9944 30333
 HEALTHCHECK --interval=3s --timeout=3s --retries=20 CMD curl -fsS -H 'content-type: application/json' \
 	-d '{"id":1,"jsonrpc":"2.0","method":"system_health","params":[]}' http://127.0.0.1:9944 || exit 1
 ENTRYPOINT ["datdot-node"]
-CMD ["--dev", "--base-path", "/data", "--rpc-external", "--rpc-cors", "all"]
+CMD ["--dev", "--base-path", "/data", "--rpc-external", "--rpc-methods", "safe", "--rpc-cors", "all"]

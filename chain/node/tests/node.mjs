@@ -25,14 +25,23 @@ export function genesisState(chain) {
   return JSON.parse(spec).genesis.raw.top
 }
 
+/** Starts a chain of one validator in memory; resolves when it answers. */
+export function startDev(more) {
+  return start('dev', ['--dev', '--tmp', '--no-mdns', '--no-prometheus', ...more])
+}
+
 /** Starts a node of the chain `local` in memory, as the validator of that name; resolves when it answers. */
-export async function startValidator(name, bootnode) {
-  const rpcPort = await freePort()
-  const port = await freePort()
+export function startValidator(name, bootnode) {
   const args = ['--chain', 'local', `--${name}`, '--validator', '--tmp', '--no-mdns', '--no-prometheus']
-  args.push('--rpc-port', `${rpcPort}`, '--listen-addr', `/ip4/127.0.0.1/tcp/${port}`)
   // A validator in memory has no network key of an earlier run.
   args.push('--unsafe-force-node-key-generation', ...(bootnode ? ['--bootnodes', bootnode] : []))
+  return start(name, args)
+}
+
+async function start(name, options) {
+  const rpcPort = await freePort()
+  const port = await freePort()
+  const args = [...options, '--rpc-port', `${rpcPort}`, '--listen-addr', `/ip4/127.0.0.1/tcp/${port}`]
   const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let log = ''
   child.stderr.on('data', (data) => {
@@ -56,7 +65,7 @@ async function call(port, method, params) {
     body: JSON.stringify({ id: 1, jsonrpc: '2.0', method, params })
   })
   const { result, error } = await reply.json()
-  if (error) throw new Error(`${method}: ${error.message}`)
+  if (error) throw Object.assign(new Error(`${method}: ${error.message}`), { code: error.code })
   return result
 }
 

@@ -40,6 +40,8 @@ export async function startNode(processes: Processes, options: DevnetOptions): P
     join(options.home, 'chain'),
     '--rpc-port',
     `${options.rpcPort}`,
+    '--rpc-methods',
+    'safe',
     '--rpc-cors',
     'all',
     '--port',

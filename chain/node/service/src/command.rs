@@ -5,7 +5,7 @@ use crate::{
 	cli::{Cli, Subcommand},
 	service,
 };
-use sc_cli::{Result, SubstrateCli};
+use sc_cli::{Result, RpcMethods, RunCmd, SubstrateCli};
 use sc_network::config::NetworkBackendType;
 use sc_service::PartialComponents;
 
@@ -42,7 +42,8 @@ impl SubstrateCli for Cli {
 
 /// Runs the node with the arguments of the process.
 pub fn run(runtime: RuntimeCode) -> Result<()> {
-	let node = Cli { runtime: Some(runtime), ..Cli::from_args() };
+	let mut node = Cli { runtime: Some(runtime), ..Cli::from_args() };
+	close_unsafe_rpc(&mut node.run);
 	match &node.subcommand {
 		None => run_node(&node),
 		Some(Subcommand::Key(command)) => command.run(&node),
@@ -70,6 +71,14 @@ pub fn run(runtime: RuntimeCode) -> Result<()> {
 				Ok((command.run(client, import_queue), task_manager))
 			})
 		},
+	}
+}
+
+/// Has the RPC serve unsafe methods to those only who asked for it with `--rpc-methods unsafe`. Substrate's own default
+/// opens them on loopback, where with `--rpc-cors all` every page of the operator's browser reaches them.
+fn close_unsafe_rpc(run: &mut RunCmd) {
+	if matches!(run.rpc_params.rpc_methods, RpcMethods::Auto) {
+		run.rpc_params.rpc_methods = RpcMethods::Safe;
 	}
 }
 

@@ -114,6 +114,6 @@ async function cancel(session: Session, options: { readonly yes?: boolean }, tex
 
 function parsePlan(text: string): bigint {
   if (!/^\d{1,19}$/.test(text))
-    throw cliError('CLI_VALUE_INVALID', { text, what: 'the number of a plan', example: '12' })
+    throw cliError('CLI_VALUE_INVALID', { name: '', text, what: 'the number of a plan', example: '12' })
   return BigInt(text)
 }
