@@ -9,7 +9,7 @@ import type { SlotSetup } from '../slot-setup.js'
 import { Submissions } from '../submission.js'
 import { answerChallenge } from './answering.js'
 import { Receiver } from './receiving.js'
-import { damaged } from './replica-pages.js'
+import { damaged, isPassing } from './replica-pages.js'
 import { ReplicaStore } from './replica-store.js'
 import { Serving } from './serving.js'
 import { nameOf, type StoredReplica } from './stored-replica.js'
@@ -88,7 +88,7 @@ class Hoster {
       const pages = await this.#store.damagedPages(replica, signal)
       if (pages.length > 0) return await lost(damaged(replica, `${pages.length} of its pages differ`), pages)
     } catch (error) {
-      if (signal.aborted) throw error
+      if (signal.aborted || isPassing(error)) throw error
       return await lost(error)
     }
     this.#running.start(`repair ${nameOf(replica)}`, (until) => this.#serving.repair(replica, until))

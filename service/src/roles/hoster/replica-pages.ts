@@ -8,6 +8,8 @@ import { ChunkPlaces } from './chunk-places.js'
 import type { StoredReplica } from './stored-replica.js'
 
 const HASH_BYTES = 32
+/** What a machine answers that is short of something. */
+const PASSING: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EBUSY'])
 
 /** @throws ROLES_REPLICA_DAMAGED */
 export async function openPages(folder: string, replica: StoredReplica): Promise<ReplicaPages> {
@@ -39,6 +41,12 @@ export async function readPage(file: FileHandle, replica: StoredReplica, index: 
   const { bytesRead } = await file.read(bytes, 0, length, index * PAGE_BYTES)
   if (bytesRead === length) return bytes
   throw damaged(replica, `page ${index} is cut off`)
+}
+
+/** Whether an error is one of this moment, and says nothing about the replica. */
+export function isPassing(error: unknown): boolean {
+  const { code, cause } = error as NodeJS.ErrnoException
+  return PASSING.has(code ?? '') || (cause !== undefined && isPassing(cause))
 }
 
 export function damaged({ contract, slot }: StoredReplica, why: string, cause?: unknown) {

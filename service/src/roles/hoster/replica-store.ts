@@ -14,7 +14,7 @@ import { writeState } from '../state-file.js'
 import type { OpenChunks } from './chunk-reader.js'
 import { findReplicas } from './find-replicas.js'
 import { type ReplicaDraft, startDraft } from './replica-draft.js'
-import { damaged, openFile, openPages, type ReplicaPages, readPage, readPlaces } from './replica-pages.js'
+import { damaged, isPassing, openFile, openPages, type ReplicaPages, readPage, readPlaces } from './replica-pages.js'
 import { nameOf, type ReplicaId, type StoredReplica } from './stored-replica.js'
 
 export class ReplicaStore {
@@ -85,7 +85,9 @@ export class ReplicaStore {
       if (!equalBytes(rootOfPages(pageHashes), replica.outcome.replicaRoot)) throw damaged(replica, 'its hashes differ')
       for (const [index, hash] of pageHashes.entries()) {
         signal?.throwIfAborted()
-        const bytes = await pages.readPage(index).catch(() => undefined)
+        const bytes = await pages.readPage(index).catch((error) => {
+          if (isPassing(error)) throw error
+        })
         if (bytes === undefined || !equalBytes(pageHash(bytes), hash)) lost.push(index)
       }
       return lost

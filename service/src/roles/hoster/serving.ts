@@ -12,7 +12,7 @@ import {
 import { PAGE_BYTES } from '../../replica/index.js'
 import type { RoleContext } from '../context.js'
 import { ChunkReader } from './chunk-reader.js'
-import { damaged } from './replica-pages.js'
+import { damaged, isPassing } from './replica-pages.js'
 import type { ReplicaStore } from './replica-store.js'
 import { nameOf, type ReplicaId, type StoredReplica } from './stored-replica.js'
 
@@ -128,6 +128,7 @@ export class Serving {
     return {
       read: (index) => this.#reader.read(replica, index),
       onFailure: (index, cause) => {
+        if (isPassing(cause)) return log.warn({ err: cause, contract, slot }, 'a chunk could not be read now')
         if (reported.has(index)) return
         reported.add(index)
         log.error({ err: damaged(replica, `chunk ${index} cannot be read`, cause), contract, slot }, 'a chunk is lost')
