@@ -47,6 +47,7 @@ impl<T: Config> Pallet<T> {
 			Plans::<T>::insert(id, plan);
 			return false;
 		};
+		Self::pin_contract(contract_id, &contract);
 		Contracts::<T>::insert(contract_id, contract);
 		plan.activated = plan.activated.saturating_add(1);
 		plan.queued = Self::has_more(id);

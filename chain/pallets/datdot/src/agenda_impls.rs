@@ -161,6 +161,8 @@ impl<T: Config> Pallet<T> {
 			Work::Revival => T::WeightInfo::revive_plan(),
 			Work::ContractRevival => T::WeightInfo::revive_contract(),
 			Work::ReviewDraw => T::WeightInfo::draw_review(),
+			Work::Follow => T::WeightInfo::follow_feed(),
+			Work::Tail => T::WeightInfo::release_tail(),
 		}
 	}
 
@@ -185,6 +187,8 @@ impl<T: Config> Pallet<T> {
 			Work::Revival => Self::revive_plan(id),
 			Work::ContractRevival => Self::revive_contract(id),
 			Work::ReviewDraw => Self::draw_review(id),
+			Work::Follow => Self::follow_feed(id),
+			Work::Tail => Self::release_tail(id),
 		}
 	}
 }

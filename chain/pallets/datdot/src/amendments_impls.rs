@@ -3,13 +3,7 @@
 //! An amendment is drawn with the randomness of a later block than its own. A draw that cannot fill
 //! every seat reserves nothing and is tried again, with back-off.
 
-use crate::{
-	limits::{MAX_BACK_OFF, MAX_CONTRACT_BYTES},
-	pallet::*,
-	randomness_impls::Dice,
-	types::*,
-	AmendmentOf,
-};
+use crate::{limits::MAX_BACK_OFF, pallet::*, randomness_impls::Dice, types::*, AmendmentOf};
 use codec::Encode;
 use frame_support::{traits::Get, BoundedVec};
 use sp_io::hashing::blake2_256;
@@ -25,9 +19,6 @@ impl<T: Config> Pallet<T> {
 		if !contract.slots.iter().any(Slot::is_wanting) {
 			return None;
 		}
-		let unused = RangesOfPlan::<T>::get(contract.plan)
-			.get(contract.range as usize)
-			.map_or(0, |range| range.unused_bytes);
 		let amendment_id = Self::next_id().ok()?;
 		let mut slots = BoundedVec::default();
 		for (index, slot) in contract.slots.iter_mut().enumerate() {
@@ -36,7 +27,7 @@ impl<T: Config> Pallet<T> {
 				slots.try_push(index as SlotIndex).ok()?;
 			}
 		}
-		let reserved_bytes = contract.plain_bytes.unwrap_or(unused).min(MAX_CONTRACT_BYTES);
+		let reserved_bytes = contract.plain_bytes.unwrap_or_else(|| Self::room(id, &contract));
 		let made_at = Self::now();
 		Contracts::<T>::insert(id, contract);
 		Amendments::<T>::insert(

@@ -72,6 +72,9 @@ mod config {
 		/// Attestors of an amendment.
 		type AttestorsPerContract: Get<u32>;
 
+		/// Blocks after which a following plan makes a contract of fewer chunks than a whole one has.
+		type TailDelay: Get<u32>;
+
 		/// Candidates that one draw may look at for each role.
 		type MaxSelectedPerRole: Get<u32>;
 

@@ -34,6 +34,7 @@ impl<T: Config> Pallet<T> {
 			"ChallengeSamples is out of bounds"
 		);
 		assert!(T::ContractSetSize::get() > 0, "ContractSetSize is zero");
+		assert!(T::TailDelay::get() > 0, "TailDelay: each append would be a contract");
 		assert!(T::ContractActivationCap::get() > 0, "ContractActivationCap is zero");
 		assert!(
 			(1..=MAX_REPLICAS).contains(&T::HostersPerContract::get()),

@@ -69,6 +69,7 @@ impl<T: Config> Pallet<T> {
 		}
 		Contracts::<T>::remove(id);
 		SetupTroubles::<T>::remove(id);
+		PinOfContract::<T>::remove(id);
 		Self::return_contract_deposit(contract.plan);
 		Self::deposit_event(Event::ContractRemoved { plan: contract.plan, contract: id });
 		Self::remove_finished(contract.plan);
@@ -82,7 +83,7 @@ impl<T: Config> Pallet<T> {
 		if let (Some(at), Some(contract), Some(staff)) =
 			(plan.cancelled_at, contract, &amendment.staff)
 		{
-			let bytes = Self::presumed_bytes(&contract);
+			let bytes = Self::presumed_bytes(amendment.contract, &contract);
 			let attestor = staff.attestor.user;
 			let running = |pair: &&SeatPair<BalanceOf<T>>| {
 				Self::pair_deadline(&amendment, pair).is_none_or(|deadline| at < deadline)
@@ -181,6 +182,7 @@ impl<T: Config> Pallet<T> {
 		Plans::<T>::remove(id);
 		Self::forget_plan(&plan.sponsor, &FeedsOfPlan::<T>::take(id));
 		RangesOfPlan::<T>::remove(id);
+		Following::<T>::remove(id);
 		Self::deposit_event(Event::PlanRemoved { plan: id, refund });
 	}
 }

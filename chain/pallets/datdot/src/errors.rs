@@ -62,11 +62,14 @@ mod errors {
 		BadPlanTime,
 		/// A range ends before it begins or is empty: give `from` below `to`.
 		ReversedRange,
-		/// A range goes past the feed's length: update the feed, or end the range earlier.
+		/// A range goes past the feed's length: update the feed, or end the range earlier. One that
+		/// grows begins at the feed's length at the latest.
 		RangePastEnd,
 		/// Two ranges of one feed overlap: join them.
 		OverlappingRanges,
-		/// Fewer bytes are stated for a range than its chunks have: state their sum.
+		/// Fewer bytes are stated for a range than its chunks have: state their sum, and more for a
+		/// range that grows. Such a range counts from the last place before it at which the chain
+		/// knows the feed's bytes: the feed's length, or the beginning of one of its roots.
 		TooFewBytes,
 		/// More bytes are stated for a range than the feed has: state the sum of its chunks.
 		TooManyBytes,
@@ -83,7 +86,8 @@ mod errors {
 		/// `contract_chunks` is zero or above `ContractSetSize`: ask for a number in between, or
 		/// for none to get the default.
 		BadContractChunks,
-		/// The plan has too many contracts: raise `contract_chunks` or make several plans.
+		/// The plan has too many contracts: raise `contract_chunks`, state fewer for a growing range,
+		/// or make several plans.
 		TooManyContracts,
 		/// More hours a week are asked for than a week has: ask for at most 168.
 		BadHours,
@@ -256,5 +260,11 @@ mod errors {
 		/// No challenge that was issued since the pause, or since the offer's end, was answered yet:
 		/// answer the next one first.
 		NotProvenYet,
+		/// A plan follows one feed at a time: make another plan, or wait until this one has stopped
+		/// and its last contracts are activated.
+		FollowsAlready,
+		/// The feed fills all contracts that the growing range may become: state more of them, or
+		/// more bytes.
+		TooFewContracts,
 	}
 }

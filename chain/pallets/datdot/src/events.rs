@@ -380,6 +380,28 @@ mod events {
 			/// Deposit held on top.
 			deposit: BalanceOf<T>,
 		},
+		/// A following plan has more contracts to come: its feed grew, or a tail waited long enough.
+		PlanGrew {
+			/// The plan.
+			plan: PlanId,
+			/// The feed.
+			feed: FeedId,
+			/// First chunk after those contracts.
+			to: u64,
+			/// Length of the head that they are made from.
+			length: u64,
+		},
+		/// A plan follows its feed no further; what it has of it stays.
+		FollowingStopped {
+			/// The plan.
+			plan: PlanId,
+			/// The feed.
+			feed: FeedId,
+			/// Length in chunks up to which it followed.
+			length: u64,
+			/// Why.
+			cause: StopCause,
+		},
 		/// A hoster gave back a slot of a paused plan, or of one made longer than its offer.
 		SlotReturned {
 			/// The contract.

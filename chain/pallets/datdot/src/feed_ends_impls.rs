@@ -22,6 +22,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn unlist_plan(id: PlanId) {
 		for pin in FeedsOfPlan::<T>::get(id) {
 			PlansOfFeed::<T>::remove((pin.feed, pin.fork, id));
+			Followers::<T>::remove(pin.feed, id);
 		}
 	}
 

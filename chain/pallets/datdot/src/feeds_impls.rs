@@ -55,6 +55,7 @@ impl<T: Config> Pallet<T> {
 				let head = Head { fork: feed.fork, length, roots, signature };
 				Self::replace_head(id, feed, head)?;
 				Self::deposit_event(Event::FeedUpdated { feed: id, length });
+				Self::begin_follow_pass(id);
 				Ok(if doubles { Pays::No } else { Pays::Yes })
 			},
 			FeedUpdate::Fork { head } => Self::fork_feed(id, feed, head),

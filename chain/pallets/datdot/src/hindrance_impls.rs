@@ -5,11 +5,8 @@
 //! paid for the setup, out of what the contract would have cost.
 
 use crate::{
-	limits::{GIB, MAX_CONTRACT_BYTES},
-	pallet::*,
-	ratings_impls::Outcome,
-	types::*,
-	AmendmentOf, BalanceOf, ContractOf, PlanOf,
+	limits::GIB, pallet::*, ratings_impls::Outcome, types::*, AmendmentOf, BalanceOf, ContractOf,
+	PlanOf,
 };
 use alloc::vec::Vec;
 use datdot_replica::{Hindrance, HindranceStatement};
@@ -37,7 +34,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(Seats::<T>::contains_key(user, id), Error::<T>::NotDrawnForSlot);
 		let reviewed = staff.pairs.iter().any(|pair| pair.rejected.is_some());
 		ensure!(!reviewed, Error::<T>::UnderReview);
-		Self::ensure_hindered(&contract, staff, hindrance)?;
+		Self::ensure_hindered((amendment.contract, &contract), staff, hindrance)?;
 		Self::ensure_joint(id, &amendment, hindrance, signatures)?;
 		match hindrance {
 			Hindrance::NoSource => {
@@ -55,7 +52,7 @@ impl<T: Config> Pallet<T> {
 
 	/// That a hindrance is possible: there was time to look, or there is too little room.
 	fn ensure_hindered(
-		contract: &ContractOf<T>,
+		(id, contract): (ContractId, &ContractOf<T>),
 		staff: &Staff<BalanceOf<T>>,
 		hindrance: Hindrance,
 	) -> DispatchResult {
@@ -66,10 +63,7 @@ impl<T: Config> Pallet<T> {
 			},
 			Hindrance::TooLarge { plain_bytes } => {
 				ensure!(contract.plain_bytes.is_none(), Error::<T>::PlainBytesDiffer);
-				let room = RangesOfPlan::<T>::get(contract.plan)
-					.get(contract.range as usize)
-					.map_or(0, |range| range.unused_bytes);
-				ensure!(plain_bytes > room.min(MAX_CONTRACT_BYTES), Error::<T>::NotTooLarge);
+				ensure!(plain_bytes > Self::room(id, contract), Error::<T>::NotTooLarge);
 			},
 		}
 		Ok(())
@@ -140,7 +134,7 @@ impl<T: Config> Pallet<T> {
 	/// as much as the contract's hosting would have cost at most.
 	fn void_contract(id: ContractId, contract: &ContractOf<T>, claims: [&SizeClaim; 2]) {
 		let Some(plan) = Plans::<T>::get(contract.plan) else { return };
-		let bytes = Self::presumed_bytes(contract);
+		let bytes = Self::presumed_bytes(id, contract);
 		let fee = Self::setup_fee(&plan, bytes);
 		let spare: BalanceOf<T> = Self::hosting_of_slot(&plan, bytes) / 2u32.into();
 		for (claim, fee) in claims.into_iter().zip([fee, fee.min(spare)]) {
@@ -159,6 +153,10 @@ impl<T: Config> Pallet<T> {
 			trouble.get_or_insert_with(Default::default).void = true;
 		});
 		let plain_bytes = claims.map(|claim| claim.plain_bytes)[0];
+		let grows = |follow: &Follow<BlockNumberFor<T>>| follow.range == contract.range;
+		if Following::<T>::get(contract.plan).is_some_and(|follow| grows(&follow)) {
+			Self::stop_following(contract.plan, StopCause::ContractTooLarge);
+		}
 		Self::deposit_event(Event::ContractVoid { plan: contract.plan, contract: id, plain_bytes });
 	}
 

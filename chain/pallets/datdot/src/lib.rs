@@ -15,6 +15,7 @@ mod closing_impls;
 mod completion_impls;
 mod config;
 mod config_check;
+mod contract_pins_impls;
 mod delivery_impls;
 mod ending_impls;
 mod equivocation_impls;
@@ -22,6 +23,7 @@ mod errors;
 mod events;
 mod feed_ends_impls;
 mod feeds_impls;
+mod following_impls;
 mod handover_impls;
 mod hindrance_impls;
 mod hosting_impls;
@@ -244,7 +246,8 @@ pub mod pallet {
 
 		/// Replace the head of a feed by a longer one, or by that of a higher fork; anybody may.
 		///
-		/// A fork ends the plans of the feed, and is free if it ends one. An extension that at least
+		/// Plans that follow the feed make contracts of what it has more, without another call. A
+		/// fork ends the plans of the feed, and is free if it ends one. An extension that at least
 		/// doubles the feed's length is free: an author can sign any number of small ones.
 		///
 		/// ## Arguments
@@ -270,7 +273,8 @@ pub mod pallet {
 		/// - `new_feeds`: feeds that are not on chain yet; usually empty.
 		/// - `plan`: ranges (feed, first chunk, first chunk after it, bytes), first block, block of
 		///   the end, terms (replicas, chunks of a contract, needs, price), and the budget: the most
-		///   that may be held.
+		///   that may be held. One range may end nowhere and grow with its feed, up to its bytes and
+		///   to a number of contracts, all of which is held at once.
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::publish_plan(new_feeds.len() as u32, plan.ranges.len() as u32))]
 		pub fn publish_plan(
@@ -443,8 +447,8 @@ pub mod pallet {
 		///
 		/// ## Arguments
 		/// - `plan`: id of the plan.
-		/// - `change`: ranges to add (feed, first chunk, first chunk after it, bytes), and the new
-		///   block of the end, if it moves.
+		/// - `change`: ranges to add (feed, first chunk, first chunk after it, bytes; one that grows,
+		///   if the plan has none or follows no further), and the new block of the end, if it moves.
 		/// - `budget`: the most that may be held for the change, deposits included.
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::plan_update(change.ranges.len() as u32))]

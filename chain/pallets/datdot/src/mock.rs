@@ -101,6 +101,7 @@ parameter_types! {
 	pub static AmendmentFollowupDelay: u32 = 4;
 	pub static ContractSetSize: u32 = 64;
 	pub static ContractActivationCap: u32 = 4;
+	pub static TailDelay: u32 = 15;
 	pub static HostersPerContract: u32 = 3;
 	pub static MaxSelectedPerRole: u32 = 64;
 	pub static DrawDelay: u32 = 4;
@@ -154,6 +155,7 @@ impl Config for Test {
 	type AmendmentFollowupDelay = AmendmentFollowupDelay;
 	type ContractSetSize = ContractSetSize;
 	type ContractActivationCap = ContractActivationCap;
+	type TailDelay = TailDelay;
 	type EncodersPerContract = HostersPerContract;
 	type HostersPerContract = HostersPerContract;
 	type AttestorsPerContract = ConstU32<1>;

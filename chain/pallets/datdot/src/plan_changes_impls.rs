@@ -132,6 +132,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let present = Resolved {
 			feeds: FeedsOfPlan::<T>::get(id),
+			growing: Self::growing_of(id, &old),
 			ranges: core::mem::take(&mut old),
 			contracts: plan.contracts,
 		};
@@ -141,6 +142,9 @@ impl<T: Config> Pallet<T> {
 		FeedsOfPlan::<T>::insert(id, all.feeds);
 		Self::list_plan(id);
 		RangesOfPlan::<T>::insert(id, all.ranges.clone());
+		if let Some(growing) = all.growing.filter(|one| one.range as usize >= count) {
+			Self::begin_following(id, &growing);
+		}
 		let mut old = all.ranges.into_inner();
 		let new = old.split_off(count.min(old.len()));
 		Ok((old, new))

@@ -47,6 +47,9 @@ impl<T: Config> Pallet<T> {
 		Self::count_plan(&sponsor, &resolved.feeds);
 		FeedsOfPlan::<T>::insert(plan, resolved.feeds);
 		RangesOfPlan::<T>::insert(plan, resolved.ranges);
+		if let Some(growing) = &resolved.growing {
+			Self::begin_following(plan, growing);
+		}
 		Plans::<T>::insert(
 			plan,
 			Plan {

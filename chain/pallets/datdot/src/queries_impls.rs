@@ -83,7 +83,7 @@ impl<T: Config> Pallet<T> {
 			.take(page)
 			.filter_map(|(_, contract)| Self::contract_report(contract))
 			.collect();
-		Some(PlanReport { plan, contracts, next })
+		Some(PlanReport { plan, contracts, next, following: Self::follow_report(id) })
 	}
 
 	/// Prices, deposits and stakes in force.
@@ -102,6 +102,7 @@ impl<T: Config> Pallet<T> {
 			blocks_per_hour: T::BlocksPerHour::get(),
 			contract_set_size: T::ContractSetSize::get(),
 			hosters_per_contract: T::HostersPerContract::get(),
+			tail_delay: T::TailDelay::get(),
 		}
 	}
 
@@ -118,9 +119,8 @@ impl<T: Config> Pallet<T> {
 		Self::peer(&Seat { user, signing_key })
 	}
 
-	fn pinned(contract: &crate::ContractOf<T>) -> Option<(PinnedFeed, Key)> {
-		let range = RangesOfPlan::<T>::get(contract.plan).get(contract.range as usize)?.feed;
-		let pin = FeedsOfPlan::<T>::get(contract.plan).get(range as usize)?.clone();
+	fn pinned(id: ContractId, contract: &crate::ContractOf<T>) -> Option<(PinnedFeed, Key)> {
+		let pin = Self::pin_of(id, contract)?;
 		let key = Feeds::<T>::get(pin.feed)?.key;
 		Some((pin, key))
 	}
@@ -129,7 +129,7 @@ impl<T: Config> Pallet<T> {
 		let amendment = Amendments::<T>::get(id)?;
 		let staff = amendment.staff?;
 		let contract = Contracts::<T>::get(amendment.contract)?;
-		let (pin, feed_key) = Self::pinned(&contract)?;
+		let (pin, feed_key) = Self::pinned(amendment.contract, &contract)?;
 		let slots = staff.pairs.iter().filter_map(|pair| {
 			Some(SlotDuty {
 				slot: pair.slot,
@@ -211,7 +211,7 @@ impl<T: Config> Pallet<T> {
 	fn hosted_slot(leaf: Leaf) -> Option<HostedSlot<BlockNumberFor<T>>> {
 		let contract = Contracts::<T>::get(leaf.item)?;
 		let Slot::Active(active) = contract.slots.get(leaf.index as usize)? else { return None };
-		let (pin, feed_key) = Self::pinned(&contract)?;
+		let (pin, feed_key) = Self::pinned(leaf.item, &contract)?;
 		Some(HostedSlot {
 			slot: SlotId { contract: leaf.item, slot: leaf.index },
 			plan: contract.plan,
@@ -227,7 +227,7 @@ impl<T: Config> Pallet<T> {
 
 	fn contract_report(id: ContractId) -> Option<ContractReportOf<T>> {
 		let contract = Contracts::<T>::get(id)?;
-		let (_, feed_key) = Self::pinned(&contract)?;
+		let (_, feed_key) = Self::pinned(id, &contract)?;
 		let slots = contract.slots.iter().map(|slot| match slot {
 			Slot::Active(active) => SlotReport {
 				hoster: Users::<T>::get(active.hoster).map(|user| user.account),

@@ -3,10 +3,9 @@
 //! Contracts of a plan are numbered over all of its ranges. Each range has a block of ids of its own,
 //! so that ranges can be added to a plan.
 
-use crate::{limits::*, pallet::*, types::*, ContractOf, FeedOf, PlanOf};
+use crate::{following_impls::Growing, limits::*, pallet::*, types::*, ContractOf, FeedOf, PlanOf};
 use alloc::vec::Vec;
 use frame_support::{ensure, BoundedVec};
-use hypercore_proof::root_spans;
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// Feeds and ranges of a plan.
@@ -16,6 +15,8 @@ pub(crate) struct Resolved {
 	pub ranges: PlanRanges,
 	/// Contracts of all ranges.
 	pub contracts: u32,
+	/// The range that grows, or did and has contracts to come.
+	pub growing: Option<Growing>,
 }
 
 impl<T: Config> Pallet<T> {
@@ -36,15 +37,23 @@ impl<T: Config> Pallet<T> {
 			};
 			let feed = Feeds::<T>::get(id).ok_or(Error::<T>::UnknownFeed)?;
 			ensure!(!feed.frozen, Error::<T>::FeedIsFrozen);
-			let RangeEnd::Chunk { chunk: to } = request.to;
-			Self::ensure_range(&feed, request.from, to, request.bytes)?;
-			let chunks = to.saturating_sub(request.from);
-			let contracts = u32::try_from(chunks.div_ceil(contract_chunks.into())).ok();
-			let contracts = contracts.ok_or(Error::<T>::TooManyContracts)?;
+			let moving = plan.growing.as_ref().map(|growing| growing.range);
+			let (to, contracts) = match request.to {
+				RangeEnd::Chunk { chunk: to } => {
+					Self::ensure_range(&feed, request.from, to, request.bytes)?;
+					let chunks = to.saturating_sub(request.from);
+					let contracts = u32::try_from(chunks.div_ceil(contract_chunks.into()));
+					(to, contracts.map_err(|_| Error::<T>::TooManyContracts)?)
+				},
+				RangeEnd::Growing { contracts } => {
+					Self::resolve_growing(&mut plan, &feed, request, contracts, contract_chunks)?
+				},
+			};
+			let grows = matches!(request.to, RangeEnd::Growing { .. });
 			let sum = plan.contracts.checked_add(contracts);
 			let sum = sum.filter(|sum| *sum <= MAX_CONTRACTS);
 			let range = PlanRange {
-				feed: Self::pin(&mut plan.feeds, id, feed)?,
+				feed: Self::pin(&mut plan, id, feed, moving, grows)?,
 				from: request.from,
 				to,
 				next: request.from,
@@ -63,17 +72,27 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The place of a feed among those that a plan pins; a longer head than the pinned one is pinned
-	/// beside it, so that what was agreed on does not move.
-	fn pin(feeds: &mut PinnedFeeds, id: FeedId, feed: FeedOf<T>) -> Result<u32, DispatchError> {
+	/// beside it, so that what was agreed on does not move. A growing range has a pin of its own,
+	/// which moves.
+	fn pin(
+		plan: &mut Resolved,
+		id: FeedId,
+		feed: FeedOf<T>,
+		moving: Option<u32>,
+		grows: bool,
+	) -> Result<u32, DispatchError> {
 		let FeedOf::<T> { fork, length, roots, .. } = feed;
-		let known =
-			feeds.iter().position(|pin| (pin.feed, pin.fork, pin.length) == (id, fork, length));
-		if let Some(place) = known {
-			return Ok(place as u32);
+		let moves = moving.and_then(|place| plan.ranges.get(place as usize)).map(|one| one.feed);
+		let known = plan.feeds.iter().zip(0u32..).find(|(pin, place)| {
+			let same = (pin.feed, pin.fork, pin.length) == (id, fork, length);
+			same && Some(*place) != moves
+		});
+		if let Some((_, place)) = known.filter(|_| !grows) {
+			return Ok(place);
 		}
-		let place = feeds.len();
+		let place = plan.feeds.len();
 		let pin = PinnedFeed { feed: id, fork, length, roots };
-		feeds.try_push(pin).map_err(|_| Error::<T>::TooManyFeeds)?;
+		plan.feeds.try_push(pin).map_err(|_| Error::<T>::TooManyFeeds)?;
 		Ok(place as u32)
 	}
 
@@ -82,15 +101,7 @@ impl<T: Config> Pallet<T> {
 	fn ensure_range(feed: &FeedOf<T>, from: u64, to: u64, bytes: u64) -> DispatchResult {
 		ensure!(from < to, Error::<T>::ReversedRange);
 		ensure!(to <= feed.length, Error::<T>::RangePastEnd);
-		let (mut inside, mut outside) = (0u64, 0u64);
-		for (span, root) in root_spans(feed.length).iter().zip(&feed.roots) {
-			let end = span.start.saturating_add(span.count);
-			if span.start >= from && end <= to {
-				inside = inside.saturating_add(root.size);
-			} else if end <= from || span.start >= to {
-				outside = outside.saturating_add(root.size);
-			}
-		}
+		let (inside, outside) = Self::sort_roots(feed.length, &feed.roots, from, to);
 		ensure!(bytes >= inside, Error::<T>::TooFewBytes);
 		ensure!(bytes <= feed.byte_length.saturating_sub(outside), Error::<T>::TooManyBytes);
 		Ok(())
@@ -99,8 +110,12 @@ impl<T: Config> Pallet<T> {
 	/// That no two ranges of one feed overlap.
 	fn ensure_apart(plan: &Resolved) -> DispatchResult {
 		let feed = |range: &PlanRange| plan.feeds.get(range.feed as usize).map(|pin| pin.feed);
-		let mut sorted: Vec<_> =
-			plan.ranges.iter().map(|range| (feed(range), range.from, range.to)).collect();
+		let open = plan.growing.as_ref().filter(|growing| growing.open).map(|one| one.range);
+		let end = |place, range: &PlanRange| if Some(place) == open { u64::MAX } else { range.to };
+		let mut sorted: Vec<_> = (0u32..)
+			.zip(&plan.ranges)
+			.map(|(place, range)| (feed(range), range.from, end(place, range)))
+			.collect();
 		sorted.sort_unstable();
 		let apart = sorted
 			.iter()
@@ -159,19 +174,5 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn number_of(range: &PlanRange, contract: ContractId) -> Option<u32> {
 		let index = u32::try_from(contract.checked_sub(range.first_contract)?).ok()?;
 		(index < range.activated).then(|| range.first_number.saturating_add(index))
-	}
-
-	/// Bytes that a contract has as far as anybody knows: those of its statements, or its share of
-	/// what is stated for its range.
-	pub(crate) fn presumed_bytes(contract: &ContractOf<T>) -> u64 {
-		if let Some(bytes) = contract.plain_bytes {
-			return bytes;
-		}
-		let ranges = RangesOfPlan::<T>::get(contract.plan);
-		let Some(range) = ranges.get(contract.range as usize) else { return 0 };
-		let chunks = u128::from(contract.to.saturating_sub(contract.from));
-		let all = u128::from(range.to.saturating_sub(range.from)).max(1);
-		let share = u128::from(range.bytes).saturating_mul(chunks) / all;
-		u64::try_from(share).unwrap_or(range.bytes).min(MAX_CONTRACT_BYTES)
 	}
 }

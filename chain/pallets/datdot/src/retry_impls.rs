@@ -75,14 +75,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Slashes an attestor for good replicas that it rejected: the stake of a duty for each.
-	fn slash_attestor(contract: ContractId, attestor: UserId, faults: u32) {
-		let Some(contract) = Contracts::<T>::get(contract).filter(|_| faults > 0) else { return };
+	fn slash_attestor(id: ContractId, attestor: UserId, faults: u32) {
+		let Some(contract) = Contracts::<T>::get(id).filter(|_| faults > 0) else { return };
 		let Some(plan) = Plans::<T>::get(contract.plan) else { return };
 		let Some(provider) = Providers::<T>::get(attestor) else { return };
 		let slash = Slash {
 			replacement: Zero::zero(),
 			penalty: Self::unit_stake(&provider, Role::Attestor).saturating_mul(faults.into()),
-			compensation: Self::period_price(&plan, Self::presumed_bytes(&contract)),
+			compensation: Self::period_price(&plan, Self::presumed_bytes(id, &contract)),
 		};
 		Self::slash_for(attestor, Role::Attestor, contract.plan, slash);
 	}
@@ -97,7 +97,7 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		let Some(staff) = amendment.staff.clone() else { return };
-		let fee = Self::setup_fee(&plan, Self::presumed_bytes(&contract));
+		let fee = Self::setup_fee(&plan, Self::presumed_bytes(amendment.contract, &contract));
 		let tick = Self::tick();
 		let mut missing = 0u32;
 		for pair in Self::open_pairs(&staff) {

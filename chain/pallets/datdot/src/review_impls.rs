@@ -6,8 +6,7 @@
 
 use crate::{
 	limits::MAX_BACK_OFF, pallet::*, randomness_impls::Dice, ratings_impls::Outcome,
-	selection_impls::Search, slash_impls::Slash, types::*, AmendmentOf, BalanceOf, ContractOf,
-	PlanOf,
+	selection_impls::Search, slash_impls::Slash, types::*, AmendmentOf, BalanceOf, PlanOf,
 };
 use codec::Encode;
 use frame_support::{ensure, traits::Get};
@@ -190,7 +189,8 @@ impl<T: Config> Pallet<T> {
 		Self::keep_or_finish(id, amendment);
 		let encoder = pair.encoder.user;
 		Self::deposit_event(Event::EncoderFault { amendment: id, slot: pair.slot, encoder });
-		Self::fault_encoder(&contract, &plan, encoder, attestors);
+		let bytes = Self::presumed_bytes(contract_id, &contract);
+		Self::fault_encoder((contract.plan, &plan), bytes, encoder, attestors);
 		Self::retry_later(contract_id, id, FailureReason::Rejected);
 		Ok(())
 	}
@@ -198,12 +198,11 @@ impl<T: Config> Pallet<T> {
 	/// Suspends an encoder and slashes the stake of its duty, out of which the attestors are paid who
 	/// found out.
 	fn fault_encoder(
-		contract: &ContractOf<T>,
-		plan: &PlanOf<T>,
+		(plan_id, plan): (PlanId, &PlanOf<T>),
+		bytes: u64,
 		encoder: UserId,
 		attestors: [UserId; 2],
 	) {
-		let bytes = Self::presumed_bytes(contract);
 		let fee = Self::setup_fee(plan, bytes);
 		Self::rate(encoder, Role::Encoder, Some(&plan.sponsor), fee, Outcome::Failed);
 		Self::suspend(encoder);
@@ -215,10 +214,10 @@ impl<T: Config> Pallet<T> {
 			penalty: unit.saturating_sub(replacement),
 			compensation: Self::period_price(plan, bytes),
 		};
-		let taken = Self::slash_for(encoder, Role::Encoder, contract.plan, slash);
+		let taken = Self::slash_for(encoder, Role::Encoder, plan_id, slash);
 		for attestor in attestors {
 			let pay: BalanceOf<T> = taken / 2u32.into();
-			if Self::pay_fee(contract.plan, attestor, pay) {
+			if Self::pay_fee(plan_id, attestor, pay) {
 				Self::rate(attestor, Role::Attestor, Some(&plan.sponsor), pay, Outcome::Done);
 			}
 		}

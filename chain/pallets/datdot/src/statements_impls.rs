@@ -193,6 +193,7 @@ impl<T: Config> Pallet<T> {
 		if contract.plain_bytes.is_some() {
 			return Ok(());
 		}
+		ensure!(plain_bytes <= Self::room(id, &contract), Error::<T>::StatedBytesExceeded);
 		RangesOfPlan::<T>::try_mutate(contract.plan, |ranges| {
 			let range =
 				ranges.get_mut(contract.range as usize).ok_or(Error::<T>::UnknownContract)?;

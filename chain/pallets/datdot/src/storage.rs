@@ -90,13 +90,33 @@ mod storage {
 	#[pallet::storage]
 	pub type Plans<T: Config> = StorageMap<_, Twox64Concat, PlanId, PlanOf<T>, OptionQuery>;
 
-	/// The feeds of a plan as it pinned them.
+	/// The feeds of a plan as it pinned them; that of a growing range is as long as the newest head
+	/// that the plan has taken.
 	#[pallet::storage]
 	pub type FeedsOfPlan<T: Config> = StorageMap<_, Twox64Concat, PlanId, PinnedFeeds, ValueQuery>;
 
 	/// The ranges of a plan.
 	#[pallet::storage]
 	pub type RangesOfPlan<T: Config> = StorageMap<_, Twox64Concat, PlanId, PlanRanges, ValueQuery>;
+
+	/// How plans follow a feed, or did: of each its newest growing range.
+	#[pallet::storage]
+	pub type Following<T: Config> =
+		StorageMap<_, Twox64Concat, PlanId, Follow<BlockNumberFor<T>>, OptionQuery>;
+
+	/// Live plans by the feed that they follow; those that have stopped are not here.
+	#[pallet::storage]
+	pub type Followers<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, FeedId, Twox64Concat, PlanId, (), OptionQuery>;
+
+	/// Feeds whose followers are being told of a new head, with how far that is.
+	#[pallet::storage]
+	pub type FollowPasses<T: Config> = StorageMap<_, Twox64Concat, FeedId, FollowPass, OptionQuery>;
+
+	/// The heads that contracts of growing ranges were made from.
+	#[pallet::storage]
+	pub type PinOfContract<T: Config> =
+		StorageMap<_, Twox64Concat, ContractId, ContractPin, OptionQuery>;
 
 	/// Plans that have contracts to activate, served in turn.
 	#[pallet::storage]

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod duties;
+mod following;
 mod hosting;
 mod money;
 mod plans;
@@ -50,6 +51,7 @@ impl<T: Config> Pallet<T> {
 		Self::try_plans()?;
 		Self::try_contracts()?;
 		Self::try_plans_of_feeds()?;
+		Self::try_following()?;
 		Self::try_agenda()?;
 		Self::try_activation_queue()
 	}

@@ -90,6 +90,8 @@ pub trait WeightInfo {
 	fn give_back(slots: u32) -> Weight;
 	fn revive_plan() -> Weight;
 	fn revive_contract() -> Weight;
+	fn follow_feed() -> Weight;
+	fn release_tail() -> Weight;
 }
 
 /// Weights counted by hand, for a runtime with this configuration of `frame_system`.
@@ -179,8 +181,9 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::of(4, 4, 70, 16)
 	}
 	fn update_feed() -> Weight {
-		// The list of live plans is read, and a fork puts their end on the agenda.
-		Self::of(6, 6, 200, 8)
+		// The list of live plans is read, and a fork puts their end on the agenda; or the list of
+		// followers, and an extension a pass over them.
+		Self::of(7, 6, 200, 8)
 	}
 	fn report_equivocation() -> Weight {
 		// Two signature records; roots at two lengths with the nodes between them; the bounty.
@@ -193,11 +196,12 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn end_feed() -> Weight {
 		let plans = crate::feed_ends_impls::PLANS_AT_ONCE as u32;
 		let feeds = u64::from(crate::limits::MAX_PLAN_FEEDS);
-		Self::of(6, 4, 0, 0).saturating_add(Self::times(Self::of(8, 6 + feeds, 0, 0), plans))
+		Self::of(6, 4, 0, 0).saturating_add(Self::times(Self::of(8, 6 + 2 * feeds, 0, 0), plans))
 	}
 	fn publish_plan(new_feeds: u32, ranges: u32) -> Weight {
 		let feeds = u64::from(crate::limits::MAX_PLAN_FEEDS);
-		Self::of(17 + feeds, 14 + 2 * feeds, 0, 0)
+		// A growing range is watched: one look at its tail on the agenda.
+		Self::of(23 + feeds, 19 + 2 * feeds, 0, 0)
 			.saturating_add(Self::times(Self::publish_feed(), new_feeds))
 			.saturating_add(Self::times(Self::of(1, 0, 0, 0), ranges))
 	}
@@ -219,7 +223,8 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn state_hindrance(encoders: u32) -> Weight {
 		// Those of two amendments may be paid and rated.
 		let pay = Self::times(Self::of(6, 4, 1, 0), 2 * (crate::limits::MAX_REPLICAS + 1));
-		Self::of(14, 8, 0, 1 + u64::from(encoders))
+		// A contract that is too large ends its plan's following.
+		Self::of(26, 14, 0, 1 + u64::from(encoders))
 			.saturating_add(pay)
 			.saturating_add(Self::dismiss(crate::limits::MAX_REPLICAS))
 			.saturating_add(Self::finish_amendment())
@@ -276,7 +281,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::of(10, 8, 0, 0).saturating_add(Self::close_amendment())
 	}
 	fn followup_contract() -> Weight {
-		Self::of(9, 6, 0, 0)
+		Self::of(10, 6, 0, 0)
 	}
 	fn draw_measurers() -> Weight {
 		let seats = u64::from(crate::limits::MAX_MEASURERS);
@@ -302,16 +307,17 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::of(3, 2, 0, 0)
 	}
 	fn end_plan() -> Weight {
-		Self::of(8, 72 + u64::from(crate::limits::MAX_PLAN_FEEDS), 0, 0)
+		Self::of(8, 72 + 2 * u64::from(crate::limits::MAX_PLAN_FEEDS), 0, 0)
 	}
 	fn remove_contract() -> Weight {
 		let slots = crate::limits::MAX_REPLICAS;
 		// Either an amendment ends, or the contract, which hosters that are losing all slots lose, too.
 		let remove = Self::settle(slots).saturating_add(Self::times(Self::take_slot(), slots));
-		Self::of(10, 11, 0, 0).saturating_add(remove.max(Self::close_amendment()))
+		Self::of(11, 13, 0, 0).saturating_add(remove.max(Self::close_amendment()))
 	}
 	fn activate_contract() -> Weight {
-		Self::of(12, 10, 0, 0)
+		// A growing range pins the head that the contract is made from.
+		Self::of(16, 12, 0, 0)
 	}
 	fn unpause() -> Weight {
 		// Six trees, the stakes, one entry of the agenda.
@@ -356,7 +362,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn plan_update(ranges: u32) -> Weight {
 		// The plan is listed and counted with each of its feeds.
 		let feeds = u64::from(crate::limits::MAX_PLAN_FEEDS);
-		Self::of(17 + 3 * feeds, 13 + 2 * feeds, 0, 0)
+		Self::of(24 + 3 * feeds, 18 + 2 * feeds, 0, 0)
 			.saturating_add(Self::times(Self::of(2, 1, 0, 0), ranges))
 	}
 	fn give_back(slots: u32) -> Weight {
@@ -371,6 +377,14 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		let tree = LEVELS + 2;
 		Self::of(2 + slots * (2 + tree), slots * (1 + tree), 0, 0)
 			.saturating_add(Self::followup_contract())
+	}
+	fn follow_feed() -> Weight {
+		// A plan takes a head, watches its tail or stops, and joins the queue.
+		let plans = crate::following_impls::FOLLOWERS_AT_ONCE as u32;
+		Self::of(6, 4, 0, 0).saturating_add(Self::times(Self::of(18, 11, 0, 0), plans))
+	}
+	fn release_tail() -> Weight {
+		Self::of(17, 10, 0, 0)
 	}
 	fn sweep_slots() -> Weight {
 		Self::of(12, 10, 0, 0)

@@ -51,6 +51,9 @@ pub mod parameters {
 		/// Contracts activated in one block.
 		#[codec(index = 9)]
 		pub static ContractActivationCap: u32 = 10;
+		/// Until chunks of a following plan become a contract that is not full: a day.
+		#[codec(index = 50)]
+		pub static TailDelay: u32 = 24 * HOURS;
 		/// Replicas of a contract, if the plan does not say; as many encoders.
 		#[codec(index = 10)]
 		pub static HostersPerContract: u32 = 3;
@@ -196,6 +199,7 @@ impl pallet_datdot::Config for Runtime {
 	type AmendmentFollowupDelay = parameters::market::AmendmentFollowupDelay;
 	type ContractSetSize = parameters::market::ContractSetSize;
 	type ContractActivationCap = parameters::market::ContractActivationCap;
+	type TailDelay = parameters::market::TailDelay;
 	type EncodersPerContract = parameters::market::HostersPerContract;
 	type HostersPerContract = parameters::market::HostersPerContract;
 	type AttestorsPerContract = ConstU32<1>;
@@ -224,7 +228,7 @@ impl pallet_datdot::Config for Runtime {
 }
 
 /// What a development chain changes: fast enough to watch, and dear enough to see.
-pub fn development_parameters() -> [RuntimeParameters; 19] {
+pub fn development_parameters() -> [RuntimeParameters; 20] {
 	use parameters::{market, prices};
 	use RuntimeParameters::{Market, Prices};
 	[
@@ -234,6 +238,7 @@ pub fn development_parameters() -> [RuntimeParameters; 19] {
 		Market(market::Parameters::EncodingDuration(market::EncodingDuration, Some(30))),
 		Market(market::Parameters::AttestingDuration(market::AttestingDuration, Some(30))),
 		Market(market::Parameters::AmendmentFollowupDelay(market::AmendmentFollowupDelay, Some(4))),
+		Market(market::Parameters::TailDelay(market::TailDelay, Some(20))),
 		Market(market::Parameters::DrawDelay(market::DrawDelay, Some(4))),
 		Market(market::Parameters::RegistrationDelay(market::RegistrationDelay, Some(2))),
 		Market(market::Parameters::RotationDelay(market::RotationDelay, Some(4))),

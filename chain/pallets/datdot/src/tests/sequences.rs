@@ -30,6 +30,7 @@ pub enum Step {
 	Pause(usize),
 	Resume(usize),
 	Update(usize, u32),
+	Follow { core: u8, from: u64, bytes: u64, contracts: u32, chunks: u32 },
 	GiveBack(usize),
 	Nonsense(u64, u64),
 	Stand(usize, Standing),
@@ -48,6 +49,15 @@ pub fn step() -> impl Strategy<Value = Step> {
 			replicas,
 		},
 	);
+	let follow = (0..4u8, 0..12u64, 0..4_000u64, 0..9u32, 1..5u32).prop_map(
+		|(core, from, bytes, contracts, chunks)| Step::Follow {
+			core,
+			from,
+			bytes,
+			contracts,
+			chunks,
+		},
+	);
 	prop_oneof![
 		6 => (1..12u32).prop_map(Step::Blocks),
 		10 => (1..20u32).prop_map(Step::Work),
@@ -56,8 +66,9 @@ pub fn step() -> impl Strategy<Value = Step> {
 		1 => (0..40u64).prop_map(Step::Rotate),
 		2 => (0..40u64, any::<u8>()).prop_map(|(account, kind)| Step::Offer(account, kind)),
 		1 => (0..4u8).prop_map(Step::Publish),
-		1 => (0..4u8).prop_map(Step::Extend),
+		2 => (0..4u8).prop_map(Step::Extend),
 		3 => plan,
+		2 => follow,
 		6 => any::<usize>().prop_map(Step::SetUp),
 		6 => any::<u64>().prop_map(Step::Answer),
 		3 => any::<u64>().prop_map(Step::Report),
@@ -113,6 +124,24 @@ fn publish_plan(core: &Hypercore, plan: &Step) {
 	let mut plan = request(vec![range], *blocks);
 	plan.terms.contract_chunks = Some(*chunks);
 	plan.terms.replicas = Some(*replicas);
+	plan.terms.price = Price { hosting: 2 * UNIT / 3, setup: 5 * UNIT / 7 };
+	let _ = send(SPONSOR, plan_call(plan));
+}
+
+/// Publishes a plan that follows a feed; more often than not it can.
+fn publish_following(core: &Hypercore, step: &Step) {
+	let Step::Follow { from, bytes, contracts, chunks, .. } = step else { return };
+	let Some(feed) = FeedByKey::<Test>::get(core.key) else { return };
+	let length = Feeds::<Test>::get(feed).expect("a feed").length;
+	let (from, feed) = (from % (length + 1), FeedRef::Published { feed });
+	let limit = (*contracts > 0).then_some(*contracts);
+	let mut ranges = vec![growing(feed, from, *bytes, limit)];
+	if bytes.is_multiple_of(3) && from > 0 {
+		ranges.push(range(core, feed, 0, from));
+	}
+	let mut plan = request(ranges, 20 + (bytes % 300) as u32);
+	plan.terms.contract_chunks = Some(*chunks);
+	plan.terms.replicas = Some(1 + chunks % 3);
 	plan.terms.price = Price { hosting: 2 * UNIT / 3, setup: 5 * UNIT / 7 };
 	let _ = send(SPONSOR, plan_call(plan));
 }
@@ -177,6 +206,10 @@ fn update_plan(pick: usize, more: u32) {
 		let number = (pick % 4) as u8;
 		let (core, _) = core(number);
 		let ranges = match FeedByKey::<Test>::get(core.key) {
+			Some(feed) if more % 6 == 3 => {
+				let feed = FeedRef::Published { feed };
+				vec![growing(feed, u64::from(more) % 12, 2_500, Some(more % 7))]
+			},
 			Some(feed) if more % 2 == 1 => {
 				let from = u64::from(more) % core.length();
 				vec![range(&core, FeedRef::Published { feed }, from, from + 1)]
@@ -251,6 +284,7 @@ fn take(world: &mut World, step: &Step) {
 			}
 		},
 		Step::Plan { core: number, .. } => publish_plan(&core(*number).0, step),
+		Step::Follow { core: number, .. } => publish_following(&core(*number).0, step),
 		Step::SetUp(pick) => set_up_one(world, *pick),
 		Step::Answer(seed) => world.answer_if(|hoster| !(seed + hoster).is_multiple_of(5)),
 		Step::Report(seed) => report(1 + seed % 5),

@@ -53,6 +53,12 @@ pub enum RangeEnd {
 		/// Number of the first chunk that does not belong to the range.
 		chunk: u64,
 	},
+	/// Nowhere: the range grows with its feed, up to its bytes.
+	Growing {
+		/// Contracts that it may become at most; none means one for each `LeastBilledBytes` of its
+		/// bytes.
+		contracts: Option<u32>,
+	},
 }
 
 /// A range of chunks to keep.
@@ -67,7 +73,7 @@ pub struct RangeRequest {
 	pub from: u64,
 	/// Where it ends.
 	pub to: RangeEnd,
-	/// Plain bytes of these chunks.
+	/// Plain bytes of these chunks; of a growing range the most that it may come to have.
 	pub bytes: u64,
 }
 
@@ -177,7 +183,7 @@ pub struct PlanRange {
 	pub feed: u32,
 	/// First chunk.
 	pub from: u64,
-	/// First chunk after it.
+	/// First chunk after it; of a growing range the first one that belongs to no contract to come.
 	pub to: u64,
 	/// First chunk that no contract has yet.
 	pub next: u64,

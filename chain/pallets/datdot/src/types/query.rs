@@ -223,6 +223,8 @@ pub struct PlanReport<AccountId, Balance, BlockNumber> {
 	pub contracts: Vec<ContractReport<AccountId, Balance, BlockNumber>>,
 	/// Number of the first contract of the next page, if there is one.
 	pub next: Option<u32>,
+	/// How far it follows a growing feed, if it does.
+	pub following: Option<FollowReport<BlockNumber>>,
 }
 
 /// Prices, deposits and stakes in force.
@@ -254,4 +256,6 @@ pub struct PriceList<Balance> {
 	pub contract_set_size: u32,
 	/// Replicas of a contract, if a plan does not say.
 	pub hosters_per_contract: u32,
+	/// Blocks after which a following plan makes a shorter contract.
+	pub tail_delay: u32,
 }

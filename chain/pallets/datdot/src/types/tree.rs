@@ -88,11 +88,15 @@ pub enum Work {
 	ContractRevival,
 	/// The draw of a second attestor. Due: block. Id: amendment.
 	ReviewDraw,
+	/// The head of a feed was replaced: plans that follow it take the new one. Due: block. Id: feed.
+	Follow,
+	/// Chunks of a following plan have waited for a contract of their own. Due: block. Id: plan.
+	Tail,
 }
 
 impl Work {
 	/// All kinds, in the order of service.
-	pub const ALL: [Self; 19] = [
+	pub const ALL: [Self; 21] = [
 		Self::ChallengeDeadline,
 		Self::ChallengeIssue,
 		Self::Draw,
@@ -112,6 +116,8 @@ impl Work {
 		Self::Revival,
 		Self::ContractRevival,
 		Self::ReviewDraw,
+		Self::Follow,
+		Self::Tail,
 	];
 
 	/// Whether dues are blocks; else they are ticks.
@@ -128,6 +134,8 @@ impl Work {
 				| Self::Revival
 				| Self::ContractRevival
 				| Self::ReviewDraw
+				| Self::Follow
+				| Self::Tail
 		)
 	}
 }
