@@ -153,8 +153,8 @@ impl<T: Config> Pallet<T> {
 			trouble.get_or_insert_with(Default::default).void = true;
 		});
 		let plain_bytes = claims.map(|claim| claim.plain_bytes)[0];
-		let grows = |follow: &Follow<BlockNumberFor<T>>| follow.range == contract.range;
-		if Following::<T>::get(contract.plan).is_some_and(|follow| grows(&follow)) {
+		let follow = Following::<T>::get(contract.plan);
+		if follow.is_some_and(|follow| follow.range == contract.range) {
 			Self::stop_following(contract.plan, StopCause::ContractTooLarge);
 		}
 		Self::deposit_event(Event::ContractVoid { plan: contract.plan, contract: id, plain_bytes });

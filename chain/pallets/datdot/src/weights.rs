@@ -207,7 +207,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn submit_statement() -> Weight {
 		// The hoster that was there may leave, the first attestor may be at fault.
-		Self::of(28 + 3 * WEIGHT_READS + LEVELS, 25 + 3 * WEIGHT_WRITES + LEVELS, 3, 3)
+		Self::of(30 + 3 * WEIGHT_READS + LEVELS, 25 + 3 * WEIGHT_WRITES + LEVELS, 3, 3)
 			.saturating_add(Self::lose_slot())
 			.saturating_add(Self::suspend())
 			.saturating_add(Self::finish_amendment())
@@ -381,7 +381,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	fn follow_feed() -> Weight {
 		// A plan takes a head, watches its tail or stops, and joins the queue.
 		let plans = crate::following_impls::FOLLOWERS_AT_ONCE as u32;
-		Self::of(6, 4, 0, 0).saturating_add(Self::times(Self::of(18, 11, 0, 0), plans))
+		Self::of(6, 4, 0, 0).saturating_add(Self::times(Self::of(19, 12, 0, 0), plans))
 	}
 	fn release_tail() -> Weight {
 		Self::of(17, 10, 0, 0)
