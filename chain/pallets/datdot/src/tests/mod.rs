@@ -17,6 +17,7 @@ mod following;
 mod following_limits;
 mod following_races;
 mod forks;
+mod growths;
 mod hindrances;
 mod journey;
 mod losses;

@@ -2,6 +2,7 @@
 
 use super::{
 	fixtures::*,
+	growths::{follow, growth, Growth},
 	standings::{everybody_leaves, stand, standing, Standing},
 	troubles::{happen, trouble, Trouble},
 };
@@ -30,7 +31,7 @@ pub enum Step {
 	Pause(usize),
 	Resume(usize),
 	Update(usize, u32),
-	Follow { core: u8, from: u64, bytes: u64, contracts: u32, chunks: u32 },
+	Follow(u8, Growth),
 	GiveBack(usize),
 	Nonsense(u64, u64),
 	Stand(usize, Standing),
@@ -49,15 +50,6 @@ pub fn step() -> impl Strategy<Value = Step> {
 			replicas,
 		},
 	);
-	let follow = (0..4u8, 0..12u64, 0..4_000u64, 0..9u32, 1..5u32).prop_map(
-		|(core, from, bytes, contracts, chunks)| Step::Follow {
-			core,
-			from,
-			bytes,
-			contracts,
-			chunks,
-		},
-	);
 	prop_oneof![
 		6 => (1..12u32).prop_map(Step::Blocks),
 		10 => (1..20u32).prop_map(Step::Work),
@@ -68,7 +60,7 @@ pub fn step() -> impl Strategy<Value = Step> {
 		1 => (0..4u8).prop_map(Step::Publish),
 		2 => (0..4u8).prop_map(Step::Extend),
 		3 => plan,
-		2 => follow,
+		2 => (0..4u8, growth()).prop_map(|(core, growth)| Step::Follow(core, growth)),
 		6 => any::<usize>().prop_map(Step::SetUp),
 		6 => any::<u64>().prop_map(Step::Answer),
 		3 => any::<u64>().prop_map(Step::Report),
@@ -124,24 +116,6 @@ fn publish_plan(core: &Hypercore, plan: &Step) {
 	let mut plan = request(vec![range], *blocks);
 	plan.terms.contract_chunks = Some(*chunks);
 	plan.terms.replicas = Some(*replicas);
-	plan.terms.price = Price { hosting: 2 * UNIT / 3, setup: 5 * UNIT / 7 };
-	let _ = send(SPONSOR, plan_call(plan));
-}
-
-/// Publishes a plan that follows a feed; more often than not it can.
-fn publish_following(core: &Hypercore, step: &Step) {
-	let Step::Follow { from, bytes, contracts, chunks, .. } = step else { return };
-	let Some(feed) = FeedByKey::<Test>::get(core.key) else { return };
-	let length = Feeds::<Test>::get(feed).expect("a feed").length;
-	let (from, feed) = (from % (length + 1), FeedRef::Published { feed });
-	let limit = (*contracts > 0).then_some(*contracts);
-	let mut ranges = vec![growing(feed, from, *bytes, limit)];
-	if bytes.is_multiple_of(3) && from > 0 {
-		ranges.push(range(core, feed, 0, from));
-	}
-	let mut plan = request(ranges, 20 + (bytes % 300) as u32);
-	plan.terms.contract_chunks = Some(*chunks);
-	plan.terms.replicas = Some(1 + chunks % 3);
 	plan.terms.price = Price { hosting: 2 * UNIT / 3, setup: 5 * UNIT / 7 };
 	let _ = send(SPONSOR, plan_call(plan));
 }
@@ -284,7 +258,7 @@ fn take(world: &mut World, step: &Step) {
 			}
 		},
 		Step::Plan { core: number, .. } => publish_plan(&core(*number).0, step),
-		Step::Follow { core: number, .. } => publish_following(&core(*number).0, step),
+		Step::Follow(number, growth) => follow(&core(*number).0, growth),
 		Step::SetUp(pick) => set_up_one(world, *pick),
 		Step::Answer(seed) => world.answer_if(|hoster| !(seed + hoster).is_multiple_of(5)),
 		Step::Report(seed) => report(1 + seed % 5),

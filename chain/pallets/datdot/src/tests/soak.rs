@@ -13,7 +13,9 @@ use proptest::{
 
 fn setting(name: &str, default: u64) -> u64 {
 	match std::env::var(name) {
-		Ok(text) => text.parse().unwrap_or_else(|_| panic!("{name} has to be a number, not {text}")),
+		Ok(text) => {
+			text.parse().unwrap_or_else(|_| panic!("{name} has to be a number, not {text}"))
+		},
 		Err(_) => default,
 	}
 }

@@ -47,7 +47,8 @@ fn reject(world: &World, pick: usize) {
 	let Some((amendment, slot)) = picked(pick) else { return };
 	let replica = world.encode(amendment, slot);
 	let found = Amendments::<Test>::get(amendment).expect("at work");
-	let reviewer = found.review.and_then(|review| review.reviewer).map(|reviewer| reviewer.seat.user);
+	let reviewer =
+		found.review.and_then(|review| review.reviewer).map(|reviewer| reviewer.seat.user);
 	for attestor in [Some(staff_of(amendment).attestor.user), reviewer].into_iter().flatten() {
 		let _ = send(account(attestor), reject_call(amendment, slot, &replica, |_| ()));
 	}
@@ -69,7 +70,8 @@ pub fn happen(world: &World, core: &Hypercore, trouble: &Trouble) {
 		},
 		Trouble::Fork(fork) => {
 			let Some(feed) = FeedByKey::<Test>::get(core.key) else { return };
-			let forked = Hypercore { fork: *fork, ..core.clone() };
+			let mut forked = core.clone();
+			forked.fork = *fork;
 			let update = FeedUpdate::Fork { head: forked.new_feed().head };
 			let _ = send(STRANGER, Call::update_feed { feed, update });
 		},
