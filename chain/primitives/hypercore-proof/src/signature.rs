@@ -17,6 +17,33 @@ const NAMESPACE: [u8; 32] = [
 	0x8b, 0x5a, 0xad, 0x8b, 0x58, 0x81, 0xbf, 0xc0, 0xad, 0xb5, 0xef, 0x38, 0xa3, 0x27, 0x5b, 0x9c,
 ];
 
+/// Every spelling of the points of small order, without the sign of x: 0, 1, −1 and two of order 8,
+/// then p and p + 1, which are 0 and 1 again.
+const SMALL_ORDER: [[u8; 32]; 7] = [
+	[0; 32],
+	ending(0x01, 0x00, 0x00),
+	ending(0xec, 0xff, 0x7f),
+	[
+		0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4, 0x89, 0xf2, 0xef, 0x98,
+		0xf0, 0xd5, 0xdf, 0xac, 0x05, 0xd3, 0xc6, 0x33, 0x39, 0xb1, 0x38, 0x02, 0x88, 0x6d, 0x53,
+		0xfc, 0x05,
+	],
+	[
+		0xc7, 0x17, 0x6a, 0x70, 0x3d, 0x4d, 0xd8, 0x4f, 0xba, 0x3c, 0x0b, 0x76, 0x0d, 0x10, 0x67,
+		0x0f, 0x2a, 0x20, 0x53, 0xfa, 0x2c, 0x39, 0xcc, 0xc6, 0x4e, 0xc7, 0xfd, 0x77, 0x92, 0xac,
+		0x03, 0x7a,
+	],
+	ending(0xed, 0xff, 0x7f),
+	ending(0xee, 0xff, 0x7f),
+];
+
+const fn ending(first: u8, middle: u8, last: u8) -> [u8; 32] {
+	let mut bytes = [middle; 32];
+	bytes[0] = first;
+	bytes[31] = last;
+	bytes
+}
+
 /// Whose hypercore it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Identity<'a> {
@@ -123,9 +150,22 @@ fn message(head: &Signed, context: &[u8]) -> Vec<u8> {
 
 fn verify_single(message: &[u8], signature: &[u8], key: &[u8; 32]) -> Result<(), Error> {
 	let signature: [u8; 64] = signature.try_into().map_err(|_| Error::Signature)?;
+	if is_of_small_order(key) || signature.first_chunk().is_none_or(is_of_small_order) {
+		return Err(Error::Signature);
+	}
 	let signature = ed25519::Signature::from_raw(signature);
 	let key = ed25519::Public::from_raw(*key);
 	sp_io::crypto::ed25519_verify(&signature, message, &key).then_some(()).ok_or(Error::Signature)
+}
+
+/// Whether these bytes are one of the points that libsodium, and so Hypercore, refuses in a key or a
+/// signature: as a key, one signature of nobody's fits every message.
+fn is_of_small_order(point: &[u8; 32]) -> bool {
+	let mut y = *point;
+	if let Some(last) = y.last_mut() {
+		*last &= 0x7f;
+	}
+	SMALL_ORDER.contains(&y)
 }
 
 /// At least `quorum` entries, all of them good and of different signers.

@@ -7,3 +7,4 @@ mod manifests;
 mod records;
 mod support;
 mod vectors;
+mod weak_keys;
