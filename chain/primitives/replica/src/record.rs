@@ -49,8 +49,8 @@ impl<'a> Record<'a> {
 		Ok(())
 	}
 
-	/// Takes a record off the front of `bytes`.
-	fn decode(bytes: &mut &'a [u8]) -> Result<Self, Error> {
+	/// Takes the record that follows the one of index `last` off the front of `bytes`.
+	fn decode(bytes: &mut &'a [u8], last: Option<u64>) -> Result<Self, Error> {
 		let index = uint::read(bytes)?;
 		let plain_bytes = uint::read(bytes)?;
 		let stored_bytes = uint::read(bytes)?;
@@ -61,6 +61,9 @@ impl<'a> Record<'a> {
 			None => return Err(Error::Truncated),
 		};
 		check(index, plain_bytes, stored_bytes, codec.0)?;
+		if last.is_some_and(|last| index <= last) {
+			return Err(Error::Index);
+		}
 		let stored_bytes = usize::try_from(stored_bytes).map_err(|_| Error::ChunkSize)?;
 		let (stored, rest) = codec.1.split_at_checked(stored_bytes).ok_or(Error::Truncated)?;
 		*bytes = rest;
@@ -136,10 +139,7 @@ impl<'a> Records<'a> {
 				Err(Error::Padding)
 			};
 		}
-		let record = Record::decode(&mut self.rest)?;
-		if self.last.is_some_and(|last| record.index <= last) {
-			return Err(Error::Index);
-		}
+		let record = Record::decode(&mut self.rest, self.last)?;
 		self.last = Some(record.index);
 		Ok(Some(record))
 	}

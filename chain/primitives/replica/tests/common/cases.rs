@@ -112,6 +112,11 @@ fn refused() -> Vec<RefusedVector> {
 		refused("index beyond Hypercore", "Index", &[0xff, 0, 0, 0, 0, 0, 0, 0x20, 0, 0, 0, 0]),
 		refused("index again", "Index", &[5, 0, 0, 0, 5, 0, 0, 0]),
 		refused("index descends", "Index", &[5, 0, 0, 0, 4, 0, 0, 0]),
+		refused(
+			"index descends, and its chunk is cut",
+			"Index",
+			&[5, 0, 0, 0, 4, 0xfd, 0, 1, 0xfd, 0, 1, 0],
+		),
 		refused("chunk beyond 15 MiB", "ChunkSize", &[5, 0xfe, 1, 0, 0xf0, 0, 0, 0]),
 		refused(
 			"chunk of 2^64 - 1",
