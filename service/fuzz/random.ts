@@ -1,0 +1,22 @@
+/** Numbers that follow from a seed (mulberry32): a run can be repeated. */
+
+export class Random {
+  #state: number
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0
+  }
+
+  /** A whole number below `most`. */
+  below(most: number): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0
+    let mixed = this.#state
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * most)
+  }
+
+  one<T>(items: readonly T[]): T {
+    return items[this.below(items.length)] as T
+  }
+}

@@ -1,0 +1,18 @@
+/** All targets. */
+
+import { FILE_TARGETS } from './files.js'
+import { PEER_TARGETS } from './peers.js'
+import { PROOF_TARGETS } from './proofs.js'
+import { REPLICA_TARGETS } from './replica.js'
+import type { Target } from './target.js'
+import { TEXT_TARGETS } from './texts.js'
+
+export type { Target } from './target.js'
+
+export const TARGETS: readonly Target[] = [
+  ...PROOF_TARGETS,
+  ...REPLICA_TARGETS,
+  ...PEER_TARGETS,
+  ...TEXT_TARGETS,
+  ...FILE_TARGETS
+]
