@@ -65,6 +65,15 @@ const TEXTS = {
     '{"epoch":1,"salt":{"hex":""},"measurements":[],"sealed":false}',
     '{"int":"-1"}'
   ],
+  keystore: [
+    JSON.stringify({
+      version: 1,
+      address: '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
+      kdf: { name: 'scrypt', n: 16384, r: 8, p: 1, salt: ZEROS },
+      cipher: { name: 'aes-256-gcm', nonce: '00'.repeat(12), tag: '00'.repeat(16) },
+      secret: '00'.repeat(66)
+    })
+  ],
   entry: [
     '/a/b.txt\n{"executable":false,"linkname":null,"blob":{"byteOffset":0,"byteLength":1,"blockOffset":0,"blockLength":1}}',
     '/link\n{"linkname":"../up","blob":null}',

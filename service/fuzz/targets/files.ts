@@ -7,6 +7,7 @@ import { CursorFile } from '../../src/chain/cursor-file.js'
 import { loadSettings } from '../../src/cli/settings.js'
 import { entriesOf } from '../../src/hyper/files/entries.js'
 import { pathInside } from '../../src/hyper/files/read.js'
+import { addressOf, unseal } from '../../src/keystore/envelope.js'
 import { readState, writeState } from '../../src/roles/state-file.js'
 import { check, refusal, type Target, verdict } from './target.js'
 
@@ -61,6 +62,36 @@ const configuration: Target = {
   }
 }
 
+/** A file of an account's secret. Opened only where that costs 20 ms, not a second. */
+const keystore: Target = {
+  name: 'keystore',
+  mostBytes: 1024,
+  tokens: [
+    '"version":1',
+    '"kdf":{',
+    '"n":16384',
+    '"r":8',
+    '"p":1',
+    '"salt":"',
+    '"cipher":{',
+    '"secret":"00"',
+    '1e5',
+    '-1'
+  ],
+  async run(input) {
+    const text = decoder.decode(input)
+    const codes = { KEYSTORE_INVALID: 'invalid', KEYSTORE_PASSPHRASE_WRONG: 'wrong' }
+    const address = verdict(codes, () => `of ${addressOf(text, '/file').length}`)
+    if (address.startsWith('refused') || !/"n": ?16384,/.test(text)) return address
+    try {
+      await unseal(text, 'a passphrase', '/file')
+      throw new Error('it was opened without its passphrase')
+    } catch (error) {
+      return `${address} ${refusal(codes, error)}`
+    }
+  }
+}
+
 /** A drive's entry: its name on the first line, and its value as JSON. */
 const entry: Target = {
   name: 'entry',
@@ -107,4 +138,4 @@ async function* asynchronous<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGen
   yield* items
 }
 
-export const FILE_TARGETS = [configuration, entry, state] as const
+export const FILE_TARGETS = [configuration, entry, keystore, state] as const
