@@ -12,7 +12,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'datdot-cursor-file-'))
 })
 
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 test('what was saved is loaded, and nothing else is left in the folder', async () => {
   const file = new CursorFile(join(folder, 'new', 'cursor.json'), bytes(32, 1))

@@ -28,7 +28,7 @@ afterAll(async () => {
   await dht?.close()
   client?.close()
   await node?.stop()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 const as = async (secret: string) => new ChainAPI(client, await Signer.fromSecret(secret))

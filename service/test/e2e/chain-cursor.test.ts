@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await client?.close()
   await node?.stop()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** Blocks that were handled, with what to wait for. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await dht?.close()
-  await rm(home, { recursive: true, force: true })
+  await rm(home, { recursive: true, force: true, maxRetries: 5 })
 })
 
 beforeEach(async () => {

@@ -51,7 +51,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   running?.kill('SIGKILL')
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** Runs the devnet to its end. */

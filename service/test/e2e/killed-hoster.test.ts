@@ -42,7 +42,7 @@ class Scene {
 
   static async open(): Promise<Scene> {
     const folder = await mkdtemp(join(tmpdir(), 'datdot-killed-'))
-    teardowns.push(() => rm(folder, { recursive: true, force: true }))
+    teardowns.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
     const dht = await startLocalDht()
     teardowns.push(() => dht.close())
     const scene = new Scene(folder, dht.bootstrap[0]?.port ?? 0)

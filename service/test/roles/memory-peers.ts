@@ -27,7 +27,7 @@ export function atTheEnd(teardown: () => Promise<unknown>): void {
 
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'datdot-roles-'))
-  atTheEnd(() => rm(folder, { recursive: true, force: true }))
+  atTheEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }
 
