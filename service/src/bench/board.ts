@@ -4,6 +4,8 @@ import { EventEmitter, once } from 'node:events'
 import type { CompleteOutcome, Duties, HostedSlot, SetupDuty, Submitted, UserId } from '../chain/types.js'
 
 export const GENESIS = new Uint8Array(32).fill(7)
+/** Bytes that a contract may have. */
+const ROOM = 64n * 1024n * 1024n
 /** Nothing ends or is measured meanwhile. */
 const NEVER = 1_000_000_000
 
@@ -32,6 +34,8 @@ export class Board extends EventEmitter {
         return this.#duties(user)
       case 'openChallenges':
         return []
+      case 'roomOf':
+        return ROOM
       case 'submitStatement':
         return this.#state(...(args as [bigint, number, CompleteOutcome]))
       default:

@@ -45,6 +45,10 @@ const market: Market = {
   commitReport: () => channel.ask<Submitted>('commitReport'),
   revealReport: () => channel.ask<Submitted>('revealReport'),
   settle: () => channel.ask<Submitted>('settle'),
+  roomOf: () => channel.ask<bigint>('roomOf'),
+  reportLoss: () => channel.ask<Submitted>('reportLoss'),
+  reportEquivocation: () => channel.ask<Submitted>('reportEquivocation'),
+  updateFeed: () => channel.ask<Submitted>('updateFeed'),
   onTick: (handler) => {
     handlers.add(handler)
     return async () => void handlers.delete(handler)

@@ -1,13 +1,14 @@
 /** `Market` of one account, over `ChainAPI`. */
 
 import type { ChainAPI } from './api.js'
-import type { Market, TickInfo } from './types.js'
+import type { ContractId, Market, TickInfo } from './types.js'
 
 export function marketOf(chain: ChainAPI): Market {
   return {
     genesis: chain.genesis,
     duties: (signal) => chain.myDuties(signal),
     openChallenges: (signal) => chain.myOpenChallenges(signal),
+    roomOf: (contract, signal) => roomOf(chain, contract, signal),
     submitStatement: (...args) => chain.amendmentReport(...args),
     submitStorageChallenge: (...args) => chain.submitStorageChallenge(...args),
     commitReport: (epoch, commitment, options, signal) =>
@@ -15,8 +16,18 @@ export function marketOf(chain: ChainAPI): Market {
     revealReport: (epoch, measurements, salt, options, signal) =>
       chain.submitPerformanceChallenge({ type: 'reveal', epoch, measurements, salt }, options, signal),
     settle: (...args) => chain.settle(...args),
+    reportLoss: (...args) => chain.reportLoss(...args),
+    reportEquivocation: (...args) => chain.reportEquivocation(...args),
+    updateFeed: (...args) => chain.updateFeed(...args),
     onTick: (handler) => onTick(chain, handler)
   }
+}
+
+async function roomOf(chain: ChainAPI, id: ContractId, signal?: AbortSignal): Promise<bigint | undefined> {
+  const contract = await chain.getContractByID(id, signal)
+  if (contract === undefined || contract.plainBytes !== undefined) return contract?.plainBytes
+  const { ranges } = await chain.getPlanRanges(contract.plan, signal)
+  return ranges[contract.range]?.unusedBytes
 }
 
 function onTick(chain: ChainAPI, handler: (info: TickInfo) => void | Promise<void>): () => Promise<void> {

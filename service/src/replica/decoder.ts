@@ -59,6 +59,11 @@ export class ReplicaDecoder {
     this.#summary.finish()
   }
 
+  /** Hashes of the pages taken so far, also of a replica that turned out not to be well formed. */
+  get pageHashes(): readonly Uint8Array[] {
+    return this.#summary.pageHashes
+  }
+
   /** Root, sizes and page hashes; REPLICA_UNFINISHED before the last chunk was taken. */
   summary(): ReplicaSummary {
     return this.#summary.summary()

@@ -19,6 +19,13 @@ export {
   type ReplicaFormat,
   type ReplicaSummary
 } from './format.js'
+export {
+  type Hindrance,
+  type HindranceStatement,
+  hindranceMessage,
+  signHindrance,
+  verifyHindrance
+} from './hindrance.js'
 export { type LeafProof, type ProvableReplica, pathLength, proveLeaf, verifyLeaf } from './proof.js'
 export {
   type ReadableReplica,

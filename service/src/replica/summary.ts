@@ -15,6 +15,10 @@ export class SummaryBuilder {
     return this.#pageHashes.length
   }
 
+  get pageHashes(): readonly Uint8Array[] {
+    return this.#pageHashes
+  }
+
   get plainBytes(): number {
     return this.#plainBytes
   }

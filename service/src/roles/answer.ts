@@ -10,12 +10,14 @@ export interface Answered<T> {
 
 /**
  * Does `work`, which sends, until it is through or the peer answers, and returns the answer.
+ * @param goesOn whether `work` goes on although the peer closed the session for this reason
  * @throws what `work` throws, or why the peer closed the session
  */
 export async function untilAnswered<T>(
   session: PeerSession,
   work: (signal: AbortSignal) => Promise<T>,
-  signal: AbortSignal
+  signal: AbortSignal,
+  goesOn: (reason: unknown) => boolean = () => false
 ): Promise<Answered<T>> {
   const early = new AbortController()
   let answered: StatementMessage | undefined
@@ -25,7 +27,9 @@ export async function untilAnswered<T>(
       answered = message
       early.abort(new Error('answered'))
     },
-    (error) => early.abort(error)
+    (error) => {
+      if (!goesOn(error)) early.abort(error)
+    }
   )
   try {
     const result = await work(AbortSignal.any([signal, early.signal]))

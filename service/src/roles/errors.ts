@@ -20,12 +20,29 @@ export const ROLES_ERRORS = {
     remedy: 'Run the provider with the keys that the account had when it was drawn, until the setup is over.'
   },
   ROLES_CONTRACT_TOO_LARGE: {
-    message: 'the chunks of contract {contract} are more than the {most} bytes that a contract may have',
-    remedy: 'Nothing to do: its slots stay empty. Its sponsor should request contracts of fewer chunks.'
+    message: 'the chunks of contract {contract} are more than the {most} bytes that it may have',
+    remedy:
+      'Nothing to do: that is stated on chain. Its sponsor should state more bytes, or request contracts of fewer chunks.'
+  },
+  ROLES_SOURCE_MISSING: {
+    message: 'nobody sends the chunks of contract {contract}',
+    remedy: 'Nothing to do: that is stated on chain, and the slots are drawn again later.'
   },
   ROLES_REPLICA_EQUAL: {
     message: 'two replicas of one amendment are equal',
     remedy: 'Nothing to do: an encoder copied another one’s work, and its slot is set up again.'
+  },
+  ROLES_REPLICA_FLAWED: {
+    message: 'the replica that an encoder signed is not that of the contract: {why}',
+    remedy: 'Nothing to do: it was rejected on chain, and a second attestor judges it.'
+  },
+  ROLES_REPLICA_OTHER: {
+    message: 'the encoder brought another replica than the one that was rejected',
+    remedy: 'Nothing to do: only the rejected one can be judged; the slot is drawn again.'
+  },
+  ROLES_REVIEW_AWAITED: {
+    message: 'the replica was rejected, and no second attestor is drawn yet',
+    remedy: 'Nothing to do: it is brought to the second attestor.'
   },
   ROLES_REPLICA_DAMAGED: {
     message: 'the replica of contract {contract}, slot {slot} is damaged on disk: {why}',

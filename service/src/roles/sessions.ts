@@ -10,14 +10,16 @@ import {
   withTimeout
 } from '../hyper/index.js'
 import type { RoleContext } from './context.js'
-import { type SlotSetup, slotSetup } from './slot-setup.js'
+import { judgeOf, type SlotSetup, slotSetup } from './slot-setup.js'
 
 /** Longest to wait for the chain to know what a peer speaks of. */
 const KNOWN_WITHIN_MS = 30_000
 
 /** What refused bytes raise; everything else is a failure of ours or of the connection. */
 const REFUSALS =
-  /^(ROLES_(HEADER|STREAM|STATEMENT|REPLICA_EQUAL)|REPLICA|HYPER_(CHUNK_PROOF|EXTENSION|FORK|KEY_MISMATCH|PROLOGUE|ROOTS|MANIFEST|SIGNATURE|TREE))/
+  /^(ROLES_(HEADER|STREAM|STATEMENT|REPLICA_(EQUAL|FLAWED|OTHER))|REPLICA|HYPER_(CHUNK_PROOF|EXTENSION|FORK|KEY_MISMATCH|PROLOGUE|ROOTS|MANIFEST|SIGNATURE|TREE))/
+
+const NOBODY = new Uint8Array(0)
 
 export type Party = 'encoder' | 'attestor' | 'hoster'
 
@@ -46,9 +48,9 @@ export async function takeSetup(
   })
   const setup = duty && slotSetup(market.genesis, duty, topic.slot)
   if (setup === undefined) return session.close('unknown-amendment')
-  const seats = { encoder: setup.slot.encoder, attestor: setup.duty.attestor, hoster: setup.slot.hoster }
-  if (seats[to].user !== board.latest?.user) return session.close('unknown-amendment')
-  if (topic.from !== from || !equalBytes(remoteKey, seats[from].noiseKey)) return session.close('not-drawn')
+  const seats = { encoder: setup.slot.encoder, attestor: judgeOf(setup), hoster: setup.slot.hoster }
+  if (seats[to]?.user !== board.latest?.user) return session.close('unknown-amendment')
+  if (topic.from !== from || !equalBytes(remoteKey, seats[from]?.noiseKey ?? NOBODY)) return session.close('not-drawn')
   const due = board.whileDue(topic.amendment, topic.slot)
   try {
     await handle(setup, AbortSignal.any([signal, due.signal]))

@@ -1,6 +1,6 @@
 /** What encoder, attestor and hoster agree on about the setup of one slot, derived from the chain alone. */
 
-import type { CompleteOutcome, SetupDuty, SlotDuty, StatementSignatures } from '../chain/types.js'
+import type { CompleteOutcome, Peer, SetupDuty, SetupOutcome, SlotDuty, StatementSignatures } from '../chain/types.js'
 import { equalBytes, type HeaderMessage, keyPairFromSeed, type StatementMessage } from '../hyper/index.js'
 import {
   leafCount,
@@ -16,6 +16,8 @@ import {
 } from '../replica/index.js'
 import { rolesError } from './errors.js'
 
+export type RejectedOutcome = Extract<SetupOutcome, { readonly type: 'rejected' }>
+
 /** Most plain bytes of one contract: 64 MiB, as on chain. */
 export const MAX_CONTRACT_BYTES = 64 * 1024 * 1024
 
@@ -28,6 +30,11 @@ export interface SlotSetup {
 export function slotSetup(genesis: Uint8Array, duty: SetupDuty, index: number): SlotSetup | undefined {
   const slot = duty.slots.find((candidate) => candidate.slot === index)
   return slot && { genesis, duty, slot }
+}
+
+/** Who attests the slot: the second attestor what the first one rejected, and nobody until that one is drawn. */
+export function judgeOf({ duty, slot }: Pick<SlotSetup, 'duty' | 'slot'>): Peer | undefined {
+  return slot.rejected === undefined ? duty.attestor : duty.review?.attestor
 }
 
 /** Name of the setup in logs, jobs and files. */
@@ -84,8 +91,31 @@ export function outcomeOf(statement: Statement, signatures: StatementSignatures)
   return { type: 'complete', replicaRoot, sealedBytes, plainBytes, format, signatures }
 }
 
-function signingKeyOf({ duty, slot }: SlotSetup, role: StatementRole): Uint8Array {
-  return { encoder: slot.encoder, attestor: duty.attestor, hoster: slot.hoster }[role].signingKey
+/** The rejection of a replica that its encoder signed. */
+export function rejectionOf(statement: Statement, encoder: Uint8Array): RejectedOutcome {
+  const { replicaRoot, sealedBytes, plainBytes, format } = statement
+  return { type: 'rejected', replicaRoot, sealedBytes, plainBytes, format, encoder }
+}
+
+/** That a replica is the one that the first attestor rejected, if it rejected one. */
+export function isReviewed({ slot: { rejected } }: SlotSetup, statement: Statement): boolean {
+  if (rejected === undefined) return true
+  const { replicaRoot, sealedBytes, plainBytes } = rejected
+  return (
+    equalBytes(statement.replicaRoot, replicaRoot) &&
+    statement.sealedBytes === sealedBytes &&
+    statement.plainBytes === plainBytes
+  )
+}
+
+export function isSignedBy(setup: SlotSetup, role: StatementRole, own: Statement, signature: Uint8Array): boolean {
+  return verifyStatement(own, role, signature, signingKeyOf(setup, role))
+}
+
+/** No bytes, which no key equals, while nobody has that role. */
+function signingKeyOf(setup: SlotSetup, role: StatementRole): Uint8Array {
+  const { encoder, hoster } = setup.slot
+  return { encoder, attestor: judgeOf(setup), hoster }[role]?.signingKey ?? new Uint8Array(0)
 }
 
 /** Refuses a header that no honest replica of the contract has. @throws ROLES_HEADER_REFUSED */
@@ -115,7 +145,7 @@ export function checkStatement(
     stated.plainBytes === own.plainBytes
   if (!same) throw refuse('it states another replica')
   const signature = stated.signatures[role]
-  if (signature === undefined || !verifyStatement(own, role, signature, signingKeyOf(setup, role))) {
+  if (signature === undefined || !isSignedBy(setup, role, own, signature)) {
     throw refuse('its signature is missing or foreign')
   }
   return signature

@@ -1,16 +1,19 @@
-/** Complete statements that are not on chain yet. The hoster submits first; the other two step in a little later. */
+/**
+ * Statements that are not on chain yet. Of a complete one the hoster submits first; the other two step in a little later.
+ * A rejection is the attestor's alone.
+ */
 
-import type { CompleteOutcome, Duties } from '../chain/types.js'
+import type { Duties, SetupOutcome, SlotDuty } from '../chain/types.js'
 import type { RoleContext } from './context.js'
 import type { Running } from './running.js'
 
 /** Ticks that the chain leaves to the hoster alone, and some more for its transaction. */
 const OTHERS_AFTER = 14n
 
-interface Complete {
+interface Stated {
   readonly amendment: bigint
   readonly slot: number
-  readonly outcome: CompleteOutcome
+  readonly outcome: SetupOutcome
   /** First seen at this tick. */
   since: bigint | undefined
 }
@@ -18,37 +21,52 @@ interface Complete {
 export class Submissions {
   readonly #context: RoleContext
   readonly #running: Running
-  readonly #complete = new Map<string, Complete>()
+  readonly #stated = new Map<string, Stated>()
 
   constructor(context: RoleContext, running: Running) {
     this.#context = context
     this.#running = running
   }
 
-  /** Remembers a statement with all three signatures until its slot is active. */
-  add(amendment: bigint, slot: number, outcome: CompleteOutcome): void {
-    this.#complete.set(`${amendment}-${slot}`, { amendment, slot, outcome, since: this.#context.board.latest?.tick })
+  /** Remembers the outcome of a slot until the chain has it. */
+  add(amendment: bigint, slot: number, outcome: SetupOutcome): void {
+    this.#stated.set(nameOf(amendment, slot), { amendment, slot, outcome, since: this.#context.board.latest?.tick })
+  }
+
+  /** Whether a rejection of the slot is on its way. */
+  rejects(amendment: bigint, slot: number): boolean {
+    return this.#stated.get(nameOf(amendment, slot))?.outcome.type === 'rejected'
   }
 
   /** Submits what is due. `wait` is for those who leave the hoster its head start. */
-  serve({ setups, tick }: Duties, wait: boolean): void {
-    for (const [name, complete] of this.#complete) {
-      const duty = setups.find(({ amendment }) => amendment === complete.amendment)
-      const slot = duty?.slots.find(({ slot }) => slot === complete.slot)
-      complete.since ??= tick
-      if (slot === undefined || slot.done) {
+  serve({ user, setups, tick }: Duties, wait: boolean): void {
+    for (const [name, stated] of this.#stated) {
+      const duty = setups.find(({ amendment }) => amendment === stated.amendment)
+      const slot = duty?.slots.find(({ slot }) => slot === stated.slot)
+      stated.since ??= tick
+      if (slot === undefined || isOnChain(slot, stated.outcome, duty?.attestor.user === user)) {
         // The chain may not have caught up with the peers yet.
-        if (slot?.done || tick > complete.since + OTHERS_AFTER) this.#complete.delete(name)
+        if (slot !== undefined || tick > stated.since + OTHERS_AFTER) this.#stated.delete(name)
         continue
       }
-      if (wait && tick < complete.since + OTHERS_AFTER) continue
-      this.#running.start(`submit ${name}`, (signal) => this.#submit(name, complete, signal))
+      if (wait && stated.outcome.type === 'complete' && tick < stated.since + OTHERS_AFTER) continue
+      this.#running.start(`submit ${name}`, (signal) => this.#submit(name, stated, signal))
     }
   }
 
-  async #submit(name: string, { amendment, slot, outcome }: Complete, signal: AbortSignal): Promise<void> {
+  async #submit(name: string, stated: Stated, signal: AbortSignal): Promise<void> {
+    const { amendment, slot, outcome } = stated
     await this.#context.market.submitStatement(amendment, slot, outcome, {}, signal)
-    this.#context.log.info({ amendment, slot }, 'statement accepted')
-    this.#complete.delete(name)
+    this.#context.log.info({ amendment, slot, outcome: outcome.type }, 'statement accepted')
+    if (this.#stated.get(name) === stated) this.#stated.delete(name)
   }
+}
+
+/** A confirmed rejection takes the slot out of the amendment; the first one shows in it. */
+function isOnChain({ done, rejected }: SlotDuty, { type }: SetupOutcome, first: boolean): boolean {
+  return done || (type === 'rejected' && first && rejected !== undefined)
+}
+
+function nameOf(amendment: bigint, slot: number): string {
+  return `${amendment}-${slot}`
 }

@@ -55,6 +55,14 @@ export const anyMessage = fc.oneof(
     seal: byte,
     signatures
   }),
+  fc.record({
+    type: fc.constant('hindrance' as const),
+    hindrance: fc.oneof(
+      fc.record({ type: fc.constant('noSource' as const), missing: u64 }),
+      fc.record({ type: fc.constant('tooLarge' as const), plainBytes: u64 })
+    ),
+    signature: bytes(64)
+  }),
   fc.record({ type: fc.constant('receipt-request' as const), bytes: u64, chunks: u64 }),
   fc.record({ type: fc.constant('receipt' as const), time: u64, signature: bytes(64) })
 ) as fc.Arbitrary<Message>

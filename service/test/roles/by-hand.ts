@@ -5,10 +5,11 @@ import {
   blake2b256Into,
   type HeaderMessage,
   type Message,
+  type MessageOf,
   type PeerSession,
   type StatementMessage
 } from '../../src/hyper/index.js'
-import { ReplicaEncoder, type Statement, signStatement } from '../../src/replica/index.js'
+import { pageHash, ReplicaEncoder, rootOfPages, type Statement, signStatement } from '../../src/replica/index.js'
 import { type SlotSetup, sealOf, slotSetup, statementMessageOf, statementOf } from '../../src/roles/slot-setup.js'
 import type { Cast, Member } from './cast.js'
 
@@ -21,17 +22,33 @@ export interface HandMade {
   signed: StatementMessage
 }
 
-/** Slot 0 of an amendment, with the encoder's signature and, for a hoster, the attestor's too. */
-export async function handMade(cast: Cast, duty: SetupDuty, to: 'attestor' | 'hoster'): Promise<HandMade> {
+type Change = (bytes: Uint8Array, place: number) => Uint8Array
+
+/**
+ * Slot 0 of an amendment, with the encoder's signature and, for a hoster, the attestor's too. A lying encoder changes
+ * chunks before it encodes them, or pages before it signs them.
+ */
+export async function handMade(
+  cast: Cast,
+  duty: SetupDuty,
+  to: 'attestor' | 'hoster',
+  lie: { readonly chunk?: Change; readonly page?: Change; readonly plainBytes?: bigint } = {}
+): Promise<HandMade> {
   const setup = slotSetup(cast.chain.genesis, duty, 0) as SlotSetup
   const indices = Array.from({ length: Number(duty.to - duty.from) }, (_, i) => Number(duty.from) + i)
   const proven = await Promise.all(indices.map((index) => cast.feed.pinnedChunk(index, duty.pin)))
   const encoder = new ReplicaEncoder({ hash: blake2b256Into, seal: sealOf(setup) })
-  const pages: Message[] = []
-  const chunks = proven.map(({ chunk }, i) => ({ index: indices[i] as number, bytes: chunk }))
-  for await (const page of encoder.encode(chunks)) pages.push({ type: 'page', ...page })
+  const keep: Change = (bytes) => bytes
+  const { chunk: changeChunk = keep, page: changePage = keep } = lie
+  const pages: MessageOf<'page'>[] = []
+  const chunks = proven.map(({ chunk }, i) => ({ index: indices[i] as number, bytes: changeChunk(chunk, i) }))
+  for await (const { index, bytes } of encoder.encode(chunks)) {
+    pages.push({ type: 'page', index, bytes: changePage(bytes, index) })
+  }
+  const replicaRoot = rootOfPages(pages.map(({ bytes }) => pageHash(bytes)))
   const summary = encoder.summary()
-  const statement = statementOf(setup, summary)
+  const plain = Number(lie.plainBytes ?? summary.plainBytes)
+  const statement = statementOf(setup, { ...summary, replicaRoot, plainBytes: plain })
   const made = signStatement(statement, 'encoder', (cast.encoders[0] as Member).signingSeed)
   const attested = signStatement(statement, 'attestor', cast.attestor.signingSeed)
   const head = await cast.feed.head()

@@ -6,39 +6,35 @@
 import type {
   CompleteOutcome,
   Duties,
+  Equivocation,
+  FeedUpdate,
   HostedSlot,
   LeafSample,
   Market,
   MeasurementDuty,
   OpenChallenge,
   SetupDuty,
-  SetupOutcome,
+  SlotId,
   Submitted
 } from '../../src/chain/types.js'
-import { leafCount, type Statement, verifyLeaf, verifyStatement } from '../../src/replica/index.js'
+import { leafCount, verifyLeaf } from '../../src/replica/index.js'
 import { FakeReports } from './fake-reports.js'
-
-const HOSTER_HEAD_START = 10n
-
-export class Refused extends Error {}
-
-/** One amendment with when it was drawn and what was stated. */
-interface Running {
-  duty: SetupDuty
-  readonly drawnAt: bigint
-}
+import { FakeSetups } from './fake-setups.js'
+import { Refused } from './refused.js'
 
 export class FakeChain {
   readonly genesis = new Uint8Array(32).fill(7)
-  /** Accepted statements by `amendment-slot`, and who submitted them. */
-  readonly statements = new Map<string, { readonly outcome: CompleteOutcome; readonly by: bigint }>()
+  readonly setups: FakeSetups
   readonly hosted = new Map<bigint, HostedSlot[]>()
   readonly open: OpenChallenge[] = []
   readonly answered: bigint[] = []
+  /** Lost slots as they were reported, call by call. */
+  readonly losses: { readonly by: bigint; readonly slots: readonly SlotId[] }[] = []
+  readonly equivocations: { readonly by: bigint; readonly feed: bigint; readonly evidence: Equivocation }[] = []
+  readonly updates: { readonly by: bigint; readonly feed: bigint; readonly update: FeedUpdate }[] = []
   readonly settled: { readonly by: bigint; readonly slots: number }[] = []
   readonly reports: FakeReports
   tick = 0n
-  #running: Running[] = []
   readonly #handlers = new Set<() => Promise<void>>()
 
   /** Milliseconds from one block to the next. */
@@ -48,15 +44,22 @@ export class FakeChain {
   constructor(epochLength = 1_000n, pace = 10) {
     this.#pace = pace
     this.reports = new FakeReports(this.genesis, () => this.tick, epochLength)
+    const onActive = (hoster: bigint, held: HostedSlot) => this.hosted.set(hoster, [...this.#hostedBy(hoster), held])
+    this.setups = new FakeSetups(this.genesis, () => this.tick, onActive)
+  }
+
+  /** Accepted statements of complete replicas by `amendment-slot`, and who submitted them. */
+  get statements(): ReadonlyMap<string, { readonly outcome: CompleteOutcome; readonly by: bigint }> {
+    return this.setups.complete
   }
 
   draw(duty: SetupDuty): void {
-    this.#running.push({ duty, drawnAt: this.tick })
+    this.setups.draw(duty)
   }
 
   /** Ends an amendment, as its deadline does. */
   end(amendment: bigint): void {
-    this.#running = this.#running.filter(({ duty }) => duty.amendment !== amendment)
+    this.setups.end(amendment)
   }
 
   challenge(hoster: bigint, samples: readonly LeafSample[]): bigint {
@@ -86,7 +89,11 @@ export class FakeChain {
       genesis: this.genesis,
       duties: async () => this.#duties(user),
       openChallenges: async () => this.open.filter(({ challenge }) => challenge.hoster === user),
-      submitStatement: async (amendment, slot, outcome) => this.#state(user, amendment, slot, outcome),
+      roomOf: async () => this.setups.room,
+      submitStatement: async (amendment, slot, outcome) => {
+        this.setups.state(user, amendment, slot, outcome)
+        return this.#submitted()
+      },
       submitStorageChallenge: async (id, proofs) => {
         const at = this.open.findIndex((open) => open.id === id && open.challenge.hoster === user)
         const samples = this.open[at]?.challenge.body.samples
@@ -108,6 +115,18 @@ export class FakeChain {
         this.settled.push({ by: user, slots: slots.length })
         return this.#submitted()
       },
+      reportLoss: async (slots) => {
+        this.#lose(user, slots)
+        return this.#submitted()
+      },
+      reportEquivocation: async (feed, evidence) => {
+        this.equivocations.push({ by: user, feed, evidence })
+        return this.#submitted()
+      },
+      updateFeed: async (feed, update) => {
+        this.updates.push({ by: user, feed, update })
+        return this.#submitted()
+      },
       onTick: (handler) => {
         const call = async (): Promise<void> => handler({ block: Number(this.tick), tick: this.tick })
         this.#handlers.add(call)
@@ -121,58 +140,34 @@ export class FakeChain {
   }
 
   #duties(user: bigint): Duties {
-    const seated = ({ duty }: Running) =>
-      duty.attestor.user === user ||
-      duty.slots.some(({ encoder, hoster }) => [encoder.user, hoster.user].includes(user))
     return {
       user,
       tick: this.tick,
       epoch: this.reports.clock(),
       ratings: [],
-      setups: this.#running.filter(seated).map(({ duty }) => duty),
+      setups: this.setups.of(user),
       measurements: this.reports.duties(user),
-      hosted: this.hosted.get(user) ?? []
+      hosted: this.#hostedBy(user)
     }
   }
 
-  #state(by: bigint, amendment: bigint, slot: number, outcome: SetupOutcome): Submitted {
-    if (outcome.type !== 'complete') throw new Refused('only complete replicas here')
-    const running = this.#running.find(({ duty }) => duty.amendment === amendment)
-    const pair = running?.duty.slots.find((candidate) => candidate.slot === slot)
-    if (running === undefined || pair === undefined) throw new Refused('no such amendment')
-    if (pair.done) throw new Refused('active already')
-    const { duty, drawnAt } = running
-    if (by !== pair.hoster.user && this.tick < drawnAt + HOSTER_HEAD_START) throw new Refused('the hoster first')
-    const { replicaRoot, sealedBytes, plainBytes, format, signatures } = outcome
-    const parties = { encoder: pair.encoder.user, hoster: pair.hoster.user }
-    const measured = { replicaRoot, sealedBytes, plainBytes, format }
-    const statement: Statement = {
-      genesis: this.genesis,
-      drawSeed: duty.seed,
-      amendment,
-      slot,
-      ...parties,
-      ...measured
-    }
-    const signers = { encoder: pair.encoder, attestor: duty.attestor, hoster: pair.hoster }
-    for (const role of ['encoder', 'attestor', 'hoster'] as const) {
-      const good = verifyStatement(statement, role, signatures[role], signers[role].signingKey)
-      if (!good) throw new Refused(`bad signature of the ${role}`)
-    }
-    this.statements.set(`${amendment}-${slot}`, { outcome, by })
-    const slots = duty.slots.map((other) => (other.slot === slot ? { ...other, done: true } : other))
-    running.duty = { ...duty, slots }
-    const { plan, feedKey, pin, from, to } = duty
-    const id = { contract: duty.contract, slot }
-    const held = { slot: id, plan, feedKey, pin, from, to, replicaRoot, sealedBytes, until: 1_000_000 }
-    this.hosted.set(pair.hoster.user, [...(this.hosted.get(pair.hoster.user) ?? []), held])
-    return this.#submitted()
+  #hostedBy(user: bigint): HostedSlot[] {
+    return this.hosted.get(user) ?? []
+  }
+
+  #lose(user: bigint, slots: readonly SlotId[]): void {
+    if (slots.length === 0 || slots.length > 64) throw new Refused(`${slots.length} slots`)
+    if (this.open.some(({ challenge }) => challenge.hoster === user)) throw new Refused('a challenge is open')
+    const isLost = ({ slot }: HostedSlot) =>
+      slots.some((lost) => lost.contract === slot.contract && lost.slot === slot.slot)
+    const kept = this.#hostedBy(user).filter((held) => !isLost(held))
+    if (kept.length + slots.length !== this.#hostedBy(user).length) throw new Refused('not all of them are its own')
+    this.hosted.set(user, kept)
+    this.losses.push({ by: user, slots })
   }
 
   #checkLeaf(user: bigint, sample: LeafSample, proof: Parameters<typeof verifyLeaf>[2]): void {
-    const held = this.hosted
-      .get(user)
-      ?.find(({ slot }) => slot.contract === sample.contract && slot.slot === sample.slot)
+    const held = this.#hostedBy(user).find(({ slot }) => slot.contract === sample.contract && slot.slot === sample.slot)
     if (held === undefined) throw new Refused('not hosted')
     const replica = { replicaRoot: held.replicaRoot, leafCount: leafCount(Number(held.sealedBytes)) }
     verifyLeaf(replica, sample.leaf, proof)

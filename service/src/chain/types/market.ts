@@ -3,7 +3,19 @@
 import type { SetupOutcome } from './amendment.js'
 import type { LeafProof } from './challenge.js'
 import type { Measurement } from './delivery.js'
-import type { AmendmentId, Block, ChallengeId, Digest, Epoch, SlotId, SlotIndex, Tick } from './ids.js'
+import type { Equivocation, FeedUpdate } from './feed.js'
+import type {
+  AmendmentId,
+  Block,
+  ChallengeId,
+  ContractId,
+  Digest,
+  Epoch,
+  FeedId,
+  SlotId,
+  SlotIndex,
+  Tick
+} from './ids.js'
 import type { Duties, OpenChallenge } from './query.js'
 
 /** When a submitted call counts as done: in a block (a few seconds, may still be reverted), or for ever. */
@@ -45,6 +57,11 @@ export interface Market {
   duties(signal?: AbortSignal): Promise<Duties | undefined>
   /** Its open storage challenges by the best block. */
   openChallenges(signal?: AbortSignal): Promise<readonly OpenChallenge[]>
+  /**
+   * Plain bytes that a contract may have at most: those that are left of what its sponsor stated for its range, or just as
+   * many as a statement gave it. Nothing if there is no such contract.
+   */
+  roomOf(contract: ContractId, signal?: AbortSignal): Promise<bigint | undefined>
 
   submitStatement(
     amendment: AmendmentId,
@@ -70,6 +87,16 @@ export interface Market {
   ): Promise<Submitted>
   /** At most 64 slots. */
   settle(slots: readonly SlotId[], options?: SubmitOptions, signal?: AbortSignal): Promise<Submitted>
+  /** Says that replicas are lost, while no challenge is open; at most 64 slots. */
+  reportLoss(slots: readonly SlotId[], options?: SubmitOptions, signal?: AbortSignal): Promise<Submitted>
+  /** Shows two signed heads of a feed that contradict each other. */
+  reportEquivocation(
+    feed: FeedId,
+    evidence: Equivocation,
+    options?: SubmitOptions,
+    signal?: AbortSignal
+  ): Promise<Submitted>
+  updateFeed(feed: FeedId, update: FeedUpdate, options?: SubmitOptions, signal?: AbortSignal): Promise<Submitted>
 
   /**
    * Calls `handler` with every new best block, one call at a time: blocks that come while it runs are joined into one.

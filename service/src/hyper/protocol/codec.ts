@@ -6,6 +6,7 @@ import { HASH_BYTES, KEY_BYTES, SIGNATURE_BYTES } from '../proof/crypto.js'
 import type { Node } from '../proof/index.js'
 import {
   type HeaderMessage,
+  type HindranceMessage,
   MAX_CHUNKS,
   MAX_EXTENSION_NODES,
   MAX_HEAD_SIGNATURE_BYTES,
@@ -96,6 +97,21 @@ const statement: Codec<StatementMessage> = {
   }
 }
 
+/** Both kinds have one integer: the missing chunk, or the plain bytes. */
+const hindrance: Codec<HindranceMessage> = {
+  write(writer, { hindrance, signature }) {
+    const [kind, value] = hindrance.type === 'noSource' ? [0, hindrance.missing] : [1, hindrance.plainBytes]
+    writer.uint(kind).uint(value).raw(signature)
+  },
+  read(reader) {
+    const kind = reader.count(1, 'hindrance')
+    const value = reader.uint()
+    const hindrance =
+      kind === 0 ? ({ type: 'noSource', missing: value } as const) : ({ type: 'tooLarge', plainBytes: value } as const)
+    return { hindrance, signature: reader.take(SIGNATURE_BYTES) }
+  }
+}
+
 const receiptRequest: Codec<MessageOf<'receipt-request'>> = {
   write: (writer, { bytes, chunks }) => writer.uint(bytes).uint(chunks),
   read: (reader) => ({ bytes: reader.uint(), chunks: reader.uint() })
@@ -107,7 +123,7 @@ const receipt: Codec<MessageOf<'receipt'>> = {
 }
 
 /** Type bytes of the data messages; 0 and 1 are the session's own, see `session.ts`. */
-const TYPES = ['header', 'page', 'proof', 'statement', 'receipt-request', 'receipt'] as const
+const TYPES = ['header', 'page', 'proof', 'statement', 'receipt-request', 'receipt', 'hindrance'] as const
 const FIRST_TYPE = 2
 
 const CODECS: { readonly [Type in Message['type']]: Codec<MessageOf<Type>> } = {
@@ -116,7 +132,8 @@ const CODECS: { readonly [Type in Message['type']]: Codec<MessageOf<Type>> } = {
   proof,
   statement,
   'receipt-request': receiptRequest,
-  receipt
+  receipt,
+  hindrance
 }
 
 /**

@@ -85,6 +85,22 @@ export interface StatementMessage {
   readonly signatures: { readonly encoder: Uint8Array; readonly attestor?: Uint8Array; readonly hoster?: Uint8Array }
 }
 
+/**
+ * First and only message of a setup that an encoder cannot do, to the attestor: its signature under what the encoders and
+ * the attestor state together. The attestor looks for itself before it signs the same.
+ */
+export interface HindranceMessage {
+  readonly type: 'hindrance'
+  readonly hindrance:
+    | {
+        readonly type: 'noSource'
+        /** A chunk that nobody sent: where to look. Not signed. */
+        readonly missing: bigint
+      }
+    | { readonly type: 'tooLarge'; readonly plainBytes: bigint }
+  readonly signature: Uint8Array
+}
+
 /** What a reader got of the feed from this hoster, as it says. */
 export interface ReceiptRequestMessage {
   readonly type: 'receipt-request'
@@ -105,6 +121,7 @@ export type Message =
   | PageMessage
   | ProofMessage
   | StatementMessage
+  | HindranceMessage
   | ReceiptRequestMessage
   | ReceiptMessage
 

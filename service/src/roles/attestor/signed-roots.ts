@@ -24,15 +24,20 @@ export class SignedRoots {
     return new SignedRoots(path, (await readState<SignedRoot[]>(path)) ?? [])
   }
 
+  /** Whether another slot of the amendment has this root. */
+  isOfAnother(amendment: bigint, slot: number, root: Uint8Array): boolean {
+    return this.#signed.some(
+      (signed) => signed.amendment === amendment && signed.slot !== slot && equalBytes(signed.root, root)
+    )
+  }
+
   /**
    * Records the root of a slot that is about to be signed; resolves when the disk has it.
    * @throws ROLES_REPLICA_EQUAL if another slot of the amendment has the same one
    */
   async add(amendment: bigint, slot: number, root: Uint8Array): Promise<void> {
+    if (this.isOfAnother(amendment, slot, root)) throw rolesError('ROLES_REPLICA_EQUAL')
     const others = this.#signed.filter((signed) => signed.amendment !== amendment || signed.slot !== slot)
-    if (others.some((other) => other.amendment === amendment && equalBytes(other.root, root))) {
-      throw rolesError('ROLES_REPLICA_EQUAL')
-    }
     this.#signed = [...others, { amendment, slot, root }]
     await this.#write()
   }

@@ -1,12 +1,21 @@
-/** Bringing a finished replica to the attestor: header, pages and proofs, the encoder's statement; then all signatures back. */
+/** Bringing a finished replica to the attestor that judges it: header, pages and proofs, the encoder's statement; then all signatures back. */
 
 import type { CompleteOutcome } from '../../chain/types.js'
 import type { FeedCore, PeerSession } from '../../hyper/index.js'
 import type { ReplicaSummary, Statement } from '../../replica/index.js'
 import { untilAnswered } from '../answer.js'
 import type { RoleContext } from '../context.js'
+import { rolesError } from '../errors.js'
 import { closeReasonOf, setupTopic } from '../sessions.js'
-import { checkComplete, outcomeOf, type SlotSetup, signAs, statementMessageOf, statementOf } from '../slot-setup.js'
+import {
+  checkComplete,
+  judgeOf,
+  outcomeOf,
+  type SlotSetup,
+  signAs,
+  statementMessageOf,
+  statementOf
+} from '../slot-setup.js'
 import type { PageSpool } from './spool.js'
 
 export interface Replica {
@@ -22,7 +31,8 @@ export async function deliver(
   replica: Replica,
   signal: AbortSignal
 ): Promise<CompleteOutcome> {
-  const { attestor } = setup.duty
+  const attestor = judgeOf(setup)
+  if (attestor === undefined) throw rolesError('ROLES_REVIEW_AWAITED')
   const statement = statementOf(setup, replica.summary)
   const session = await peer.network.connect(attestor.noiseKey, setupTopic(setup, 'encoder', 'attestor'), signal)
   try {

@@ -6,7 +6,9 @@
 import type { ChunkRange, FeedCore, ProvenChunk } from '../../hyper/index.js'
 import { readAhead } from '../ahead.js'
 import type { RolePeer } from '../context.js'
+import { contractBytes } from '../contract-size.js'
 import type { FeedRanges } from '../feed-ranges.js'
+import { findSources } from '../feed-source.js'
 import { type SlotSetup, setupName } from '../slot-setup.js'
 import { readState, writeState } from '../state-file.js'
 import { ByteLimit } from './byte-limit.js'
@@ -62,13 +64,18 @@ export class Downloads {
   /**
    * The contract's chunks in order, folded to the pinned roots. They come from whoever announces the feed, and from hosters
    * of the contract; some are fetched ahead of the one that is being used.
+   * @param onSize told how many bytes they have before they are fetched; what it throws ends it
    * @throws ROLES_CONTRACT_TOO_LARGE
    */
-  async *chunks(core: FeedCore, setup: SlotSetup, signal: AbortSignal): AsyncGenerator<ProvenChunk, void, void> {
+  async *chunks(
+    core: FeedCore,
+    setup: SlotSetup,
+    onSize: (bytes: bigint) => void,
+    signal: AbortSignal
+  ): AsyncGenerator<ProvenChunk, void, void> {
     const { duty } = setup
     const { start, end } = rangeOf(setup)
-    const stopFinding = this.#peer.find(duty.feedKey)
-    const leave = duty.hosters.map(({ noiseKey }) => this.#peer.joinPeer(noiseKey))
+    const stopFinding = findSources({ peer: this.#peer }, duty)
     const limit = new ByteLimit(duty.contract)
     const either = AbortSignal.any([signal, limit.signal])
     const fetchLot = async (lot: number): Promise<ChunkRange> => {
@@ -78,6 +85,7 @@ export class Downloads {
     }
     try {
       await core.waitForLength(Number(duty.pin.length), either)
+      onSize(await contractBytes(core, duty, either))
       for await (const range of readAhead({ start: 0, end: Math.ceil((end - start) / LOT) }, LOTS_AHEAD, fetchLot)) {
         for await (const proven of readAhead(range, CHUNKS_AHEAD, (index) => core.pinnedChunk(index, duty.pin))) {
           limit.used(proven.chunk.length)
@@ -85,8 +93,21 @@ export class Downloads {
         }
       }
     } finally {
-      for (const stop of leave) stop()
       await stopFinding()
+    }
+  }
+
+  /** The first chunk of the contract that did not come yet. */
+  async missing(setup: SlotSetup): Promise<number | undefined> {
+    const { duty } = setup
+    const { start, end } = rangeOf(setup)
+    const core = await this.#peer.openCore(duty.feedKey, duty.pin.fork)
+    try {
+      for (let index = start; index < end; index++)
+        if (!(await core.has({ start: index, end: index + 1 }))) return index
+      return undefined
+    } finally {
+      await core.close()
     }
   }
 

@@ -33,7 +33,8 @@ export async function startHoster(roleContext: RoleContext, options: HosterOptio
   const hoster = new Hoster(context, store, serving, running, options.settleEpochs ?? 1)
   await hoster.resume()
   const stopDuties = context.board.onDuties((duties) => hoster.serve(duties))
-  const receiver = new Receiver(context, store, (replica) => hoster.onStored(replica))
+  const onStored = (replica: StoredReplica) => hoster.onStored(replica)
+  const receiver = new Receiver(context, store, onStored, (replica) => hoster.onStale(replica))
   const stopSessions = context.peer.network.onSession('setup', 'hoster', (session, closing) => {
     const signal = AbortSignal.any([closing, running.signal])
     const parties = { from: 'attestor', to: 'hoster' } as const
@@ -100,6 +101,13 @@ class Hoster {
     this.#serving.announce(replica)
   }
 
+  /** A replica that has to be taken over again. */
+  async onStale(replica: StoredReplica): Promise<void> {
+    this.#running.cancel(`repair ${nameOf(replica)}`)
+    await this.#serving.drop(replica)
+    await this.#store.remove(replica)
+  }
+
   async #take(replica: StoredReplica): Promise<void> {
     this.#submissions.add(replica.amendment, replica.slot, replica.outcome)
     await this.#serving.add(replica)
@@ -136,9 +144,7 @@ class Hoster {
 
   async #remove(replica: StoredReplica): Promise<void> {
     const { contract, slot } = replica
-    this.#running.cancel(`repair ${nameOf(replica)}`)
-    await this.#serving.drop(replica)
-    await this.#store.remove(replica)
+    await this.onStale(replica)
     this.#context.log.info({ contract, slot }, 'replica removed: its contract is over')
   }
 

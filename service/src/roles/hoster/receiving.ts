@@ -7,6 +7,7 @@ import { type CheckedChunk, incomingChunks } from '../incoming.js'
 import {
   checkHeader,
   checkStatement,
+  isSignedBy,
   outcomeOf,
   type SlotSetup,
   signAs,
@@ -25,11 +26,21 @@ export class Receiver {
   readonly #context: RoleContext
   readonly #store: ReplicaStore
   readonly #onStored: (replica: StoredReplica) => Promise<void>
+  readonly #onStale: (replica: StoredReplica) => Promise<void>
   /** Replicas that are coming in. */
   readonly #incoming = new Set<string>()
 
-  /** @param onStored called when a replica is on disk and signed, before the signature leaves */
-  constructor(context: RoleContext, store: ReplicaStore, onStored: (replica: StoredReplica) => Promise<void>) {
+  /**
+   * @param onStored called when a replica is on disk and signed, before the signature leaves
+   * @param onStale called to remove a replica that has to be taken over again
+   */
+  constructor(
+    context: RoleContext,
+    store: ReplicaStore,
+    onStored: (replica: StoredReplica) => Promise<void>,
+    onStale: (replica: StoredReplica) => Promise<void>
+  ) {
+    this.#onStale = onStale
     this.#context = context
     this.#store = store
     this.#onStored = onStored
@@ -41,10 +52,12 @@ export class Receiver {
     const header = await session.expect('header', signal)
     checkHeader(setup, header)
     const known = this.#store.of(id)
-    if (known !== undefined) return answer(setup, known, session, signal)
+    if (known !== undefined && isAttested(setup, known)) return answer(setup, known, session, signal)
     if (this.#incoming.has(nameOf(id))) return session.close('busy')
     this.#incoming.add(nameOf(id))
     try {
+      // The attestor that signed it rejects it on chain: what counts is the second one's word.
+      if (known !== undefined) await this.#onStale(known)
       const draft = await this.#store.draft(id)
       const replica = await this.#takeOver(setup, header, draft, session, signal).finally(() => draft.discard())
       await answer(setup, replica, session, signal)
@@ -112,6 +125,11 @@ export class Receiver {
       await core.close()
     }
   }
+}
+
+/** Whether the attestor that now judges the slot signed the replica. */
+function isAttested(setup: SlotSetup, { outcome }: StoredReplica): boolean {
+  return isSignedBy(setup, 'attestor', statedBy(setup, outcome), outcome.signatures.attestor)
 }
 
 /** All three signatures, also to an attestor that asks again because it did not get them. */
