@@ -1,13 +1,15 @@
 /** The hoster: takes replicas over, serves them, proves them, and asks for its pay. */
 
 import { join } from 'node:path'
-import type { Duties, SlotId } from '../../chain/types.js'
+import type { Duties, OpenChallenge, SlotId } from '../../chain/types.js'
+import { isDatdotError } from '../../errors.js'
 import type { RoleContext } from '../context.js'
 import { Running } from '../running.js'
 import { takeSetup } from '../sessions.js'
 import type { SlotSetup } from '../slot-setup.js'
 import { Submissions } from '../submission.js'
 import { answerChallenge } from './answering.js'
+import { Losses } from './losses.js'
 import { Receiver } from './receiving.js'
 import { damaged, isPassing } from './replica-pages.js'
 import { ReplicaStore } from './replica-store.js'
@@ -55,6 +57,7 @@ class Hoster {
   readonly #serving: Serving
   readonly #running: Running
   readonly #submissions: Submissions
+  readonly #losses: Losses
   readonly #settleEpochs: number
   /** Since which tick a stored replica is in no duty. */
   readonly #goneSince = new Map<StoredReplica, bigint>()
@@ -66,6 +69,7 @@ class Hoster {
     this.#serving = serving
     this.#running = running
     this.#submissions = new Submissions(context, running)
+    this.#losses = new Losses(context, store, running)
     this.#settleEpochs = settleEpochs
   }
 
@@ -84,6 +88,7 @@ class Hoster {
     const lost = async (error: unknown, pages?: readonly number[]): Promise<void> => {
       this.#context.log.error({ err: error, contract, slot, pages }, 'a replica is lost')
       await this.#serving.lose(replica, pages)
+      if (isLoss(error)) this.#losses.add(replica)
     }
     try {
       const pages = await this.#store.damagedPages(replica, signal)
@@ -118,9 +123,25 @@ class Hoster {
     this.#removeGone(duties)
     this.#settle(duties)
     if (duties.hosted.length === 0) return
-    for (const open of await this.#context.market.openChallenges(this.#running.signal)) {
-      const name = `challenge ${open.id}`
-      this.#running.start(name, (signal) => answerChallenge(this.#context, this.#store, open, signal))
+    const challenges = await this.#context.market.openChallenges(this.#running.signal)
+    if (challenges.length === 0) this.#losses.serve(duties)
+    for (const open of challenges) {
+      this.#running.start(`challenge ${open.id}`, (signal) => this.#answer(open, signal))
+    }
+  }
+
+  /** Answers a challenge. What cannot be proven is looked at as a whole: it is reported when the challenge is over. */
+  async #answer(open: OpenChallenge, signal: AbortSignal): Promise<void> {
+    try {
+      await answerChallenge(this.#context, this.#store, open, signal)
+    } catch (error) {
+      if (isLoss(error)) {
+        const sampled = new Set(open.challenge.body.samples.map((id) => this.#store.get(id.contract, id.slot)))
+        for (const replica of sampled) {
+          if (replica !== undefined) this.#running.start(`check ${nameOf(replica)}`, (end) => this.#check(replica, end))
+        }
+      }
+      throw error
     }
   }
 
@@ -170,4 +191,13 @@ class Hoster {
 
 function slotAndRoot({ contract, slot }: SlotId, root: Uint8Array): string {
   return `${contract}-${slot}-${Buffer.from(root).toString('hex')}`
+}
+
+/** What a disk says that has no room, files or rights left for the moment: nothing is lost by it. */
+const PASSING: ReadonlySet<unknown> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EACCES', 'EPERM', 'EBUSY'])
+
+/** Whether pages are gone or are not what was stored. */
+function isLoss(error: unknown): boolean {
+  if (!isDatdotError(error) || !['ROLES_REPLICA_DAMAGED', 'REPLICA_PAGE'].includes(error.code)) return false
+  return !PASSING.has((error.cause as { readonly code?: unknown } | undefined)?.code)
 }

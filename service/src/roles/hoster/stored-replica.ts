@@ -1,6 +1,7 @@
 /** A replica of this hoster, as its own record names it. */
 
-import type { CompleteOutcome, PinnedFeed, UserId } from '../../chain/types.js'
+import type { CompleteOutcome, PinnedFeed, SlotId, UserId } from '../../chain/types.js'
+import { equalBytes } from '../../hyper/index.js'
 
 /** Which replica it is, and the chunks that it was made of. */
 export interface ReplicaId {
@@ -18,6 +19,11 @@ export interface ReplicaId {
 /** A stored replica, complete and signed by all three. */
 export interface StoredReplica extends ReplicaId {
   readonly outcome: CompleteOutcome
+}
+
+/** Whether it is the replica of a slot with that root. */
+export function isOf({ contract, slot, outcome }: StoredReplica, id: SlotId, root: Uint8Array): boolean {
+  return contract === id.contract && slot === id.slot && equalBytes(outcome.replicaRoot, root)
 }
 
 export function nameOf({ contract, slot, amendment }: Pick<ReplicaId, 'contract' | 'slot' | 'amendment'>): string {
