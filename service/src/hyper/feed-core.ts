@@ -7,6 +7,7 @@ import type Hypercore from 'hypercore'
 import { abortable } from '../abort.js'
 import { type ChunkRange, without } from './chunk-range.js'
 import { type ContinuedHead, continuation } from './continuation.js'
+import { type Contradiction, contradictionWith } from './contradiction.js'
 import {
   type HeadExtension,
   headExtension,
@@ -146,6 +147,11 @@ export class FeedCore {
   /** The same, checked against the pinned roots. */
   pinnedChunk(index: number, pinned: Pick<PinnedHead, 'length' | 'roots'>): Promise<ProvenChunk> {
     return pinnedChunk(this.#core, index, pinned)
+  }
+
+  /** Whether a signed head that somebody showed contradicts the present one; see `contradiction.ts`. */
+  contradiction(shown: SignedHead): Promise<Contradiction | undefined> {
+    return contradictionWith(this.#core, shown)
   }
 
   /** Takes a feed's head over from another peer, so that `ingestProof` can follow. */

@@ -1,6 +1,7 @@
 export { abortable, sleep, withTimeout } from '../abort.js'
 export { type ChunkRange, without } from './chunk-range.js'
 export type { ContinuedHead } from './continuation.js'
+export { type Contradiction, contradictionOf } from './contradiction.js'
 export type { HeadExtension, ProvenChunk, SignedHead } from './core-proofs.js'
 export { type DhtAddress, type LocalDht, type LocalDhtOptions, parseBootstrap, startLocalDht } from './dht.js'
 export { HYPER_ERRORS, type HyperErrorCode } from './errors.js'

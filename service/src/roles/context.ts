@@ -5,6 +5,7 @@ import type { Figures, HypercorePeer, KeyPair, MeasureOptions, PeerNetwork } fro
 import type { Logger } from '../log.js'
 import type { DutyBoard } from './duty-board.js'
 import type { FeedRanges } from './feed-ranges.js'
+import type { FeedWatch } from './feed-watch.js'
 
 /** What roles need of a Hypercore peer. */
 export type RolePeer = Pick<
@@ -26,6 +27,8 @@ export interface RoleContext {
   readonly board: DutyBoard
   /** Which chunks of which feeds the roles of this account need. */
   readonly ranges: FeedRanges
+  /** Compares the signed heads that the roles of this account meet. */
+  readonly heads: FeedWatch
   /** Seed of the account's signing key, 32 bytes. */
   readonly signingSeed: Uint8Array
   /** Folder of the account's own files. */

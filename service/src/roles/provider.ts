@@ -9,6 +9,7 @@ import type { Reader, RoleContext, RolePeer } from './context.js'
 import { DutyBoard } from './duty-board.js'
 import { startEncoder } from './encoder/encoder.js'
 import { FeedRanges } from './feed-ranges.js'
+import { FeedWatch } from './feed-watch.js'
 import { giveHeapRoom } from './heap.js'
 import { type HosterOptions, startHoster } from './hoster/hoster.js'
 
@@ -44,7 +45,8 @@ export async function startProvider(options: ProviderOptions, signal?: AbortSign
   const network = { ...(bootstrap && { bootstrap }), ...(host && { host }) }
   const openReader = options.openReader ?? ((closing) => MeasuringReader.open(network, closing))
   const ranges = new FeedRanges()
-  const context: RoleContext = { market, peer, board, ranges, signingSeed, folder, openReader, retryMs, log }
+  const heads = new FeedWatch(market, folder, log)
+  const context: RoleContext = { market, peer, board, ranges, heads, signingSeed, folder, openReader, retryMs, log }
   signal?.throwIfAborted()
   giveHeapRoom()
   const stops: (() => Promise<void>)[] = []

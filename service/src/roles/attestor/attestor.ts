@@ -74,6 +74,7 @@ class Attestor {
     if (header?.type === 'hindrance') return this.#hindrances.take(setup, header)
     if (header?.type !== 'header') return encoder.close('malformed')
     checkHeader(setup, header)
+    await this.#context.heads.meet(setup.duty, header.head, undefined, signal)
     const { network } = this.#context.peer
     const hoster = await network.connect(setup.slot.hoster.noiseKey, setupTopic(setup, 'attestor', 'hoster'), signal)
     try {

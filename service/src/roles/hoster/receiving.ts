@@ -108,6 +108,7 @@ export class Receiver {
       underWay.add(stored)
     }
     try {
+      await this.#context.heads.meet(duty, header.head, core.length > 0 ? core : undefined, signal)
       await core.ingestHead({ pinned: duty.pin, head: header.head, extension: header.extension }, signal)
       const options = { pages: header.pages, maxPlainBytes: Number(header.plainBytes), onPage: draft.addPage }
       const chunks = incomingChunks(session, setup, options, signal)
