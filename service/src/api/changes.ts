@@ -14,13 +14,16 @@ export interface ChangeContext {
   readonly peer: HypercorePeer
 }
 
+/** Chunks that a hypercore has got since. */
+export type AddedRange = RangeRequest & { readonly to: { readonly type: 'chunk'; readonly chunk: bigint } }
+
 /** A change with everything decided and priced, not yet sent. */
 export interface ChangeQuote {
   readonly plan: bigint
   /** Block at which hosting would end. */
   readonly until: Block
   /** Chunks that would be added. */
-  readonly ranges: readonly RangeRequest[]
+  readonly ranges: readonly AddedRange[]
   readonly cost: Cost
 }
 
@@ -98,7 +101,7 @@ async function quoteOf(
   chain: PlanChain,
   plan: Plan,
   present: PlanRanges,
-  ranges: readonly RangeRequest[],
+  ranges: readonly AddedRange[],
   wish: HostingUpdateParams,
   signal?: AbortSignal
 ): Promise<ChangeQuote> {
@@ -121,9 +124,9 @@ async function grownRanges(
   key: Uint8Array,
   findMs?: number,
   signal?: AbortSignal
-): Promise<RangeRequest[]> {
+): Promise<AddedRange[]> {
   const { cores } = await obtain(peer, { type: 'key', key }, { findMs }, signal)
-  const ranges: RangeRequest[] = []
+  const ranges: AddedRange[] = []
   for (const core of cores) {
     const known = await chain.getFeedByKey(core.key, signal)
     const end = known && keptUntil(present, known)

@@ -1,5 +1,6 @@
 export { type AccountFields, accountCreate, accountDelete, accountFields, accountUpdate } from './account.js'
 export {
+  type AddedRange,
   type ChangeContext,
   type ChangeOptions,
   type ChangeQuote,

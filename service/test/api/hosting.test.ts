@@ -19,6 +19,7 @@ const LIST: PriceList = {
   stakePerGib: DAT / 10n,
   feeReserve: DAT,
   blocksPerHour: 1_200,
+  tailDelay: 100,
   contractSetSize: 1_024,
   contractBytes: 64n << 20n,
   hostersPerContract: 3

@@ -9,8 +9,12 @@ export type FeedRef =
   /** Its place among the call's new feeds, from 0. */
   | { readonly type: 'new'; readonly index: number }
 
-/** Where a requested range ends: before a chunk. */
-export type RangeEnd = { readonly type: 'chunk'; readonly chunk: bigint }
+/** Where a requested range ends. */
+export type RangeEnd =
+  /** Before a chunk. */
+  | { readonly type: 'chunk'; readonly chunk: bigint }
+  /** Nowhere: it grows with its feed, up to its bytes; in so many contracts at most. */
+  | { readonly type: 'growing'; readonly contracts: number | undefined }
 
 /** A range of chunks to keep. */
 export interface RangeRequest {
@@ -18,7 +22,7 @@ export interface RangeRequest {
   /** First chunk. */
   readonly from: bigint
   readonly to: RangeEnd
-  /** Plain bytes of these chunks. */
+  /** Plain bytes of these chunks; of a growing range the most that it may come to have. */
   readonly bytes: bigint
 }
 
@@ -106,6 +110,34 @@ export interface PlanRange {
 export interface PlanRanges {
   readonly ranges: readonly PlanRange[]
   readonly feeds: readonly PinnedFeed[]
+}
+
+/**
+ * Why a plan follows its feed no further: it has as many bytes as are paid for, as many contracts, or chunks so large
+ * that one contract would be larger than contracts may be.
+ */
+export type StopCause = 'bytes' | 'contracts' | 'contractTooLarge'
+
+/** How far a plan follows a feed. */
+export interface FollowReport {
+  readonly feed: FeedId
+  /** Place of the growing range among the plan's ranges. */
+  readonly range: number
+  /** Its first chunk. */
+  readonly from: bigint
+  /** First chunk that no contract has, nor one that is about to be activated. */
+  readonly to: bigint
+  /** Length of the feed's newest head that the plan has taken. */
+  readonly length: bigint
+  /** Bytes of the range at that length. */
+  readonly bytes: bigint
+  /** The most bytes that the plan pays for. */
+  readonly maxBytes: bigint
+  /** Contracts that are left for what is to come. */
+  readonly contractsLeft: number
+  /** Block from which a shorter contract is made of the chunks without one, if there are some. */
+  readonly tailAt: Block | undefined
+  readonly stopped: StopCause | undefined
 }
 
 /** What a plan holds and has paid. */

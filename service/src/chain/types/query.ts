@@ -23,7 +23,7 @@ import type {
   UserId
 } from './ids.js'
 import type { RoleRating } from './offer.js'
-import type { Plan, Price } from './plan.js'
+import type { FollowReport, Plan, Price } from './plan.js'
 
 /** Any stored object with an id. */
 export type Item =
@@ -172,6 +172,8 @@ export interface StaffingReport {
 /** A plan as people see it, with a page of at most 64 of its contracts. */
 export interface PlanReport {
   readonly plan: Plan
+  /** How far it follows a growing feed, if it does. */
+  readonly following: FollowReport | undefined
   /** Contracts that exist, from the asked one on. */
   readonly contracts: readonly ContractReport[]
   /** Number of the first contract of the next page, if there is one. */
@@ -199,6 +201,8 @@ export interface PriceList {
   /** Held for the fees of a provider. */
   readonly feeReserve: Balance
   readonly blocksPerHour: number
+  /** Blocks after which a following plan makes a shorter contract. */
+  readonly tailDelay: number
   /** Most chunks in one contract. */
   readonly contractSetSize: number
   /** Most plain bytes of one contract. */

@@ -1,6 +1,7 @@
 /** Feeds, plans and contracts. */
 
 import type { Address, AmendmentId, Balance, Block, ContractId, FeedId, Key, PlanId } from '../ids.js'
+import type { StopCause } from '../plan.js'
 
 export type PlanEvent =
   /** A feed was published. */
@@ -144,4 +145,24 @@ export type PlanEvent =
       readonly type: 'contractRemoved'
       readonly plan: PlanId
       readonly contract: ContractId
+    }
+  /** A following plan has more contracts to come: its feed grew, or a tail waited long enough. */
+  | {
+      readonly type: 'planGrew'
+      readonly plan: PlanId
+      readonly feed: FeedId
+      /** First chunk after those contracts. */
+      readonly to: bigint
+      /** Length of the head that they are made from. */
+      readonly length: bigint
+    }
+  /** A plan follows its feed no further; what it has of it stays. */
+  | {
+      readonly type: 'followingStopped'
+      readonly plan: PlanId
+      readonly feed: FeedId
+      /** Length in chunks up to which it followed. */
+      readonly length: bigint
+      /** Why. */
+      readonly cause: StopCause
     }
