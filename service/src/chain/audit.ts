@@ -87,6 +87,6 @@ export function planAt(
       contracts.push(...(more?.contracts ?? []))
       next = more?.next
     }
-    return { plan: first.plan, contracts, next: undefined }
+    return { ...first, contracts, next: undefined }
   }, signal)
 }

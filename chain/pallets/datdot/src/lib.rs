@@ -297,7 +297,7 @@ pub mod pallet {
 		///   and hoster. Rejected, by the attestor: the same of the encoder's replica, and the
 		///   encoder's signature. No source or too large: signatures of the encoders and the attestor.
 		#[pallet::call_index(6)]
-		#[pallet::weight(Pallet::<T>::statement_weight(&outcome))]
+		#[pallet::weight(Pallet::<T>::statement_weight(outcome))]
 		pub fn submit_statement(
 			origin: OriginFor<T>,
 			amendment: AmendmentId,

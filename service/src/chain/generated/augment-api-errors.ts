@@ -230,6 +230,11 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       FeedIsFrozen: AugmentedError<ApiType>;
       /**
+       * A plan follows one feed at a time: make another plan, or wait until this one has stopped
+       * and its last contracts are activated.
+       **/
+      FollowsAlready: AugmentedError<ApiType>;
+      /**
        * In the first ticks only the hoster may submit: wait.
        **/
       HosterFirst: AugmentedError<ApiType>;
@@ -404,7 +409,8 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       PlanWithoutRanges: AugmentedError<ApiType>;
       /**
-       * A range goes past the feed's length: update the feed, or end the range earlier.
+       * A range goes past the feed's length: update the feed, or end the range earlier. One that
+       * grows begins at the feed's length at the latest.
        **/
       RangePastEnd: AugmentedError<ApiType>;
       /**
@@ -453,15 +459,23 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       TooEarlyToGiveUp: AugmentedError<ApiType>;
       /**
-       * Fewer bytes are stated for a range than its chunks have: state their sum.
+       * Fewer bytes are stated for a range than its chunks have: state their sum, and more for a
+       * range that grows. Such a range counts from the last place before it at which the chain
+       * knows the feed's bytes: the feed's length, or the beginning of one of its roots.
        **/
       TooFewBytes: AugmentedError<ApiType>;
+      /**
+       * The feed fills all contracts that the growing range may become: state more of them, or
+       * more bytes.
+       **/
+      TooFewContracts: AugmentedError<ApiType>;
       /**
        * More bytes are stated for a range than the feed has: state the sum of its chunks.
        **/
       TooManyBytes: AugmentedError<ApiType>;
       /**
-       * The plan has too many contracts: raise `contract_chunks` or make several plans.
+       * The plan has too many contracts: raise `contract_chunks`, state fewer for a growing range,
+       * or make several plans.
        **/
       TooManyContracts: AugmentedError<ApiType>;
       /**

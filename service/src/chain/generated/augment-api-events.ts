@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { Null, Option, Result, U8aFixed, Vec, bool, u128, u32, u64 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { DatdotRuntimeConfigsMarketRuntimeParametersKey, DatdotRuntimeConfigsMarketRuntimeParametersValue, DatdotRuntimeRuntimeHoldReason, FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletDatdotAmendmentFailureReason, PalletDatdotChallengeLossCause, PalletDatdotDelivery, PalletDatdotDeliveryMeasurementFault, PalletDatdotOfferRole, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { DatdotRuntimeConfigsMarketRuntimeParametersKey, DatdotRuntimeConfigsMarketRuntimeParametersValue, DatdotRuntimeRuntimeHoldReason, FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletDatdotAmendmentFailureReason, PalletDatdotChallengeLossCause, PalletDatdotDelivery, PalletDatdotDeliveryMeasurementFault, PalletDatdotFollowingStopCause, PalletDatdotOfferRole, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -219,6 +219,10 @@ declare module '@polkadot/api-base/types/events' {
        **/
       FeedUpdated: AugmentedEvent<ApiType, [feed: u64, length: u64], { feed: u64, length: u64 }>;
       /**
+       * A plan follows its feed no further; what it has of it stays.
+       **/
+      FollowingStopped: AugmentedEvent<ApiType, [plan: u64, feed: u64, length: u64, cause: PalletDatdotFollowingStopCause], { plan: u64, feed: u64, length: u64, cause: PalletDatdotFollowingStopCause }>;
+      /**
        * All slots of a contract are active.
        **/
       HostingStarted: AugmentedEvent<ApiType, [plan: u64, contract: u64], { plan: u64, contract: u64 }>;
@@ -270,6 +274,10 @@ declare module '@polkadot/api-base/types/events' {
        * A plan ends before its time, since a feed that it pins forked or was frozen.
        **/
       PlanFeedEnded: AugmentedEvent<ApiType, [plan: u64, feed: u64], { plan: u64, feed: u64 }>;
+      /**
+       * A following plan has more contracts to come: its feed grew, or a tail waited long enough.
+       **/
+      PlanGrew: AugmentedEvent<ApiType, [plan: u64, feed: u64, to: u64, length: u64], { plan: u64, feed: u64, to: u64, length: u64 }>;
       /**
        * A plan was paused.
        **/

@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { BTreeMap, Bytes, Null, Option, U8aFixed, Vec, bool, u128, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256, Perbill } from '@polkadot/types/interfaces/runtime';
-import type { DatdotRuntimeConfigsMarketRuntimeParametersKey, DatdotRuntimeConfigsMarketRuntimeParametersValue, DatdotRuntimeOpaqueSessionKeys, FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletDatdotAccountUser, PalletDatdotAmendment, PalletDatdotAmendmentSetupTrouble, PalletDatdotChallengeHosting, PalletDatdotChallengeProvenSpan, PalletDatdotChallengeStorageChallenge, PalletDatdotContract, PalletDatdotDelivery, PalletDatdotDeliveryEpochClock, PalletDatdotDeliveryPerformanceChallenge, PalletDatdotFeed, PalletDatdotOfferProvider, PalletDatdotOfferRole, PalletDatdotPlan, PalletDatdotPlanPinnedFeed, PalletDatdotPlanPlanRange, PalletDatdotRating, PalletDatdotTreeLeaf, PalletDatdotTreePages, PalletDatdotTreeTreeId, PalletDatdotTreeTreeInfo, PalletDatdotTreeWork, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletTransactionPaymentReleases, SpConsensusBabeAppPublic, SpConsensusBabeBabeEpochConfiguration, SpConsensusBabeDigestsNextConfigDescriptor, SpConsensusBabeDigestsPreDigest, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { DatdotRuntimeConfigsMarketRuntimeParametersKey, DatdotRuntimeConfigsMarketRuntimeParametersValue, DatdotRuntimeOpaqueSessionKeys, FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletDatdotAccountUser, PalletDatdotAmendment, PalletDatdotAmendmentSetupTrouble, PalletDatdotChallengeHosting, PalletDatdotChallengeProvenSpan, PalletDatdotChallengeStorageChallenge, PalletDatdotContract, PalletDatdotDelivery, PalletDatdotDeliveryEpochClock, PalletDatdotDeliveryPerformanceChallenge, PalletDatdotFeed, PalletDatdotFollowingContractPin, PalletDatdotFollowingFollow, PalletDatdotFollowingFollowPass, PalletDatdotOfferProvider, PalletDatdotOfferRole, PalletDatdotPlan, PalletDatdotPlanPinnedFeed, PalletDatdotPlanPlanRange, PalletDatdotRating, PalletDatdotTreeLeaf, PalletDatdotTreePages, PalletDatdotTreeTreeId, PalletDatdotTreeTreeInfo, PalletDatdotTreeWork, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletTransactionPaymentReleases, SpConsensusBabeAppPublic, SpConsensusBabeBabeEpochConfiguration, SpConsensusBabeDigestsNextConfigDescriptor, SpConsensusBabeDigestsPreDigest, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -210,15 +210,15 @@ declare module '@polkadot/api-base/types/storage' {
       /**
        * Deferred work: pages of ids by kind, due and number of the page.
        **/
-      agenda: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64, u32]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | number | Uint8Array, u64 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array]) => Observable<Vec<u64>>, [ITuple<[PalletDatdotTreeWork, u64, u32]>]>;
+      agenda: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64, u32]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | number | Uint8Array, u64 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array]) => Observable<Vec<u64>>, [ITuple<[PalletDatdotTreeWork, u64, u32]>]>;
       /**
        * Next due of each kind of work; everything before it is done.
        **/
-      agendaCursors: AugmentedQuery<ApiType, (arg: PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | number | Uint8Array) => Observable<u64>, [PalletDatdotTreeWork]>;
+      agendaCursors: AugmentedQuery<ApiType, (arg: PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | number | Uint8Array) => Observable<u64>, [PalletDatdotTreeWork]>;
       /**
        * First and last page of the agenda by kind and due.
        **/
-      agendaPages: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | number | Uint8Array, u64 | AnyNumber | Uint8Array]) => Observable<Option<PalletDatdotTreePages>>, [ITuple<[PalletDatdotTreeWork, u64]>]>;
+      agendaPages: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | number | Uint8Array, u64 | AnyNumber | Uint8Array]) => Observable<Option<PalletDatdotTreePages>>, [ITuple<[PalletDatdotTreeWork, u64]>]>;
       /**
        * Running amendments by id.
        **/
@@ -268,9 +268,22 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       feeds: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDatdotFeed>>, [u64]>;
       /**
-       * The feeds of a plan as it pinned them.
+       * The feeds of a plan as it pinned them; that of a growing range is as long as the newest head
+       * that the plan has taken.
        **/
       feedsOfPlan: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Vec<PalletDatdotPlanPinnedFeed>>, [u64]>;
+      /**
+       * Live plans by the feed that they follow; those that have stopped are not here.
+       **/
+      followers: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<Null>>, [u64, u64]>;
+      /**
+       * How plans follow a feed, or did: of each its newest growing range.
+       **/
+      following: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDatdotFollowingFollow>>, [u64]>;
+      /**
+       * Feeds whose followers are being told of a new head, with how far that is.
+       **/
+      followPasses: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDatdotFollowingFollowPass>>, [u64]>;
       /**
        * Which of the last 64 blocks were full of normal transactions, the newest in the lowest bit.
        **/
@@ -296,6 +309,10 @@ declare module '@polkadot/api-base/types/storage' {
        * Performance challenges by id, until they are counted.
        **/
       performanceChallenges: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDatdotDeliveryPerformanceChallenge>>, [u64]>;
+      /**
+       * The heads that contracts of growing ranges were made from.
+       **/
+      pinOfContract: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDatdotFollowingContractPin>>, [u64]>;
       /**
        * How many stored plans pin a feed.
        **/

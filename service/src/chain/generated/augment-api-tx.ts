@@ -245,8 +245,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * ## Arguments
        * - `plan`: id of the plan.
-       * - `change`: ranges to add (feed, first chunk, first chunk after it, bytes), and the new
-       * block of the end, if it moves.
+       * - `change`: ranges to add (feed, first chunk, first chunk after it, bytes; one that grows,
+       * if the plan has none or follows no further), and the new block of the end, if it moves.
        * - `budget`: the most that may be held for the change, deposits included.
        **/
       planUpdate: AugmentedSubmittable<(plan: u64 | AnyNumber | Uint8Array, change: PalletDatdotPlanPlanChange | { ranges?: any; until?: any } | string | Uint8Array, budget: u128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, PalletDatdotPlanPlanChange, u128]>;
@@ -270,7 +270,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `new_feeds`: feeds that are not on chain yet; usually empty.
        * - `plan`: ranges (feed, first chunk, first chunk after it, bytes), first block, block of
        * the end, terms (replicas, chunks of a contract, needs, price), and the budget: the most
-       * that may be held.
+       * that may be held. One range may end nowhere and grow with its feed, up to its bytes and
+       * to a number of contracts, all of which is held at once.
        **/
       publishPlan: AugmentedSubmittable<(newFeeds: Vec<PalletDatdotFeedNewFeed> | (PalletDatdotFeedNewFeed | { key?: any; manifest?: any; head?: any; authorisation?: any } | string | Uint8Array)[], plan: PalletDatdotPlanPlanRequest | { ranges?: any; from?: any; until?: any; terms?: any; budget?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Vec<PalletDatdotFeedNewFeed>, PalletDatdotPlanPlanRequest]>;
       /**
@@ -348,7 +349,8 @@ declare module '@polkadot/api-base/types/submittable' {
       /**
        * Replace the head of a feed by a longer one, or by that of a higher fork; anybody may.
        * 
-       * A fork ends the plans of the feed, and is free if it ends one. An extension that at least
+       * Plans that follow the feed make contracts of what it has more, without another call. A
+       * fork ends the plans of the feed, and is free if it ends one. An extension that at least
        * doubles the feed's length is free: an author can sign any number of small ones.
        * 
        * ## Arguments

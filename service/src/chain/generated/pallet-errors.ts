@@ -26,16 +26,16 @@ export const PALLET_ERRORS = {
   CHAIN_PLAN_WITHOUT_RANGES: {"name":"PlanWithoutRanges","message":"The plan names no range","remedy":"Send at least one."},
   CHAIN_BAD_PLAN_TIME: {"name":"BadPlanTime","message":"The plan ends before it begins or has ended already","remedy":"Choose a later end."},
   CHAIN_REVERSED_RANGE: {"name":"ReversedRange","message":"A range ends before it begins or is empty","remedy":"Give `from` below `to`."},
-  CHAIN_RANGE_PAST_END: {"name":"RangePastEnd","message":"A range goes past the feed's length","remedy":"Update the feed, or end the range earlier."},
+  CHAIN_RANGE_PAST_END: {"name":"RangePastEnd","message":"A range goes past the feed's length","remedy":"Update the feed, or end the range earlier. One that grows begins at the feed's length at the latest."},
   CHAIN_OVERLAPPING_RANGES: {"name":"OverlappingRanges","message":"Two ranges of one feed overlap","remedy":"Join them."},
-  CHAIN_TOO_FEW_BYTES: {"name":"TooFewBytes","message":"Fewer bytes are stated for a range than its chunks have","remedy":"State their sum."},
+  CHAIN_TOO_FEW_BYTES: {"name":"TooFewBytes","message":"Fewer bytes are stated for a range than its chunks have","remedy":"State their sum, and more for a range that grows. Such a range counts from the last place before it at which the chain knows the feed's bytes: the feed's length, or the beginning of one of its roots."},
   CHAIN_TOO_MANY_BYTES: {"name":"TooManyBytes","message":"More bytes are stated for a range than the feed has","remedy":"State the sum of its chunks."},
   CHAIN_UNKNOWN_FEED_REF: {"name":"UnknownFeedRef","message":"The plan names a new feed that did not come with the call","remedy":"Send the feed with it, or name a published one."},
   CHAIN_TOO_MANY_FEEDS: {"name":"TooManyFeeds","message":"The plan names more feeds than a plan may have","remedy":"Make several plans."},
   CHAIN_UNUSED_FEED: {"name":"UnusedFeed","message":"A new feed of the call is not used by the plan","remedy":"Leave it out."},
   CHAIN_BAD_REPLICAS: {"name":"BadReplicas","message":"The number of replicas is zero or above `MaxReplicas`","remedy":"Ask for one in between, or for none to get the default."},
   CHAIN_BAD_CONTRACT_CHUNKS: {"name":"BadContractChunks","message":"`contract_chunks` is zero or above `ContractSetSize`","remedy":"Ask for a number in between, or for none to get the default."},
-  CHAIN_TOO_MANY_CONTRACTS: {"name":"TooManyContracts","message":"The plan has too many contracts","remedy":"Raise `contract_chunks` or make several plans."},
+  CHAIN_TOO_MANY_CONTRACTS: {"name":"TooManyContracts","message":"The plan has too many contracts","remedy":"Raise `contract_chunks`, state fewer for a growing range, or make several plans."},
   CHAIN_BAD_HOURS: {"name":"BadHours","message":"More hours a week are asked for than a week has","remedy":"Ask for at most 168."},
   CHAIN_BAD_PRICE: {"name":"BadPrice","message":"A price is zero or too high to reckon with","remedy":"See `price_list`."},
   CHAIN_BUDGET_TOO_SMALL: {"name":"BudgetTooSmall","message":"The budget is below what the plan costs","remedy":"Raise the budget, or ask for less. The price list and the plan's terms give the sum."},
@@ -106,5 +106,7 @@ export const PALLET_ERRORS = {
   CHAIN_TOO_MANY_PAUSES: {"name":"TooManyPauses","message":"The plan was paused as often as it can be","remedy":"Cancel it and publish another one."},
   CHAIN_TOO_MANY_RANGES: {"name":"TooManyRanges","message":"The plan would have more ranges than a plan may have","remedy":"Make several plans."},
   CHAIN_SLOT_NOT_HELD: {"name":"SlotNotHeld","message":"This account does not host this slot","remedy":"Name slots that it was given and has not lost."},
-  CHAIN_NOT_PROVEN_YET: {"name":"NotProvenYet","message":"No challenge that was issued since the pause, or since the offer's end, was answered yet","remedy":"Answer the next one first."}
+  CHAIN_NOT_PROVEN_YET: {"name":"NotProvenYet","message":"No challenge that was issued since the pause, or since the offer's end, was answered yet","remedy":"Answer the next one first."},
+  CHAIN_FOLLOWS_ALREADY: {"name":"FollowsAlready","message":"A plan follows one feed at a time","remedy":"Make another plan, or wait until this one has stopped and its last contracts are activated."},
+  CHAIN_TOO_FEW_CONTRACTS: {"name":"TooFewContracts","message":"The feed fills all contracts that the growing range may become","remedy":"State more of them, or more bytes."}
 } as const

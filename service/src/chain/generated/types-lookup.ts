@@ -417,7 +417,9 @@ declare module '@polkadot/types/lookup' {
     readonly asPausePeriod: ITuple<[DatdotRuntimeConfigsMarketParametersMarketPausePeriod, Option<u32>]>;
     readonly isRatingHalfLife: boolean;
     readonly asRatingHalfLife: ITuple<[DatdotRuntimeConfigsMarketParametersMarketRatingHalfLife, Option<u32>]>;
-    readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay' | 'SilenceMemory' | 'ExitDelay' | 'PauseBudget' | 'PausePeriod' | 'RatingHalfLife';
+    readonly isTailDelay: boolean;
+    readonly asTailDelay: ITuple<[DatdotRuntimeConfigsMarketParametersMarketTailDelay, Option<u32>]>;
+    readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay' | 'SilenceMemory' | 'ExitDelay' | 'PauseBudget' | 'PausePeriod' | 'RatingHalfLife' | 'TailDelay';
   }
 
   /** @name DatdotRuntimeConfigsMarketParametersMarketPerformanceAttestorCount (61) */
@@ -450,37 +452,40 @@ declare module '@polkadot/types/lookup' {
   /** @name DatdotRuntimeConfigsMarketParametersMarketContractActivationCap (71) */
   type DatdotRuntimeConfigsMarketParametersMarketContractActivationCap = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketHostersPerContract (72) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketTailDelay (72) */
+  type DatdotRuntimeConfigsMarketParametersMarketTailDelay = Null;
+
+  /** @name DatdotRuntimeConfigsMarketParametersMarketHostersPerContract (73) */
   type DatdotRuntimeConfigsMarketParametersMarketHostersPerContract = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketMaxSelectedPerRole (73) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketMaxSelectedPerRole (74) */
   type DatdotRuntimeConfigsMarketParametersMarketMaxSelectedPerRole = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketDrawDelay (74) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketDrawDelay (75) */
   type DatdotRuntimeConfigsMarketParametersMarketDrawDelay = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketRegistrationDelay (75) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketRegistrationDelay (76) */
   type DatdotRuntimeConfigsMarketParametersMarketRegistrationDelay = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketRotationDelay (76) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketRotationDelay (77) */
   type DatdotRuntimeConfigsMarketParametersMarketRotationDelay = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketSilenceMemory (77) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketSilenceMemory (78) */
   type DatdotRuntimeConfigsMarketParametersMarketSilenceMemory = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketRatingHalfLife (78) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketRatingHalfLife (79) */
   type DatdotRuntimeConfigsMarketParametersMarketRatingHalfLife = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketPausePeriod (79) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketPausePeriod (80) */
   type DatdotRuntimeConfigsMarketParametersMarketPausePeriod = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketPauseBudget (80) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketPauseBudget (81) */
   type DatdotRuntimeConfigsMarketParametersMarketPauseBudget = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketExitDelay (81) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketExitDelay (82) */
   type DatdotRuntimeConfigsMarketParametersMarketExitDelay = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesParameters (82) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesParameters (83) */
   interface DatdotRuntimeConfigsMarketParametersPricesParameters extends Enum {
     readonly isAccountDeposit: boolean;
     readonly asAccountDeposit: ITuple<[DatdotRuntimeConfigsMarketParametersPricesAccountDeposit, Option<u128>]>;
@@ -513,49 +518,49 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesAccountDeposit (83) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesAccountDeposit (84) */
   type DatdotRuntimeConfigsMarketParametersPricesAccountDeposit = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesFeedDeposit (85) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesFeedDeposit (86) */
   type DatdotRuntimeConfigsMarketParametersPricesFeedDeposit = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesContractDeposit (86) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesContractDeposit (87) */
   type DatdotRuntimeConfigsMarketParametersPricesContractDeposit = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesStakePerCapacity (87) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesStakePerCapacity (88) */
   type DatdotRuntimeConfigsMarketParametersPricesStakePerCapacity = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesStakePerGib (88) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesStakePerGib (89) */
   type DatdotRuntimeConfigsMarketParametersPricesStakePerGib = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesFeeReserve (89) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesFeeReserve (90) */
   type DatdotRuntimeConfigsMarketParametersPricesFeeReserve = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesHostingPrice (90) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesHostingPrice (91) */
   type DatdotRuntimeConfigsMarketParametersPricesHostingPrice = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesSetupPrice (91) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesSetupPrice (92) */
   type DatdotRuntimeConfigsMarketParametersPricesSetupPrice = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesDeliveryShare (92) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesDeliveryShare (93) */
   type DatdotRuntimeConfigsMarketParametersPricesDeliveryShare = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesMeasurementFee (95) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesMeasurementFee (96) */
   type DatdotRuntimeConfigsMarketParametersPricesMeasurementFee = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesLeastBilledBytes (96) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesLeastBilledBytes (97) */
   type DatdotRuntimeConfigsMarketParametersPricesLeastBilledBytes = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesFaultShare (98) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesFaultShare (99) */
   type DatdotRuntimeConfigsMarketParametersPricesFaultShare = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesRatingUnit (99) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesRatingUnit (100) */
   type DatdotRuntimeConfigsMarketParametersPricesRatingUnit = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesReportedShare (100) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesReportedShare (101) */
   type DatdotRuntimeConfigsMarketParametersPricesReportedShare = Null;
 
-  /** @name PalletSudoCall (101) */
+  /** @name PalletSudoCall (102) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -579,7 +584,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SudoUncheckedWeight' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletDatdotCall (102) */
+  /** @name PalletDatdotCall (103) */
   interface PalletDatdotCall extends Enum {
     readonly isAccountCreate: boolean;
     readonly asAccountCreate: {
@@ -677,13 +682,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountCreate' | 'AccountUpdate' | 'OfferCreate' | 'PublishFeed' | 'UpdateFeed' | 'PublishPlan' | 'SubmitStatement' | 'SubmitStorageChallenge' | 'SubmitPerformanceChallenge' | 'Settle' | 'PlanCancel' | 'PlanPause' | 'PlanResume' | 'PlanUpdate' | 'GiveBack' | 'Unpause' | 'OfferUpdate' | 'OfferWithdraw' | 'Pause' | 'ReportLoss' | 'AccountDelete' | 'RemoveFeed' | 'ReportEquivocation';
   }
 
-  /** @name PalletDatdotAccountPossessionProofs (103) */
+  /** @name PalletDatdotAccountPossessionProofs (104) */
   interface PalletDatdotAccountPossessionProofs extends Struct {
     readonly noise: U8aFixed;
     readonly signing: U8aFixed;
   }
 
-  /** @name PalletDatdotAccountAccountChange (104) */
+  /** @name PalletDatdotAccountAccountChange (105) */
   interface PalletDatdotAccountAccountChange extends Enum {
     readonly isRotate: boolean;
     readonly asRotate: {
@@ -693,13 +698,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Rotate';
   }
 
-  /** @name PalletDatdotAccountProvenKey (106) */
+  /** @name PalletDatdotAccountProvenKey (107) */
   interface PalletDatdotAccountProvenKey extends Struct {
     readonly key: U8aFixed;
     readonly proof: U8aFixed;
   }
 
-  /** @name PalletDatdotOffer (107) */
+  /** @name PalletDatdotOffer (108) */
   interface PalletDatdotOffer extends Struct {
     readonly encoder: Option<PalletDatdotOfferRoleOffer>;
     readonly attestor: Option<PalletDatdotOfferRoleOffer>;
@@ -712,23 +717,23 @@ declare module '@polkadot/types/lookup' {
     readonly until: u32;
   }
 
-  /** @name PalletDatdotOfferRoleOffer (109) */
+  /** @name PalletDatdotOfferRoleOffer (110) */
   interface PalletDatdotOfferRoleOffer extends Struct {
     readonly capacity: u32;
     readonly ask: u128;
   }
 
-  /** @name PalletDatdotOfferHosterOffer (111) */
+  /** @name PalletDatdotOfferHosterOffer (112) */
   interface PalletDatdotOfferHosterOffer extends Struct {
     readonly capacity: u32;
     readonly bytes: u64;
     readonly ask: u128;
   }
 
-  /** @name PalletDatdotOfferHours (113) */
+  /** @name PalletDatdotOfferHours (114) */
   interface PalletDatdotOfferHours extends U8aFixed {}
 
-  /** @name PalletDatdotFeedNewFeed (115) */
+  /** @name PalletDatdotFeedNewFeed (116) */
   interface PalletDatdotFeedNewFeed extends Struct {
     readonly key: U8aFixed;
     readonly manifest: Option<Bytes>;
@@ -736,7 +741,7 @@ declare module '@polkadot/types/lookup' {
     readonly authorisation: Option<Bytes>;
   }
 
-  /** @name PalletDatdotFeedHead (118) */
+  /** @name PalletDatdotFeedHead (119) */
   interface PalletDatdotFeedHead extends Struct {
     readonly fork: u64;
     readonly length: u64;
@@ -744,13 +749,13 @@ declare module '@polkadot/types/lookup' {
     readonly signature: Bytes;
   }
 
-  /** @name HypercoreProofTreeTreeNode (120) */
+  /** @name HypercoreProofTreeTreeNode (121) */
   interface HypercoreProofTreeTreeNode extends Struct {
     readonly hash_: U8aFixed;
     readonly size_: u64;
   }
 
-  /** @name PalletDatdotFeedFeedUpdate (124) */
+  /** @name PalletDatdotFeedFeedUpdate (125) */
   interface PalletDatdotFeedFeedUpdate extends Enum {
     readonly isExtend: boolean;
     readonly asExtend: {
@@ -765,7 +770,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Extend' | 'Fork';
   }
 
-  /** @name PalletDatdotPlanPlanRequest (128) */
+  /** @name PalletDatdotPlanPlanRequest (129) */
   interface PalletDatdotPlanPlanRequest extends Struct {
     readonly ranges: Vec<PalletDatdotPlanRangeRequest>;
     readonly from: u32;
@@ -774,7 +779,7 @@ declare module '@polkadot/types/lookup' {
     readonly budget: u128;
   }
 
-  /** @name PalletDatdotPlanRangeRequest (130) */
+  /** @name PalletDatdotPlanRangeRequest (131) */
   interface PalletDatdotPlanRangeRequest extends Struct {
     readonly feed: PalletDatdotPlanFeedRef;
     readonly from: u64;
@@ -782,7 +787,7 @@ declare module '@polkadot/types/lookup' {
     readonly bytes: u64;
   }
 
-  /** @name PalletDatdotPlanFeedRef (131) */
+  /** @name PalletDatdotPlanFeedRef (132) */
   interface PalletDatdotPlanFeedRef extends Enum {
     readonly isPublished: boolean;
     readonly asPublished: {
@@ -795,16 +800,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Published' | 'New';
   }
 
-  /** @name PalletDatdotPlanRangeEnd (132) */
+  /** @name PalletDatdotPlanRangeEnd (133) */
   interface PalletDatdotPlanRangeEnd extends Enum {
     readonly isChunk: boolean;
     readonly asChunk: {
       readonly chunk: u64;
     } & Struct;
-    readonly type: 'Chunk';
+    readonly isGrowing: boolean;
+    readonly asGrowing: {
+      readonly contracts: Option<u32>;
+    } & Struct;
+    readonly type: 'Chunk' | 'Growing';
   }
 
-  /** @name PalletDatdotPlanPlanTerms (134) */
+  /** @name PalletDatdotPlanPlanTerms (135) */
   interface PalletDatdotPlanPlanTerms extends Struct {
     readonly replicas: Option<u32>;
     readonly contractChunks: Option<u32>;
@@ -812,7 +821,7 @@ declare module '@polkadot/types/lookup' {
     readonly price: PalletDatdotPlanPrice;
   }
 
-  /** @name PalletDatdotPlanNeeds (135) */
+  /** @name PalletDatdotPlanNeeds (136) */
   interface PalletDatdotPlanNeeds extends Struct {
     readonly regions: Vec<U8aFixed>;
     readonly hours: u32;
@@ -820,13 +829,13 @@ declare module '@polkadot/types/lookup' {
     readonly latency: u32;
   }
 
-  /** @name PalletDatdotPlanPrice (138) */
+  /** @name PalletDatdotPlanPrice (139) */
   interface PalletDatdotPlanPrice extends Struct {
     readonly hosting: u128;
     readonly setup: u128;
   }
 
-  /** @name PalletDatdotAmendmentSetupOutcome (139) */
+  /** @name PalletDatdotAmendmentSetupOutcome (140) */
   interface PalletDatdotAmendmentSetupOutcome extends Enum {
     readonly isComplete: boolean;
     readonly asComplete: {
@@ -856,7 +865,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Complete' | 'Rejected' | 'NoSource' | 'TooLarge';
   }
 
-  /** @name DatdotReplicaFormatReplicaFormat (140) */
+  /** @name DatdotReplicaFormatReplicaFormat (141) */
   interface DatdotReplicaFormatReplicaFormat extends Enum {
     readonly isV1: boolean;
     readonly asV1: {
@@ -865,26 +874,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'V1';
   }
 
-  /** @name DatdotReplicaFormatSeal (141) */
+  /** @name DatdotReplicaFormatSeal (142) */
   interface DatdotReplicaFormatSeal extends Enum {
     readonly isMark: boolean;
     readonly type: 'Mark';
   }
 
-  /** @name PalletDatdotAmendmentStatementSignatures (142) */
+  /** @name PalletDatdotAmendmentStatementSignatures (143) */
   interface PalletDatdotAmendmentStatementSignatures extends Struct {
     readonly encoder: U8aFixed;
     readonly attestor: U8aFixed;
     readonly hoster: U8aFixed;
   }
 
-  /** @name PalletDatdotAmendmentJointSignatures (143) */
+  /** @name PalletDatdotAmendmentJointSignatures (144) */
   interface PalletDatdotAmendmentJointSignatures extends Struct {
     readonly encoders: Vec<U8aFixed>;
     readonly attestor: U8aFixed;
   }
 
-  /** @name PalletDatdotChallengeStorageProof (146) */
+  /** @name PalletDatdotChallengeStorageProof (147) */
   interface PalletDatdotChallengeStorageProof extends Enum {
     readonly isLeaves: boolean;
     readonly asLeaves: {
@@ -893,13 +902,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Leaves';
   }
 
-  /** @name DatdotReplicaProofLeafProof (148) */
+  /** @name DatdotReplicaProofLeafProof (149) */
   interface DatdotReplicaProofLeafProof extends Struct {
     readonly leaf: U8aFixed;
     readonly path: Vec<U8aFixed>;
   }
 
-  /** @name PalletDatdotDeliveryPerformanceReport (153) */
+  /** @name PalletDatdotDeliveryPerformanceReport (154) */
   interface PalletDatdotDeliveryPerformanceReport extends Enum {
     readonly isCommit: boolean;
     readonly asCommit: {
@@ -915,7 +924,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Commit' | 'Reveal';
   }
 
-  /** @name PalletDatdotDeliveryMeasurement (155) */
+  /** @name PalletDatdotDeliveryMeasurement (156) */
   interface PalletDatdotDeliveryMeasurement extends Struct {
     readonly challenge: u64;
     readonly readerKey: U8aFixed;
@@ -923,7 +932,7 @@ declare module '@polkadot/types/lookup' {
     readonly figures: PalletDatdotDeliveryFigures;
   }
 
-  /** @name PalletDatdotDeliveryFigures (156) */
+  /** @name PalletDatdotDeliveryFigures (157) */
   interface PalletDatdotDeliveryFigures extends Struct {
     readonly chunks: u32;
     readonly connect: u32;
@@ -931,19 +940,19 @@ declare module '@polkadot/types/lookup' {
     readonly rate: u32;
   }
 
-  /** @name PalletDatdotContractSlotId (159) */
+  /** @name PalletDatdotContractSlotId (160) */
   interface PalletDatdotContractSlotId extends Struct {
     readonly contract: u64;
     readonly slot: u32;
   }
 
-  /** @name PalletDatdotPlanPlanChange (161) */
+  /** @name PalletDatdotPlanPlanChange (162) */
   interface PalletDatdotPlanPlanChange extends Struct {
     readonly ranges: Vec<PalletDatdotPlanRangeRequest>;
     readonly until: Option<u32>;
   }
 
-  /** @name PalletDatdotFeedEquivocation (162) */
+  /** @name PalletDatdotFeedEquivocation (163) */
   interface PalletDatdotFeedEquivocation extends Enum {
     readonly isSameLength: boolean;
     readonly asSameLength: {
@@ -962,13 +971,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SameLength' | 'Longer';
   }
 
-  /** @name PalletDatdotFeedSignedTree (163) */
+  /** @name PalletDatdotFeedSignedTree (164) */
   interface PalletDatdotFeedSignedTree extends Struct {
     readonly treeHash: U8aFixed;
     readonly signature: Bytes;
   }
 
-  /** @name PalletDatdotFeedLongerTree (164) */
+  /** @name PalletDatdotFeedLongerTree (165) */
   interface PalletDatdotFeedLongerTree extends Struct {
     readonly length: u64;
     readonly prefix: Vec<HypercoreProofTreeTreeNode>;
@@ -976,7 +985,7 @@ declare module '@polkadot/types/lookup' {
     readonly signature: Bytes;
   }
 
-  /** @name SpRuntimeMultiSignature (165) */
+  /** @name SpRuntimeMultiSignature (166) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -989,37 +998,37 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsAuthorizeCall (167) */
+  /** @name FrameSystemExtensionsAuthorizeCall (168) */
   type FrameSystemExtensionsAuthorizeCall = Null;
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (168) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (169) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (169) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (170) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (170) */
+  /** @name FrameSystemExtensionsCheckTxVersion (171) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (171) */
+  /** @name FrameSystemExtensionsCheckGenesis (172) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (174) */
+  /** @name FrameSystemExtensionsCheckNonce (175) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (175) */
+  /** @name FrameSystemExtensionsCheckWeight (176) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (176) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (177) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name PalletDatdotAnswersFirst (177) */
+  /** @name PalletDatdotAnswersFirst (178) */
   type PalletDatdotAnswersFirst = Null;
 
-  /** @name FrameSystemExtensionsWeightReclaim (178) */
+  /** @name FrameSystemExtensionsWeightReclaim (179) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name FrameSystemAccountInfo (179) */
+  /** @name FrameSystemAccountInfo (180) */
   interface FrameSystemAccountInfo extends Struct {
     readonly nonce: u32;
     readonly consumers: u32;
@@ -1028,7 +1037,7 @@ declare module '@polkadot/types/lookup' {
     readonly data: PalletBalancesAccountData;
   }
 
-  /** @name PalletBalancesAccountData (180) */
+  /** @name PalletBalancesAccountData (181) */
   interface PalletBalancesAccountData extends Struct {
     readonly free: u128;
     readonly reserved: u128;
@@ -1036,21 +1045,21 @@ declare module '@polkadot/types/lookup' {
     readonly flags: u128;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeight (182) */
+  /** @name FrameSupportDispatchPerDispatchClassWeight (183) */
   interface FrameSupportDispatchPerDispatchClassWeight extends Struct {
     readonly normal: SpWeightsWeightV2Weight;
     readonly operational: SpWeightsWeightV2Weight;
     readonly mandatory: SpWeightsWeightV2Weight;
   }
 
-  /** @name FrameSystemEventRecord (184) */
+  /** @name FrameSystemEventRecord (185) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemEvent (186) */
+  /** @name FrameSystemEvent (187) */
   interface FrameSystemEvent extends Enum {
     readonly isExtrinsicSuccess: boolean;
     readonly asExtrinsicSuccess: {
@@ -1091,14 +1100,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExtrinsicSuccess' | 'ExtrinsicFailed' | 'CodeUpdated' | 'NewAccount' | 'KilledAccount' | 'Remarked' | 'UpgradeAuthorized' | 'RejectedInvalidAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemDispatchEventInfo (187) */
+  /** @name FrameSystemDispatchEventInfo (188) */
   interface FrameSystemDispatchEventInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly paysFee: FrameSupportDispatchPays;
   }
 
-  /** @name FrameSupportDispatchDispatchClass (188) */
+  /** @name FrameSupportDispatchDispatchClass (189) */
   interface FrameSupportDispatchDispatchClass extends Enum {
     readonly isNormal: boolean;
     readonly isOperational: boolean;
@@ -1106,14 +1115,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Normal' | 'Operational' | 'Mandatory';
   }
 
-  /** @name FrameSupportDispatchPays (189) */
+  /** @name FrameSupportDispatchPays (190) */
   interface FrameSupportDispatchPays extends Enum {
     readonly isYes: boolean;
     readonly isNo: boolean;
     readonly type: 'Yes' | 'No';
   }
 
-  /** @name SpRuntimeDispatchError (190) */
+  /** @name SpRuntimeDispatchError (191) */
   interface SpRuntimeDispatchError extends Enum {
     readonly isOther: boolean;
     readonly isCannotLookup: boolean;
@@ -1138,13 +1147,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'CannotLookup' | 'BadOrigin' | 'Module' | 'ConsumerRemaining' | 'NoProviders' | 'TooManyConsumers' | 'Token' | 'Arithmetic' | 'Transactional' | 'Exhausted' | 'Corruption' | 'Unavailable' | 'RootNotAllowed' | 'Trie';
   }
 
-  /** @name SpRuntimeModuleError (191) */
+  /** @name SpRuntimeModuleError (192) */
   interface SpRuntimeModuleError extends Struct {
     readonly index: u8;
     readonly error: U8aFixed;
   }
 
-  /** @name SpRuntimeTokenError (192) */
+  /** @name SpRuntimeTokenError (193) */
   interface SpRuntimeTokenError extends Enum {
     readonly isFundsUnavailable: boolean;
     readonly isOnlyProvider: boolean;
@@ -1159,7 +1168,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'FundsUnavailable' | 'OnlyProvider' | 'BelowMinimum' | 'CannotCreate' | 'UnknownAsset' | 'Frozen' | 'Unsupported' | 'CannotCreateHold' | 'NotExpendable' | 'Blocked';
   }
 
-  /** @name SpArithmeticArithmeticError (193) */
+  /** @name SpArithmeticArithmeticError (194) */
   interface SpArithmeticArithmeticError extends Enum {
     readonly isUnderflow: boolean;
     readonly isOverflow: boolean;
@@ -1167,14 +1176,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Underflow' | 'Overflow' | 'DivisionByZero';
   }
 
-  /** @name SpRuntimeTransactionalError (194) */
+  /** @name SpRuntimeTransactionalError (195) */
   interface SpRuntimeTransactionalError extends Enum {
     readonly isLimitReached: boolean;
     readonly isNoLayer: boolean;
     readonly type: 'LimitReached' | 'NoLayer';
   }
 
-  /** @name SpRuntimeProvingTrieTrieError (195) */
+  /** @name SpRuntimeProvingTrieTrieError (196) */
   interface SpRuntimeProvingTrieTrieError extends Enum {
     readonly isInvalidStateRoot: boolean;
     readonly isIncompleteDatabase: boolean;
@@ -1193,7 +1202,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidStateRoot' | 'IncompleteDatabase' | 'ValueAtIncompleteKey' | 'DecoderError' | 'InvalidHash' | 'DuplicateKey' | 'ExtraneousNode' | 'ExtraneousValue' | 'ExtraneousHashReference' | 'InvalidChildReference' | 'ValueMismatch' | 'IncompleteProof' | 'RootMismatch' | 'DecodeError';
   }
 
-  /** @name PalletBalancesEvent (196) */
+  /** @name PalletBalancesEvent (197) */
   interface PalletBalancesEvent extends Enum {
     readonly isEndowed: boolean;
     readonly asEndowed: {
@@ -1350,14 +1359,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Endowed' | 'DustLost' | 'Transfer' | 'BalanceSet' | 'Reserved' | 'Unreserved' | 'ReserveRepatriated' | 'Deposit' | 'Withdraw' | 'Slashed' | 'Minted' | 'MintedCredit' | 'Burned' | 'BurnedDebt' | 'Suspended' | 'Restored' | 'Upgraded' | 'Issued' | 'Rescinded' | 'Locked' | 'Unlocked' | 'Frozen' | 'Thawed' | 'TotalIssuanceForced' | 'Held' | 'BurnedHeld' | 'TransferOnHold' | 'TransferAndHold' | 'Released' | 'Unexpected';
   }
 
-  /** @name FrameSupportTokensMiscBalanceStatus (197) */
+  /** @name FrameSupportTokensMiscBalanceStatus (198) */
   interface FrameSupportTokensMiscBalanceStatus extends Enum {
     readonly isFree: boolean;
     readonly isReserved: boolean;
     readonly type: 'Free' | 'Reserved';
   }
 
-  /** @name DatdotRuntimeRuntimeHoldReason (198) */
+  /** @name DatdotRuntimeRuntimeHoldReason (199) */
   interface DatdotRuntimeRuntimeHoldReason extends Enum {
     readonly isSession: boolean;
     readonly asSession: PalletSessionHoldReason;
@@ -1366,13 +1375,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Session' | 'Datdot';
   }
 
-  /** @name PalletSessionHoldReason (199) */
+  /** @name PalletSessionHoldReason (200) */
   interface PalletSessionHoldReason extends Enum {
     readonly isKeys: boolean;
     readonly type: 'Keys';
   }
 
-  /** @name PalletDatdotHoldReason (200) */
+  /** @name PalletDatdotHoldReason (201) */
   interface PalletDatdotHoldReason extends Enum {
     readonly isAccountDeposit: boolean;
     readonly isFeedDeposit: boolean;
@@ -1383,14 +1392,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountDeposit' | 'FeedDeposit' | 'Stake' | 'FeeReserve' | 'Escrow' | 'ContractDeposit';
   }
 
-  /** @name PalletBalancesUnexpectedKind (201) */
+  /** @name PalletBalancesUnexpectedKind (202) */
   interface PalletBalancesUnexpectedKind extends Enum {
     readonly isBalanceUpdated: boolean;
     readonly isFailedToMutateAccount: boolean;
     readonly type: 'BalanceUpdated' | 'FailedToMutateAccount';
   }
 
-  /** @name PalletTransactionPaymentEvent (202) */
+  /** @name PalletTransactionPaymentEvent (203) */
   interface PalletTransactionPaymentEvent extends Enum {
     readonly isTransactionFeePaid: boolean;
     readonly asTransactionFeePaid: {
@@ -1401,7 +1410,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransactionFeePaid';
   }
 
-  /** @name PalletSessionEvent (203) */
+  /** @name PalletSessionEvent (204) */
   interface PalletSessionEvent extends Enum {
     readonly isNewSession: boolean;
     readonly asNewSession: {
@@ -1419,7 +1428,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewSession' | 'NewQueued' | 'ValidatorDisabled' | 'ValidatorReenabled';
   }
 
-  /** @name PalletGrandpaEvent (204) */
+  /** @name PalletGrandpaEvent (205) */
   interface PalletGrandpaEvent extends Enum {
     readonly isNewAuthorities: boolean;
     readonly asNewAuthorities: {
@@ -1430,7 +1439,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewAuthorities' | 'Paused' | 'Resumed';
   }
 
-  /** @name PalletUtilityEvent (207) */
+  /** @name PalletUtilityEvent (208) */
   interface PalletUtilityEvent extends Enum {
     readonly isBatchInterrupted: boolean;
     readonly asBatchInterrupted: {
@@ -1456,7 +1465,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BatchInterrupted' | 'BatchCompleted' | 'BatchCompletedWithErrors' | 'ItemCompleted' | 'ItemFailed' | 'DispatchedAs' | 'IfElseMainSuccess' | 'IfElseFallbackCalled';
   }
 
-  /** @name PalletParametersEvent (209) */
+  /** @name PalletParametersEvent (210) */
   interface PalletParametersEvent extends Enum {
     readonly isUpdated: boolean;
     readonly asUpdated: {
@@ -1467,7 +1476,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Updated';
   }
 
-  /** @name DatdotRuntimeConfigsMarketRuntimeParametersKey (210) */
+  /** @name DatdotRuntimeConfigsMarketRuntimeParametersKey (211) */
   interface DatdotRuntimeConfigsMarketRuntimeParametersKey extends Enum {
     readonly isMarket: boolean;
     readonly asMarket: DatdotRuntimeConfigsMarketParametersMarketParametersKey;
@@ -1476,7 +1485,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Market' | 'Prices';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersKey (211) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersKey (212) */
   interface DatdotRuntimeConfigsMarketParametersMarketParametersKey extends Enum {
     readonly isPerformanceAttestorCount: boolean;
     readonly isPerformanceEpoch: boolean;
@@ -1498,10 +1507,11 @@ declare module '@polkadot/types/lookup' {
     readonly isPauseBudget: boolean;
     readonly isPausePeriod: boolean;
     readonly isRatingHalfLife: boolean;
-    readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay' | 'SilenceMemory' | 'ExitDelay' | 'PauseBudget' | 'PausePeriod' | 'RatingHalfLife';
+    readonly isTailDelay: boolean;
+    readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay' | 'SilenceMemory' | 'ExitDelay' | 'PauseBudget' | 'PausePeriod' | 'RatingHalfLife' | 'TailDelay';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersKey (212) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersKey (213) */
   interface DatdotRuntimeConfigsMarketParametersPricesParametersKey extends Enum {
     readonly isAccountDeposit: boolean;
     readonly isFeedDeposit: boolean;
@@ -1520,7 +1530,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
   }
 
-  /** @name DatdotRuntimeConfigsMarketRuntimeParametersValue (214) */
+  /** @name DatdotRuntimeConfigsMarketRuntimeParametersValue (215) */
   interface DatdotRuntimeConfigsMarketRuntimeParametersValue extends Enum {
     readonly isMarket: boolean;
     readonly asMarket: DatdotRuntimeConfigsMarketParametersMarketParametersValue;
@@ -1529,7 +1539,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Market' | 'Prices';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersValue (215) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersValue (216) */
   interface DatdotRuntimeConfigsMarketParametersMarketParametersValue extends Enum {
     readonly isPerformanceAttestorCount: boolean;
     readonly asPerformanceAttestorCount: u32;
@@ -1571,10 +1581,12 @@ declare module '@polkadot/types/lookup' {
     readonly asPausePeriod: u32;
     readonly isRatingHalfLife: boolean;
     readonly asRatingHalfLife: u32;
-    readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay' | 'SilenceMemory' | 'ExitDelay' | 'PauseBudget' | 'PausePeriod' | 'RatingHalfLife';
+    readonly isTailDelay: boolean;
+    readonly asTailDelay: u32;
+    readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay' | 'SilenceMemory' | 'ExitDelay' | 'PauseBudget' | 'PausePeriod' | 'RatingHalfLife' | 'TailDelay';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersValue (216) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersValue (217) */
   interface DatdotRuntimeConfigsMarketParametersPricesParametersValue extends Enum {
     readonly isAccountDeposit: boolean;
     readonly asAccountDeposit: u128;
@@ -1607,7 +1619,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
   }
 
-  /** @name PalletSudoEvent (217) */
+  /** @name PalletSudoEvent (218) */
   interface PalletSudoEvent extends Enum {
     readonly isSudid: boolean;
     readonly asSudid: {
@@ -1626,7 +1638,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudid' | 'KeyChanged' | 'KeyRemoved' | 'SudoAsDone';
   }
 
-  /** @name PalletDatdotEvent (219) */
+  /** @name PalletDatdotEvent (220) */
   interface PalletDatdotEvent extends Enum {
     readonly isAccountCreated: boolean;
     readonly asAccountCreated: {
@@ -1875,6 +1887,20 @@ declare module '@polkadot/types/lookup' {
       readonly escrow: u128;
       readonly deposit: u128;
     } & Struct;
+    readonly isPlanGrew: boolean;
+    readonly asPlanGrew: {
+      readonly plan: u64;
+      readonly feed: u64;
+      readonly to: u64;
+      readonly length: u64;
+    } & Struct;
+    readonly isFollowingStopped: boolean;
+    readonly asFollowingStopped: {
+      readonly plan: u64;
+      readonly feed: u64;
+      readonly length: u64;
+      readonly cause: PalletDatdotFollowingStopCause;
+    } & Struct;
     readonly isSlotReturned: boolean;
     readonly asSlotReturned: {
       readonly contract: u64;
@@ -1981,10 +2007,10 @@ declare module '@polkadot/types/lookup' {
       readonly plan: u64;
       readonly refund: u128;
     } & Struct;
-    readonly type: 'AccountCreated' | 'KeysRotating' | 'KeysRotated' | 'OfferCreated' | 'ProviderDrawable' | 'FeedPublished' | 'FeedUpdated' | 'FeedForked' | 'FeedFrozen' | 'PlanFeedEnded' | 'PlanPublished' | 'ContractActivated' | 'AmendmentDrawn' | 'AmendmentUnstaffed' | 'AmendmentIncomplete' | 'ReplicaRejected' | 'ReviewDrawn' | 'EncoderFault' | 'AttestorFault' | 'SourceMissing' | 'ContractTooLarge' | 'ContractVoid' | 'SetupRetry' | 'SlotActivated' | 'SetupPaid' | 'HostingStarted' | 'StorageChallengeIssued' | 'StorageProven' | 'StorageChallengeMissed' | 'PerformanceChallengeIssued' | 'ReportCommitted' | 'ReportRevealed' | 'DeliveryCounted' | 'MeasurementPaid' | 'MeasurementRejected' | 'SlotSettled' | 'PlanEnded' | 'PlanCancelled' | 'PlanPaused' | 'PlanResumed' | 'PlanUpdated' | 'SlotReturned' | 'ContractRemoved' | 'StorageFault' | 'StorageChallengeExcused' | 'StorageChallengeRepeated' | 'DeliveryFault' | 'ProviderSuspended' | 'ProviderUnpaused' | 'SlotLost' | 'StakeSlashed' | 'SlotsUnstaffed' | 'OfferUpdated' | 'OfferWithdrawing' | 'OfferWithdrawn' | 'ProviderPaused' | 'AccountDeleted' | 'FeedRemoved' | 'ContractLost' | 'PlanRemoved';
+    readonly type: 'AccountCreated' | 'KeysRotating' | 'KeysRotated' | 'OfferCreated' | 'ProviderDrawable' | 'FeedPublished' | 'FeedUpdated' | 'FeedForked' | 'FeedFrozen' | 'PlanFeedEnded' | 'PlanPublished' | 'ContractActivated' | 'AmendmentDrawn' | 'AmendmentUnstaffed' | 'AmendmentIncomplete' | 'ReplicaRejected' | 'ReviewDrawn' | 'EncoderFault' | 'AttestorFault' | 'SourceMissing' | 'ContractTooLarge' | 'ContractVoid' | 'SetupRetry' | 'SlotActivated' | 'SetupPaid' | 'HostingStarted' | 'StorageChallengeIssued' | 'StorageProven' | 'StorageChallengeMissed' | 'PerformanceChallengeIssued' | 'ReportCommitted' | 'ReportRevealed' | 'DeliveryCounted' | 'MeasurementPaid' | 'MeasurementRejected' | 'SlotSettled' | 'PlanEnded' | 'PlanCancelled' | 'PlanPaused' | 'PlanResumed' | 'PlanUpdated' | 'PlanGrew' | 'FollowingStopped' | 'SlotReturned' | 'ContractRemoved' | 'StorageFault' | 'StorageChallengeExcused' | 'StorageChallengeRepeated' | 'DeliveryFault' | 'ProviderSuspended' | 'ProviderUnpaused' | 'SlotLost' | 'StakeSlashed' | 'SlotsUnstaffed' | 'OfferUpdated' | 'OfferWithdrawing' | 'OfferWithdrawn' | 'ProviderPaused' | 'AccountDeleted' | 'FeedRemoved' | 'ContractLost' | 'PlanRemoved';
   }
 
-  /** @name PalletDatdotOfferRole (220) */
+  /** @name PalletDatdotOfferRole (221) */
   interface PalletDatdotOfferRole extends Enum {
     readonly isEncoder: boolean;
     readonly isAttestor: boolean;
@@ -1992,7 +2018,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Encoder' | 'Attestor' | 'Hoster';
   }
 
-  /** @name PalletDatdotAmendmentFailureReason (221) */
+  /** @name PalletDatdotAmendmentFailureReason (222) */
   interface PalletDatdotAmendmentFailureReason extends Enum {
     readonly isIncomplete: boolean;
     readonly isRejected: boolean;
@@ -2004,7 +2030,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Incomplete' | 'Rejected' | 'NoSource' | 'TooLarge';
   }
 
-  /** @name PalletDatdotDelivery (224) */
+  /** @name PalletDatdotDelivery (225) */
   interface PalletDatdotDelivery extends Struct {
     readonly epoch: u32;
     readonly drawn: u32;
@@ -2013,7 +2039,7 @@ declare module '@polkadot/types/lookup' {
     readonly median: Option<PalletDatdotDeliveryFigures>;
   }
 
-  /** @name PalletDatdotDeliveryMeasurementFault (226) */
+  /** @name PalletDatdotDeliveryMeasurementFault (227) */
   interface PalletDatdotDeliveryMeasurementFault extends Enum {
     readonly isMissing: boolean;
     readonly isCopied: boolean;
@@ -2021,7 +2047,15 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Missing' | 'Copied' | 'Outlying';
   }
 
-  /** @name PalletDatdotChallengeLossCause (227) */
+  /** @name PalletDatdotFollowingStopCause (228) */
+  interface PalletDatdotFollowingStopCause extends Enum {
+    readonly isBytes: boolean;
+    readonly isContracts: boolean;
+    readonly isContractTooLarge: boolean;
+    readonly type: 'Bytes' | 'Contracts' | 'ContractTooLarge';
+  }
+
+  /** @name PalletDatdotChallengeLossCause (229) */
   interface PalletDatdotChallengeLossCause extends Enum {
     readonly isSilence: boolean;
     readonly isDelivery: boolean;
@@ -2031,7 +2065,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Silence' | 'Delivery' | 'Reported' | 'Exit' | 'Handover';
   }
 
-  /** @name FrameSystemPhase (228) */
+  /** @name FrameSystemPhase (230) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -2040,33 +2074,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (232) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (234) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (235) */
+  /** @name FrameSystemCodeUpgradeAuthorization (237) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (236) */
+  /** @name FrameSystemLimitsBlockWeights (238) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (237) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (239) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (238) */
+  /** @name FrameSystemLimitsWeightsPerClass (240) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -2074,26 +2108,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (240) */
+  /** @name FrameSystemLimitsBlockLength (242) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (241) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (243) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (242) */
+  /** @name SpWeightsRuntimeDbWeight (244) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (243) */
+  /** @name SpVersionRuntimeVersion (245) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -2105,7 +2139,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (248) */
+  /** @name FrameSystemError (250) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -2119,16 +2153,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name SpRuntimeBlakeTwo256 (249) */
+  /** @name SpRuntimeBlakeTwo256 (251) */
   type SpRuntimeBlakeTwo256 = Null;
 
-  /** @name SpRuntimeBlock (250) */
+  /** @name SpRuntimeBlock (252) */
   interface SpRuntimeBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpConsensusBabeDigestsPreDigest (259) */
+  /** @name SpConsensusBabeDigestsPreDigest (261) */
   interface SpConsensusBabeDigestsPreDigest extends Enum {
     readonly isPrimary: boolean;
     readonly asPrimary: SpConsensusBabeDigestsPrimaryPreDigest;
@@ -2139,39 +2173,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Primary' | 'SecondaryPlain' | 'SecondaryVRF';
   }
 
-  /** @name SpConsensusBabeDigestsPrimaryPreDigest (260) */
+  /** @name SpConsensusBabeDigestsPrimaryPreDigest (262) */
   interface SpConsensusBabeDigestsPrimaryPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
     readonly vrfSignature: SpCoreSr25519VrfVrfSignature;
   }
 
-  /** @name SpCoreSr25519VrfVrfSignature (261) */
+  /** @name SpCoreSr25519VrfVrfSignature (263) */
   interface SpCoreSr25519VrfVrfSignature extends Struct {
     readonly preOutput: U8aFixed;
     readonly proof: U8aFixed;
   }
 
-  /** @name SpConsensusBabeDigestsSecondaryPlainPreDigest (262) */
+  /** @name SpConsensusBabeDigestsSecondaryPlainPreDigest (264) */
   interface SpConsensusBabeDigestsSecondaryPlainPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
   }
 
-  /** @name SpConsensusBabeDigestsSecondaryVRFPreDigest (263) */
+  /** @name SpConsensusBabeDigestsSecondaryVRFPreDigest (265) */
   interface SpConsensusBabeDigestsSecondaryVRFPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
     readonly vrfSignature: SpCoreSr25519VrfVrfSignature;
   }
 
-  /** @name SpConsensusBabeBabeEpochConfiguration (265) */
+  /** @name SpConsensusBabeBabeEpochConfiguration (267) */
   interface SpConsensusBabeBabeEpochConfiguration extends Struct {
     readonly c: ITuple<[u64, u64]>;
     readonly allowedSlots: SpConsensusBabeAllowedSlots;
   }
 
-  /** @name PalletBabeError (269) */
+  /** @name PalletBabeError (271) */
   interface PalletBabeError extends Enum {
     readonly isInvalidEquivocationProof: boolean;
     readonly isInvalidKeyOwnershipProof: boolean;
@@ -2180,14 +2214,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidEquivocationProof' | 'InvalidKeyOwnershipProof' | 'DuplicateOffenceReport' | 'InvalidConfiguration';
   }
 
-  /** @name PalletBalancesBalanceLock (271) */
+  /** @name PalletBalancesBalanceLock (273) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (272) */
+  /** @name PalletBalancesReasons (274) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -2195,28 +2229,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (275) */
+  /** @name PalletBalancesReserveData (277) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (278) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (280) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: DatdotRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (281) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (283) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: DatdotRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name DatdotRuntimeRuntimeFreezeReason (282) */
+  /** @name DatdotRuntimeRuntimeFreezeReason (284) */
   type DatdotRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesError (284) */
+  /** @name PalletBalancesError (286) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -2233,25 +2267,25 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (286) */
+  /** @name PalletTransactionPaymentReleases (288) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (287) */
+  /** @name FrameSupportStorageNoDrop (289) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (288) */
+  /** @name FrameSupportTokensFungibleImbalance (290) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name SpCoreCryptoKeyTypeId (296) */
+  /** @name SpCoreCryptoKeyTypeId (298) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (297) */
+  /** @name PalletSessionError (299) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -2261,7 +2295,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name PalletGrandpaStoredState (298) */
+  /** @name PalletGrandpaStoredState (300) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -2278,7 +2312,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (299) */
+  /** @name PalletGrandpaStoredPendingChange (301) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -2286,7 +2320,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaError (301) */
+  /** @name PalletGrandpaError (303) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -2298,19 +2332,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletUtilityError (302) */
+  /** @name PalletUtilityError (304) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletSudoError (303) */
+  /** @name PalletSudoError (305) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletDatdotAccountUser (305) */
+  /** @name PalletDatdotAccountUser (307) */
   interface PalletDatdotAccountUser extends Struct {
     readonly account: AccountId32;
     readonly noiseKey: U8aFixed;
@@ -2319,14 +2353,14 @@ declare module '@polkadot/types/lookup' {
     readonly deposit: u128;
   }
 
-  /** @name PalletDatdotAccountKeyRotation (307) */
+  /** @name PalletDatdotAccountKeyRotation (309) */
   interface PalletDatdotAccountKeyRotation extends Struct {
     readonly noiseKey: U8aFixed;
     readonly signingKey: U8aFixed;
     readonly at: u64;
   }
 
-  /** @name PalletDatdotOfferProvider (308) */
+  /** @name PalletDatdotOfferProvider (310) */
   interface PalletDatdotOfferProvider extends Struct {
     readonly offer: PalletDatdotOffer;
     readonly status: PalletDatdotOfferProviderStatus;
@@ -2338,7 +2372,7 @@ declare module '@polkadot/types/lookup' {
     readonly pauses: PalletDatdotOfferPauses;
   }
 
-  /** @name PalletDatdotOfferProviderStatus (309) */
+  /** @name PalletDatdotOfferProviderStatus (311) */
   interface PalletDatdotOfferProviderStatus extends Enum {
     readonly isRegistered: boolean;
     readonly asRegistered: {
@@ -2362,7 +2396,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Registered' | 'Drawable' | 'Paused' | 'Leaving' | 'Suspended';
   }
 
-  /** @name PalletDatdotOfferRoleState (311) */
+  /** @name PalletDatdotOfferRoleState (313) */
   interface PalletDatdotOfferRoleState extends Struct {
     readonly stake: u128;
     readonly committed: u128;
@@ -2372,26 +2406,26 @@ declare module '@polkadot/types/lookup' {
     readonly regional: Option<u32>;
   }
 
-  /** @name PalletDatdotOfferPauses (312) */
+  /** @name PalletDatdotOfferPauses (314) */
   interface PalletDatdotOfferPauses extends Struct {
     readonly since: u64;
     readonly used: u64;
   }
 
-  /** @name PalletDatdotRating (314) */
+  /** @name PalletDatdotRating (316) */
   interface PalletDatdotRating extends Struct {
     readonly updated: u64;
     readonly shares: Vec<PalletDatdotRatingRatingShare>;
   }
 
-  /** @name PalletDatdotRatingRatingShare (316) */
+  /** @name PalletDatdotRatingRatingShare (318) */
   interface PalletDatdotRatingRatingShare extends Struct {
     readonly payer: u128;
     readonly good: u128;
     readonly bad: u128;
   }
 
-  /** @name PalletDatdotFeed (322) */
+  /** @name PalletDatdotFeed (324) */
   interface PalletDatdotFeed extends Struct {
     readonly key: U8aFixed;
     readonly manifest: Option<Bytes>;
@@ -2406,7 +2440,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: bool;
   }
 
-  /** @name PalletDatdotPlan (324) */
+  /** @name PalletDatdotPlan (326) */
   interface PalletDatdotPlan extends Struct {
     readonly sponsor: AccountId32;
     readonly status: PalletDatdotPlanPlanStatus;
@@ -2429,7 +2463,7 @@ declare module '@polkadot/types/lookup' {
     readonly ledger: PalletDatdotPlanPlanLedger;
   }
 
-  /** @name PalletDatdotPlanPlanStatus (325) */
+  /** @name PalletDatdotPlanPlanStatus (327) */
   interface PalletDatdotPlanPlanStatus extends Enum {
     readonly isLive: boolean;
     readonly isEnded: boolean;
@@ -2437,13 +2471,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Ended' | 'Paused';
   }
 
-  /** @name PalletDatdotPlanSpan (327) */
+  /** @name PalletDatdotPlanSpan (329) */
   interface PalletDatdotPlanSpan extends Struct {
     readonly from: u32;
     readonly to: u32;
   }
 
-  /** @name PalletDatdotPlanPlanLedger (329) */
+  /** @name PalletDatdotPlanPlanLedger (331) */
   interface PalletDatdotPlanPlanLedger extends Struct {
     readonly escrow: u128;
     readonly deposit: u128;
@@ -2453,7 +2487,7 @@ declare module '@polkadot/types/lookup' {
     readonly returned: u128;
   }
 
-  /** @name PalletDatdotPlanPinnedFeed (331) */
+  /** @name PalletDatdotPlanPinnedFeed (333) */
   interface PalletDatdotPlanPinnedFeed extends Struct {
     readonly feed: u64;
     readonly fork: u64;
@@ -2461,7 +2495,7 @@ declare module '@polkadot/types/lookup' {
     readonly roots: Vec<HypercoreProofTreeTreeNode>;
   }
 
-  /** @name PalletDatdotPlanPlanRange (334) */
+  /** @name PalletDatdotPlanPlanRange (336) */
   interface PalletDatdotPlanPlanRange extends Struct {
     readonly feed: u32;
     readonly from: u64;
@@ -2475,13 +2509,35 @@ declare module '@polkadot/types/lookup' {
     readonly activated: u32;
   }
 
-  /** @name PalletDatdotTreePages (337) */
+  /** @name PalletDatdotFollowingFollow (338) */
+  interface PalletDatdotFollowingFollow extends Struct {
+    readonly range: u32;
+    readonly before: u64;
+    readonly allotted: u64;
+    readonly tailSince: Option<u32>;
+    readonly timed: bool;
+    readonly stopped: Option<PalletDatdotFollowingStopCause>;
+  }
+
+  /** @name PalletDatdotFollowingFollowPass (340) */
+  interface PalletDatdotFollowingFollowPass extends Struct {
+    readonly last: Option<u64>;
+    readonly again: bool;
+  }
+
+  /** @name PalletDatdotFollowingContractPin (341) */
+  interface PalletDatdotFollowingContractPin extends Struct {
+    readonly pin: PalletDatdotPlanPinnedFeed;
+    readonly bytes: u64;
+  }
+
+  /** @name PalletDatdotTreePages (343) */
   interface PalletDatdotTreePages extends Struct {
     readonly head: u32;
     readonly tail: u32;
   }
 
-  /** @name PalletDatdotContract (338) */
+  /** @name PalletDatdotContract (344) */
   interface PalletDatdotContract extends Struct {
     readonly plan: u64;
     readonly range: u32;
@@ -2492,7 +2548,7 @@ declare module '@polkadot/types/lookup' {
     readonly slots: Vec<PalletDatdotContractSlot>;
   }
 
-  /** @name PalletDatdotContractSlot (340) */
+  /** @name PalletDatdotContractSlot (346) */
   interface PalletDatdotContractSlot extends Enum {
     readonly isStaffing: boolean;
     readonly asStaffing: {
@@ -2504,7 +2560,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Staffing' | 'Active' | 'Vacant';
   }
 
-  /** @name PalletDatdotContractActiveSlot (341) */
+  /** @name PalletDatdotContractActiveSlot (347) */
   interface PalletDatdotContractActiveSlot extends Struct {
     readonly hoster: u64;
     readonly replicaRoot: U8aFixed;
@@ -2519,7 +2575,7 @@ declare module '@polkadot/types/lookup' {
     readonly paid: u128;
   }
 
-  /** @name PalletDatdotContractSuccession (342) */
+  /** @name PalletDatdotContractSuccession (348) */
   interface PalletDatdotContractSuccession extends Enum {
     readonly isStays: boolean;
     readonly isWanted: boolean;
@@ -2530,7 +2586,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Stays' | 'Wanted' | 'Staffing';
   }
 
-  /** @name PalletDatdotAmendment (346) */
+  /** @name PalletDatdotAmendment (352) */
   interface PalletDatdotAmendment extends Struct {
     readonly contract: u64;
     readonly kind: PalletDatdotAmendmentAmendmentKind;
@@ -2544,20 +2600,20 @@ declare module '@polkadot/types/lookup' {
     readonly review: Option<PalletDatdotAmendmentReview>;
   }
 
-  /** @name PalletDatdotAmendmentAmendmentKind (347) */
+  /** @name PalletDatdotAmendmentAmendmentKind (353) */
   interface PalletDatdotAmendmentAmendmentKind extends Enum {
     readonly isHostingSetup: boolean;
     readonly isHosterReplacement: boolean;
     readonly type: 'HostingSetup' | 'HosterReplacement';
   }
 
-  /** @name PalletDatdotAmendmentLack (351) */
+  /** @name PalletDatdotAmendmentLack (357) */
   interface PalletDatdotAmendmentLack extends Struct {
     readonly role: PalletDatdotOfferRole;
     readonly retryAt: u32;
   }
 
-  /** @name PalletDatdotAmendmentStaff (353) */
+  /** @name PalletDatdotAmendmentStaff (359) */
   interface PalletDatdotAmendmentStaff extends Struct {
     readonly drawnAt: u64;
     readonly deadline: u64;
@@ -2566,13 +2622,13 @@ declare module '@polkadot/types/lookup' {
     readonly pairs: Vec<PalletDatdotAmendmentSeatPair>;
   }
 
-  /** @name PalletDatdotAmendmentSeat (354) */
+  /** @name PalletDatdotAmendmentSeat (360) */
   interface PalletDatdotAmendmentSeat extends Struct {
     readonly user: u64;
     readonly signingKey: U8aFixed;
   }
 
-  /** @name PalletDatdotAmendmentSeatPair (356) */
+  /** @name PalletDatdotAmendmentSeatPair (362) */
   interface PalletDatdotAmendmentSeatPair extends Struct {
     readonly slot: u32;
     readonly encoder: PalletDatdotAmendmentSeat;
@@ -2582,7 +2638,7 @@ declare module '@polkadot/types/lookup' {
     readonly rejected: Option<PalletDatdotAmendmentClaim>;
   }
 
-  /** @name PalletDatdotAmendmentClaim (358) */
+  /** @name PalletDatdotAmendmentClaim (364) */
   interface PalletDatdotAmendmentClaim extends Struct {
     readonly replicaRoot: U8aFixed;
     readonly sealedBytes: u64;
@@ -2590,20 +2646,20 @@ declare module '@polkadot/types/lookup' {
     readonly format: DatdotReplicaFormatReplicaFormat;
   }
 
-  /** @name PalletDatdotAmendmentReview (361) */
+  /** @name PalletDatdotAmendmentReview (367) */
   interface PalletDatdotAmendmentReview extends Struct {
     readonly madeAt: u32;
     readonly attempts: u32;
     readonly reviewer: Option<PalletDatdotAmendmentReviewer>;
   }
 
-  /** @name PalletDatdotAmendmentReviewer (363) */
+  /** @name PalletDatdotAmendmentReviewer (369) */
   interface PalletDatdotAmendmentReviewer extends Struct {
     readonly seat: PalletDatdotAmendmentSeat;
     readonly deadline: u64;
   }
 
-  /** @name PalletDatdotAmendmentSetupTrouble (364) */
+  /** @name PalletDatdotAmendmentSetupTrouble (370) */
   interface PalletDatdotAmendmentSetupTrouble extends Struct {
     readonly failures: u32;
     readonly last: Option<PalletDatdotAmendmentSetupFailure>;
@@ -2612,28 +2668,28 @@ declare module '@polkadot/types/lookup' {
     readonly void: bool;
   }
 
-  /** @name PalletDatdotAmendmentSetupFailure (366) */
+  /** @name PalletDatdotAmendmentSetupFailure (372) */
   interface PalletDatdotAmendmentSetupFailure extends Struct {
     readonly amendment: u64;
     readonly reason: PalletDatdotAmendmentFailureReason;
     readonly retryAt: u64;
   }
 
-  /** @name PalletDatdotAmendmentTriple (368) */
+  /** @name PalletDatdotAmendmentTriple (374) */
   interface PalletDatdotAmendmentTriple extends Struct {
     readonly encoder: u64;
     readonly attestor: u64;
     readonly hoster: u64;
   }
 
-  /** @name PalletDatdotAmendmentSizeClaim (371) */
+  /** @name PalletDatdotAmendmentSizeClaim (377) */
   interface PalletDatdotAmendmentSizeClaim extends Struct {
     readonly plainBytes: u64;
     readonly encoders: Vec<u64>;
     readonly attestor: u64;
   }
 
-  /** @name PalletDatdotChallengeHosting (373) */
+  /** @name PalletDatdotChallengeHosting (379) */
   interface PalletDatdotChallengeHosting extends Struct {
     readonly slots: u32;
     readonly generation: u32;
@@ -2650,7 +2706,7 @@ declare module '@polkadot/types/lookup' {
     readonly sweep: Option<PalletDatdotChallengeLossCause>;
   }
 
-  /** @name PalletDatdotChallengeProvenSpan (375) */
+  /** @name PalletDatdotChallengeProvenSpan (381) */
   interface PalletDatdotChallengeProvenSpan extends Struct {
     readonly from: u32;
     readonly to: u32;
@@ -2659,7 +2715,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletDatdotChallengeSpanPhase;
   }
 
-  /** @name PalletDatdotChallengeSpanPhase (376) */
+  /** @name PalletDatdotChallengeSpanPhase (382) */
   interface PalletDatdotChallengeSpanPhase extends Enum {
     readonly isWaiting: boolean;
     readonly isOpen: boolean;
@@ -2667,7 +2723,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Waiting' | 'Open' | 'Closed';
   }
 
-  /** @name PalletDatdotChallengeStorageChallenge (377) */
+  /** @name PalletDatdotChallengeStorageChallenge (383) */
   interface PalletDatdotChallengeStorageChallenge extends Struct {
     readonly hoster: u64;
     readonly issuedAt: u32;
@@ -2677,7 +2733,7 @@ declare module '@polkadot/types/lookup' {
     readonly body: PalletDatdotChallengeChallengeBody;
   }
 
-  /** @name PalletDatdotChallengeChallengeBody (378) */
+  /** @name PalletDatdotChallengeChallengeBody (384) */
   interface PalletDatdotChallengeChallengeBody extends Enum {
     readonly isLeaves: boolean;
     readonly asLeaves: {
@@ -2686,35 +2742,35 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Leaves';
   }
 
-  /** @name PalletDatdotChallengeSample (380) */
+  /** @name PalletDatdotChallengeSample (386) */
   interface PalletDatdotChallengeSample extends Struct {
     readonly contract: u64;
     readonly slot: u32;
     readonly leaf: u32;
   }
 
-  /** @name PalletDatdotDeliveryEpochClock (382) */
+  /** @name PalletDatdotDeliveryEpochClock (388) */
   interface PalletDatdotDeliveryEpochClock extends Struct {
     readonly epoch: u32;
     readonly start: u64;
     readonly length: u64;
   }
 
-  /** @name PalletDatdotDeliveryPerformanceChallenge (383) */
+  /** @name PalletDatdotDeliveryPerformanceChallenge (389) */
   interface PalletDatdotDeliveryPerformanceChallenge extends Struct {
     readonly hoster: u64;
     readonly epoch: u32;
     readonly measurers: Vec<PalletDatdotDeliveryMeasurer>;
   }
 
-  /** @name PalletDatdotDeliveryMeasurer (385) */
+  /** @name PalletDatdotDeliveryMeasurer (391) */
   interface PalletDatdotDeliveryMeasurer extends Struct {
     readonly attestor: u64;
     readonly figures: Option<PalletDatdotDeliveryFigures>;
     readonly readerKey: Option<U8aFixed>;
   }
 
-  /** @name PalletDatdotTreeTreeId (389) */
+  /** @name PalletDatdotTreeTreeId (395) */
   interface PalletDatdotTreeTreeId extends Enum {
     readonly isOffers: boolean;
     readonly asOffers: {
@@ -2729,20 +2785,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Offers' | 'Slots';
   }
 
-  /** @name PalletDatdotTreeTreeInfo (390) */
+  /** @name PalletDatdotTreeTreeInfo (396) */
   interface PalletDatdotTreeTreeInfo extends Struct {
     readonly len: u32;
     readonly depth: u8;
     readonly total: u128;
   }
 
-  /** @name PalletDatdotTreeLeaf (394) */
+  /** @name PalletDatdotTreeLeaf (400) */
   interface PalletDatdotTreeLeaf extends Struct {
     readonly item: u64;
     readonly index: u32;
   }
 
-  /** @name PalletDatdotTreeWork (396) */
+  /** @name PalletDatdotTreeWork (402) */
   interface PalletDatdotTreeWork extends Enum {
     readonly isChallengeDeadline: boolean;
     readonly isChallengeIssue: boolean;
@@ -2763,10 +2819,12 @@ declare module '@polkadot/types/lookup' {
     readonly isRevival: boolean;
     readonly isContractRevival: boolean;
     readonly isReviewDraw: boolean;
-    readonly type: 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw';
+    readonly isFollow: boolean;
+    readonly isTail: boolean;
+    readonly type: 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail';
   }
 
-  /** @name PalletDatdotError (398) */
+  /** @name PalletDatdotError (404) */
   interface PalletDatdotError extends Enum {
     readonly isAccountExists: boolean;
     readonly isUnknownAccount: boolean;
@@ -2873,29 +2931,31 @@ declare module '@polkadot/types/lookup' {
     readonly isTooManyRanges: boolean;
     readonly isSlotNotHeld: boolean;
     readonly isNotProvenYet: boolean;
-    readonly type: 'AccountExists' | 'UnknownAccount' | 'KeyTaken' | 'KeysEqual' | 'BadPossessionProof' | 'NothingToChange' | 'RotationPending' | 'OfferExists' | 'OfferWithoutRole' | 'OfferTooSmall' | 'OfferTooLarge' | 'BadOfferTime' | 'OfferWithoutHours' | 'BadRegion' | 'InsufficientFunds' | 'FeedExists' | 'UnknownFeed' | 'BadManifest' | 'BadHead' | 'BadHeadSignature' | 'NotAnExtension' | 'PlanWithoutRanges' | 'BadPlanTime' | 'ReversedRange' | 'RangePastEnd' | 'OverlappingRanges' | 'TooFewBytes' | 'TooManyBytes' | 'UnknownFeedRef' | 'TooManyFeeds' | 'UnusedFeed' | 'BadReplicas' | 'BadContractChunks' | 'TooManyContracts' | 'BadHours' | 'BadPrice' | 'BudgetTooSmall' | 'UnknownAmendment' | 'NotDrawn' | 'SlotNotStaffed' | 'SlotActive' | 'NotDrawnForSlot' | 'HosterFirst' | 'BadStatementSize' | 'PlainBytesDiffer' | 'StatedBytesExceeded' | 'BadEncoderSignature' | 'BadAttestorSignature' | 'BadHosterSignature' | 'UnknownContract' | 'UnknownSlot' | 'UnknownChallenge' | 'NotChallenged' | 'WrongProofCount' | 'BadStorageProof' | 'WrongEpochPhase' | 'NothingToMeasure' | 'AlreadyCommitted' | 'NotCommitted' | 'CommitmentMismatch' | 'MeasurementNotAsked' | 'ReaderKeyUsed' | 'BadMeasurementSignature' | 'IdsExhausted' | 'NotAHigherFork' | 'FeedIsFrozen' | 'BadAuthorisation' | 'NoEquivocation' | 'BadEvidenceNodes' | 'BadEvidenceSignature' | 'UnknownProvider' | 'NotPaused' | 'StillSwept' | 'HosterGone' | 'ChallengeOpen' | 'NotAtWork' | 'BadPauseTime' | 'PauseTooLong' | 'OfferBelowDuties' | 'TermsInUse' | 'ExitTooEarly' | 'DutiesLeft' | 'NotYourSlot' | 'NoSlots' | 'AccountHasDuties' | 'AccountHasPlans' | 'HostingNotOver' | 'NotPublisher' | 'FeedInUse' | 'RejectedAlready' | 'NotTheRejected' | 'NotItsAttestor' | 'UnderReview' | 'TooEarlyToGiveUp' | 'WrongSignatureCount' | 'NotTooLarge' | 'UnknownPlan' | 'NotSponsor' | 'PlanOver' | 'PlanPausedAlready' | 'PlanNotPaused' | 'TooManyPauses' | 'TooManyRanges' | 'SlotNotHeld' | 'NotProvenYet';
+    readonly isFollowsAlready: boolean;
+    readonly isTooFewContracts: boolean;
+    readonly type: 'AccountExists' | 'UnknownAccount' | 'KeyTaken' | 'KeysEqual' | 'BadPossessionProof' | 'NothingToChange' | 'RotationPending' | 'OfferExists' | 'OfferWithoutRole' | 'OfferTooSmall' | 'OfferTooLarge' | 'BadOfferTime' | 'OfferWithoutHours' | 'BadRegion' | 'InsufficientFunds' | 'FeedExists' | 'UnknownFeed' | 'BadManifest' | 'BadHead' | 'BadHeadSignature' | 'NotAnExtension' | 'PlanWithoutRanges' | 'BadPlanTime' | 'ReversedRange' | 'RangePastEnd' | 'OverlappingRanges' | 'TooFewBytes' | 'TooManyBytes' | 'UnknownFeedRef' | 'TooManyFeeds' | 'UnusedFeed' | 'BadReplicas' | 'BadContractChunks' | 'TooManyContracts' | 'BadHours' | 'BadPrice' | 'BudgetTooSmall' | 'UnknownAmendment' | 'NotDrawn' | 'SlotNotStaffed' | 'SlotActive' | 'NotDrawnForSlot' | 'HosterFirst' | 'BadStatementSize' | 'PlainBytesDiffer' | 'StatedBytesExceeded' | 'BadEncoderSignature' | 'BadAttestorSignature' | 'BadHosterSignature' | 'UnknownContract' | 'UnknownSlot' | 'UnknownChallenge' | 'NotChallenged' | 'WrongProofCount' | 'BadStorageProof' | 'WrongEpochPhase' | 'NothingToMeasure' | 'AlreadyCommitted' | 'NotCommitted' | 'CommitmentMismatch' | 'MeasurementNotAsked' | 'ReaderKeyUsed' | 'BadMeasurementSignature' | 'IdsExhausted' | 'NotAHigherFork' | 'FeedIsFrozen' | 'BadAuthorisation' | 'NoEquivocation' | 'BadEvidenceNodes' | 'BadEvidenceSignature' | 'UnknownProvider' | 'NotPaused' | 'StillSwept' | 'HosterGone' | 'ChallengeOpen' | 'NotAtWork' | 'BadPauseTime' | 'PauseTooLong' | 'OfferBelowDuties' | 'TermsInUse' | 'ExitTooEarly' | 'DutiesLeft' | 'NotYourSlot' | 'NoSlots' | 'AccountHasDuties' | 'AccountHasPlans' | 'HostingNotOver' | 'NotPublisher' | 'FeedInUse' | 'RejectedAlready' | 'NotTheRejected' | 'NotItsAttestor' | 'UnderReview' | 'TooEarlyToGiveUp' | 'WrongSignatureCount' | 'NotTooLarge' | 'UnknownPlan' | 'NotSponsor' | 'PlanOver' | 'PlanPausedAlready' | 'PlanNotPaused' | 'TooManyPauses' | 'TooManyRanges' | 'SlotNotHeld' | 'NotProvenYet' | 'FollowsAlready' | 'TooFewContracts';
   }
 
-  /** @name SpRuntimeBlockLazyBlock (399) */
+  /** @name SpRuntimeBlockLazyBlock (405) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (402) */
+  /** @name SpRuntimeExtrinsicInclusionMode (408) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (405) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (411) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (408) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (414) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -2904,7 +2964,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (410) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (416) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2913,7 +2973,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (411) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (417) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2932,7 +2992,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (412) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (418) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2941,19 +3001,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (413) */
+  /** @name SpInherentsInherentData (419) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (417) */
+  /** @name SpInherentsCheckInherentsResult (423) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (418) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (424) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2961,7 +3021,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (420) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (426) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2970,13 +3030,13 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (422) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (428) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name SpConsensusBabeBabeConfiguration (426) */
+  /** @name SpConsensusBabeBabeConfiguration (432) */
   interface SpConsensusBabeBabeConfiguration extends Struct {
     readonly slotDuration: u64;
     readonly epochLength: u64;
@@ -2986,7 +3046,7 @@ declare module '@polkadot/types/lookup' {
     readonly allowedSlots: SpConsensusBabeAllowedSlots;
   }
 
-  /** @name SpConsensusBabeEpoch (427) */
+  /** @name SpConsensusBabeEpoch (433) */
   interface SpConsensusBabeEpoch extends Struct {
     readonly epochIndex: u64;
     readonly startSlot: u64;
@@ -2996,27 +3056,27 @@ declare module '@polkadot/types/lookup' {
     readonly config: SpConsensusBabeBabeEpochConfiguration;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (433) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (439) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (434) */
+  /** @name PalletTransactionPaymentFeeDetails (440) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (436) */
+  /** @name PalletTransactionPaymentInclusionFee (442) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletDatdotQueryItem (438) */
+  /** @name PalletDatdotQueryItem (444) */
   interface PalletDatdotQueryItem extends Enum {
     readonly isUser: boolean;
     readonly asUser: {
@@ -3038,7 +3098,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'User' | 'Feed' | 'Plan' | 'Contract' | 'Amendment' | 'StorageChallenge' | 'PerformanceChallenge';
   }
 
-  /** @name PalletDatdotRatingRoleRating (440) */
+  /** @name PalletDatdotRatingRoleRating (446) */
   interface PalletDatdotRatingRoleRating extends Struct {
     readonly role: PalletDatdotOfferRole;
     readonly good: u128;
@@ -3046,7 +3106,7 @@ declare module '@polkadot/types/lookup' {
     readonly score: u32;
   }
 
-  /** @name PalletDatdotQueryDuties (442) */
+  /** @name PalletDatdotQueryDuties (448) */
   interface PalletDatdotQueryDuties extends Struct {
     readonly user: u64;
     readonly tick: u64;
@@ -3058,7 +3118,7 @@ declare module '@polkadot/types/lookup' {
     readonly next: Option<u32>;
   }
 
-  /** @name PalletDatdotQuerySetupDuty (444) */
+  /** @name PalletDatdotQuerySetupDuty (450) */
   interface PalletDatdotQuerySetupDuty extends Struct {
     readonly amendment: u64;
     readonly contract: u64;
@@ -3075,20 +3135,20 @@ declare module '@polkadot/types/lookup' {
     readonly hosters: Vec<PalletDatdotQueryPeer>;
   }
 
-  /** @name PalletDatdotQueryPeer (445) */
+  /** @name PalletDatdotQueryPeer (451) */
   interface PalletDatdotQueryPeer extends Struct {
     readonly user: u64;
     readonly noiseKey: U8aFixed;
     readonly signingKey: U8aFixed;
   }
 
-  /** @name PalletDatdotQueryReviewDuty (447) */
+  /** @name PalletDatdotQueryReviewDuty (453) */
   interface PalletDatdotQueryReviewDuty extends Struct {
     readonly attestor: PalletDatdotQueryPeer;
     readonly deadline: u64;
   }
 
-  /** @name PalletDatdotQuerySlotDuty (449) */
+  /** @name PalletDatdotQuerySlotDuty (455) */
   interface PalletDatdotQuerySlotDuty extends Struct {
     readonly slot: u32;
     readonly encoder: PalletDatdotQueryPeer;
@@ -3097,7 +3157,7 @@ declare module '@polkadot/types/lookup' {
     readonly rejected: Option<PalletDatdotAmendmentClaim>;
   }
 
-  /** @name PalletDatdotQueryMeasurementDuty (452) */
+  /** @name PalletDatdotQueryMeasurementDuty (458) */
   interface PalletDatdotQueryMeasurementDuty extends Struct {
     readonly challenge: u64;
     readonly epoch: u32;
@@ -3107,7 +3167,7 @@ declare module '@polkadot/types/lookup' {
     readonly revealed: bool;
   }
 
-  /** @name PalletDatdotQueryHostedSlot (454) */
+  /** @name PalletDatdotQueryHostedSlot (460) */
   interface PalletDatdotQueryHostedSlot extends Struct {
     readonly slot: PalletDatdotContractSlotId;
     readonly plan: u64;
@@ -3120,20 +3180,21 @@ declare module '@polkadot/types/lookup' {
     readonly until: u32;
   }
 
-  /** @name PalletDatdotQueryOpenChallenge (456) */
+  /** @name PalletDatdotQueryOpenChallenge (462) */
   interface PalletDatdotQueryOpenChallenge extends Struct {
     readonly id: u64;
     readonly challenge: PalletDatdotChallengeStorageChallenge;
   }
 
-  /** @name PalletDatdotQueryPlanReport (458) */
+  /** @name PalletDatdotQueryPlanReport (464) */
   interface PalletDatdotQueryPlanReport extends Struct {
     readonly plan: PalletDatdotPlan;
     readonly contracts: Vec<PalletDatdotQueryContractReport>;
     readonly next: Option<u32>;
+    readonly following: Option<PalletDatdotFollowingFollowReport>;
   }
 
-  /** @name PalletDatdotQueryContractReport (460) */
+  /** @name PalletDatdotQueryContractReport (466) */
   interface PalletDatdotQueryContractReport extends Struct {
     readonly id: u64;
     readonly feedKey: U8aFixed;
@@ -3145,7 +3206,7 @@ declare module '@polkadot/types/lookup' {
     readonly trouble: Option<PalletDatdotAmendmentSetupTrouble>;
   }
 
-  /** @name PalletDatdotQuerySlotReport (462) */
+  /** @name PalletDatdotQuerySlotReport (468) */
   interface PalletDatdotQuerySlotReport extends Struct {
     readonly hoster: Option<AccountId32>;
     readonly replicaRoot: Option<U8aFixed>;
@@ -3153,7 +3214,7 @@ declare module '@polkadot/types/lookup' {
     readonly paid: u128;
   }
 
-  /** @name PalletDatdotQueryStaffingReport (464) */
+  /** @name PalletDatdotQueryStaffingReport (470) */
   interface PalletDatdotQueryStaffingReport extends Struct {
     readonly amendment: u64;
     readonly slots: Vec<u32>;
@@ -3162,7 +3223,21 @@ declare module '@polkadot/types/lookup' {
     readonly lack: Option<PalletDatdotAmendmentLack>;
   }
 
-  /** @name PalletDatdotQueryPriceList (466) */
+  /** @name PalletDatdotFollowingFollowReport (473) */
+  interface PalletDatdotFollowingFollowReport extends Struct {
+    readonly feed: u64;
+    readonly range: u32;
+    readonly from: u64;
+    readonly to: u64;
+    readonly length: u64;
+    readonly bytes: u64;
+    readonly maxBytes: u64;
+    readonly contractsLeft: u32;
+    readonly tailAt: Option<u32>;
+    readonly stopped: Option<PalletDatdotFollowingStopCause>;
+  }
+
+  /** @name PalletDatdotQueryPriceList (474) */
   interface PalletDatdotQueryPriceList extends Struct {
     readonly price: PalletDatdotPlanPrice;
     readonly deliveryShare: u32;
@@ -3177,9 +3252,10 @@ declare module '@polkadot/types/lookup' {
     readonly blocksPerHour: u32;
     readonly contractSetSize: u32;
     readonly hostersPerContract: u32;
+    readonly tailDelay: u32;
   }
 
-  /** @name DatdotRuntimeRuntimeError (470) */
+  /** @name DatdotRuntimeRuntimeError (478) */
   interface DatdotRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;

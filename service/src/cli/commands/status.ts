@@ -86,7 +86,7 @@ async function wholePlan(chain: ChainAPI, id: PlanId, signal: AbortSignal): Prom
     contracts.push(...(page?.contracts ?? []))
     next = page?.next
   }
-  return { plan: first.plan, contracts, next: undefined }
+  return { ...first, contracts, next: undefined }
 }
 
 async function withPay(chain: ChainAPI, hosted: HostedSlot, signal: AbortSignal): Promise<PaidSlot> {

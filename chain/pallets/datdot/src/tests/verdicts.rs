@@ -101,10 +101,13 @@ fn work_and_see(world: &World, epochs: u32, see: impl Fn(UserId) -> Option<Figur
 	}
 }
 
+/// What an attestor says that it saw.
+type Sight = fn(UserId) -> Option<Figures>;
+
 #[test]
 fn a_fault_costs_rating_and_pay_but_not_stake_and_profits_nobody() {
 	let honest = |attestor: UserId| seen(30 + attestor as u32, 20, 5_000);
-	let cases: [(MeasurementFault, fn(UserId) -> Option<Figures>); 3] = [
+	let cases: [(MeasurementFault, Sight); 3] = [
 		(Missing, |_| None),
 		(Copied, |attestor| seen(30 + attestor as u32, 20, 5_000)),
 		(Outlying, |attestor| seen(30 + attestor as u32, 20, 5)),
