@@ -1,7 +1,16 @@
 //! Activation: plans become contracts, one contract of each plan in turn, a bounded number a block,
 //! so that one huge plan delays nobody.
+//!
+//! A plan that asks for what nobody offers activates no more than `MAX_LACKING` contracts in vain:
+//! each of them is drawn again and again, and nobody pays for that.
 
-use crate::{limits::AGENDA_PAGE, pallet::*, types::*, weights::WeightInfo, PlanOf};
+use crate::{
+	limits::{AGENDA_PAGE, MAX_LACKING},
+	pallet::*,
+	types::*,
+	weights::WeightInfo,
+	PlanOf,
+};
 use frame_support::{defensive, traits::Get, weights::WeightMeter};
 
 impl<T: Config> Pallet<T> {
@@ -15,9 +24,34 @@ impl<T: Config> Pallet<T> {
 	/// Puts a plan into the queue if it runs, has contracts to activate, and is not there yet.
 	pub(crate) fn queue_for_activation(id: PlanId, plan: &mut PlanOf<T>) {
 		let runs = Self::is_running(plan) && plan.from <= Self::now();
-		if runs && !plan.queued && Self::has_more(id) {
+		if runs && !plan.queued && Self::has_more(id) && !Self::is_lacking(id) {
 			plan.queued = true;
 			Self::queue_plan(id);
+		}
+	}
+
+	/// Whether a plan waits for providers before it activates more.
+	pub(crate) fn is_lacking(id: PlanId) -> bool {
+		LackingOfPlan::<T>::get(id) >= MAX_LACKING
+	}
+
+	/// Counts an amendment of a plan that a draw found too few providers for.
+	pub(crate) fn count_lack(id: PlanId) {
+		LackingOfPlan::<T>::mutate(id, |count| *count = count.saturating_add(1));
+	}
+
+	/// Counts one no more, if it was counted; the plan may go on with its other contracts.
+	pub(crate) fn forget_lack(id: PlanId, counted: bool) {
+		if !counted {
+			return;
+		}
+		LackingOfPlan::<T>::mutate_exists(id, |count| {
+			*count = count.and_then(|count| count.checked_sub(1)).filter(|count| *count > 0);
+		});
+		let Some(mut plan) = Plans::<T>::get(id).filter(|plan| !plan.queued) else { return };
+		Self::queue_for_activation(id, &mut plan);
+		if plan.queued {
+			Plans::<T>::insert(id, plan);
 		}
 	}
 
@@ -41,7 +75,8 @@ impl<T: Config> Pallet<T> {
 	/// Activates the next contract of a plan; true if there are more.
 	fn activate_next(id: PlanId) -> bool {
 		let Some(mut plan) = Plans::<T>::get(id) else { return false };
-		let next = if Self::is_running(&plan) { Self::next_contract(id, &plan) } else { None };
+		let goes_on = Self::is_running(&plan) && !Self::is_lacking(id);
+		let next = if goes_on { Self::next_contract(id, &plan) } else { None };
 		let Some((contract_id, contract)) = next else {
 			plan.queued = false;
 			Plans::<T>::insert(id, plan);

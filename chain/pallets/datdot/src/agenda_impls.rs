@@ -163,6 +163,7 @@ impl<T: Config> Pallet<T> {
 			Work::ReviewDraw => T::WeightInfo::draw_review(),
 			Work::Follow => T::WeightInfo::follow_feed(),
 			Work::Tail => T::WeightInfo::release_tail(),
+			Work::Redraw => T::WeightInfo::draw_amendment(),
 		}
 	}
 
@@ -189,6 +190,7 @@ impl<T: Config> Pallet<T> {
 			Work::ReviewDraw => Self::draw_review(id),
 			Work::Follow => Self::follow_feed(id),
 			Work::Tail => Self::release_tail(id),
+			Work::Redraw => Self::draw_amendment(id),
 		}
 	}
 }

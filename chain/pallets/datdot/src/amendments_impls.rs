@@ -1,7 +1,7 @@
 //! Amendments: slots get an encoder and a hoster each, and an attestor for all, by a draw.
 //!
 //! An amendment is drawn with the randomness of a later block than its own. A draw that cannot fill
-//! every seat reserves nothing and is tried again, with back-off.
+//! every seat reserves nothing and is tried again, with back-off, after the first draws of others.
 
 use crate::{limits::MAX_BACK_OFF, pallet::*, randomness_impls::Dice, types::*, AmendmentOf};
 use codec::Encode;
@@ -69,7 +69,7 @@ impl<T: Config> Pallet<T> {
 		else {
 			// The block of the randomness is forgotten: begin anew.
 			amendment.made_at = Self::now();
-			Self::redraw(id, amendment, T::DrawDelay::get());
+			Self::redraw(Work::Draw, id, amendment, T::DrawDelay::get());
 			return;
 		};
 		amendment.seed = Some(seed);
@@ -77,13 +77,15 @@ impl<T: Config> Pallet<T> {
 			0 => seed,
 			attempt => blake2_256(&(seed, attempt).encode()),
 		};
+		let contract_plan = contract.plan;
 		match Self::staff(id, &amendment, &contract, &plan, Dice::new(seed)) {
 			Ok(staff) => {
 				let (contract, deadline) = (amendment.contract, staff.deadline);
 				Self::shorten_amendment(id, &mut amendment, staff.pairs.len());
-				amendment.lack = None;
+				let lacked = amendment.lack.take();
 				amendment.staff = Some(staff);
 				Amendments::<T>::insert(id, amendment);
+				Self::forget_lack(contract_plan, lacked.is_some());
 				Self::schedule(Work::AmendmentDeadline, deadline, id);
 				Self::deposit_event(Event::AmendmentDrawn { amendment: id, contract, deadline });
 			},
@@ -97,14 +99,16 @@ impl<T: Config> Pallet<T> {
 				amendment.attempts = amendment.attempts.saturating_add(1);
 				let (contract, retry_at) =
 					(amendment.contract, Self::now().saturating_add(wait.into()));
-				amendment.lack = Some(Lack { role, retry_at });
+				if amendment.lack.replace(Lack { role, retry_at }).is_none() {
+					Self::count_lack(contract_plan);
+				}
 				Self::deposit_event(Event::AmendmentUnstaffed {
 					amendment: id,
 					contract,
 					role,
 					retry_at,
 				});
-				Self::redraw(id, amendment, wait);
+				Self::redraw(Work::Redraw, id, amendment, wait);
 			},
 		}
 	}
@@ -129,10 +133,10 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::SlotsUnstaffed { amendment: id, contract, missing });
 	}
 
-	fn redraw(id: AmendmentId, amendment: AmendmentOf<T>, wait: u32) {
+	fn redraw(work: Work, id: AmendmentId, amendment: AmendmentOf<T>, wait: u32) {
 		let due = Self::now().saturating_add(wait.into());
 		Amendments::<T>::insert(id, amendment);
-		Self::schedule(Work::Draw, due.saturated_into(), id);
+		Self::schedule(work, due.saturated_into(), id);
 	}
 
 	/// Tries again to staff the slots of a contract that want a hoster.

@@ -96,8 +96,11 @@ mod config {
 		/// Held by a plan for each contract.
 		type ContractDeposit: Get<BalanceOf<Self>>;
 
-		/// Stake for each unit of capacity of each role.
+		/// Stake for each unit of capacity of an encoder or attestor.
 		type StakePerCapacity: Get<BalanceOf<Self>>;
+
+		/// Stake of a hoster for each slot that it offers to hold.
+		type StakePerSlot: Get<BalanceOf<Self>>;
 
 		/// Stake of a hoster for each offered GiB.
 		type StakePerGib: Get<BalanceOf<Self>>;

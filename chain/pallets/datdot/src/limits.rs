@@ -46,6 +46,8 @@ pub const MAX_OFFERED_BYTES: u64 = 1 << 60;
 pub const MAX_CONTRACTS: u32 = 1 << 20;
 /// Most blocks from one draw of an amendment to the next.
 pub const MAX_BACK_OFF: u32 = 64;
+/// Contracts of a plan that draws found too few providers for, with which it activates no more.
+pub const MAX_LACKING: u32 = 8;
 /// Most candidates that one draw looks at for each role.
 pub const MAX_LOOKS: u32 = 64;
 /// Payers whose duties count in a rating.

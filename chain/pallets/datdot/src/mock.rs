@@ -5,8 +5,12 @@ use crate::{self as pallet_datdot, pallet::*, types::*, weights::CountedWeight};
 use frame_support::{
 	derive_impl, parameter_types,
 	traits::{ConstU128, ConstU32, ConstU64, Get, Hooks, Randomness},
-	weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight, WeightMeter},
+	weights::{
+		constants::{WEIGHT_REF_TIME_PER_MILLIS, WEIGHT_REF_TIME_PER_SECOND},
+		Weight, WeightMeter,
+	},
 };
+use frame_system::limits::BlockWeights;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use sp_runtime::{BuildStorage, Permill};
@@ -55,6 +59,7 @@ mod runtime {
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlockU32<Test>;
 	type AccountId = AccountId;
+	type BlockWeights = Limits;
 	type Lookup = sp_runtime::traits::IdentityLookup<AccountId>;
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type DbWeight = frame_support::weights::constants::ParityDbWeight;
@@ -73,6 +78,12 @@ impl pallet_balances::Config for Test {
 	type Balance = Balance;
 	type ExistentialDeposit = ConstU128<1_000>;
 	type AccountStore = System;
+}
+
+parameter_types! {
+	/// What a block may weigh: as much as that of the runtime.
+	pub Limits: BlockWeights =
+		BlockWeights::simple_max(Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND * 4 / 3, u64::MAX));
 }
 
 /// Randomness that anybody can foresee.
@@ -111,6 +122,7 @@ parameter_types! {
 	pub static FeedDeposit: Balance = 2 * UNIT;
 	pub static ContractDeposit: Balance = UNIT / 8;
 	pub static StakePerCapacity: Balance = 10 * UNIT;
+	pub static StakePerSlot: Balance = 10 * UNIT;
 	pub static StakePerGib: Balance = 5 * UNIT;
 	pub static FeeReserve: Balance = 3 * UNIT;
 	pub static DeliveryShare: Permill = Permill::from_percent(5);
@@ -167,6 +179,7 @@ impl Config for Test {
 	type FeedDeposit = FeedDeposit;
 	type ContractDeposit = ContractDeposit;
 	type StakePerCapacity = StakePerCapacity;
+	type StakePerSlot = StakePerSlot;
 	type StakePerGib = StakePerGib;
 	type FeeReserve = FeeReserve;
 	type ReferencePrice = ReferencePrice;

@@ -1,7 +1,7 @@
 //! Changed offers: nothing that was promised for a duty is taken back while the duty lasts.
 
 use crate::{offers_impls::ROLES, pallet::*, types::*, BalanceOf, OfferOf, ProviderOf};
-use frame_support::{ensure, traits::Get};
+use frame_support::ensure;
 use sp_runtime::{
 	traits::{CheckedAdd, Saturating, Zero},
 	DispatchError, DispatchResult,
@@ -78,7 +78,7 @@ impl<T: Config> Pallet<T> {
 			// What running duties have committed stays what they give back.
 			let unit = match old {
 				Some(state) if state.duties > 0 => state.unit,
-				_ => T::StakePerCapacity::get(),
+				_ => Self::capacity_stake(role),
 			};
 			let stake = Self::stake_for(offer, role, unit)?;
 			let committed = old.map_or_else(Zero::zero, |state| state.committed);

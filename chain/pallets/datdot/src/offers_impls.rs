@@ -36,7 +36,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_offer(&offer)?;
 		let mut total = BalanceOf::<T>::zero();
 		let mut state = |role| -> Result<Option<RoleState<BalanceOf<T>>>, DispatchError> {
-			let unit = T::StakePerCapacity::get();
+			let unit = Self::capacity_stake(role);
 			let Some(stake) = Self::stake_for(&offer, role, unit)? else { return Ok(None) };
 			total = total.checked_add(&stake).ok_or(Error::<T>::OfferTooLarge)?;
 			Ok(Some(Self::new_role(stake, unit)))
@@ -62,6 +62,14 @@ impl<T: Config> Pallet<T> {
 		Self::schedule(Work::Registration, drawable_at, user);
 		Self::deposit_event(Event::OfferCreated { user, stake: total, drawable_at });
 		Ok(())
+	}
+
+	/// Stake for each unit of a role's capacity.
+	pub(crate) fn capacity_stake(role: Role) -> BalanceOf<T> {
+		match role {
+			Role::Hoster => T::StakePerSlot::get(),
+			Role::Encoder | Role::Attestor => T::StakePerCapacity::get(),
+		}
 	}
 
 	/// The book-keeping of a role that was just offered.

@@ -97,6 +97,7 @@ impl<T: Config> Pallet<T> {
 			feed_deposit: T::FeedDeposit::get(),
 			contract_deposit: T::ContractDeposit::get(),
 			stake_per_capacity: T::StakePerCapacity::get(),
+			stake_per_slot: T::StakePerSlot::get(),
 			stake_per_gib: T::StakePerGib::get(),
 			fee_reserve: T::FeeReserve::get(),
 			blocks_per_hour: T::BlocksPerHour::get(),

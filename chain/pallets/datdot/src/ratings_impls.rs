@@ -25,7 +25,7 @@ const CHAIN: u128 = 0;
 /// A score of everything good.
 const FULL_SCORE: u128 = 1_000_000;
 /// The score of somebody of whom nothing is known.
-pub(crate) const NEWCOMER_SCORE: u128 = FULL_SCORE / 2;
+const NEWCOMER_SCORE: u128 = FULL_SCORE / 2;
 
 /// How a duty ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -64,6 +64,9 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		Amendments::<T>::remove(id);
+		if let Some(contract) = Contracts::<T>::get(amendment.contract) {
+			Self::forget_lack(contract.plan, amendment.lack.is_some());
+		}
 		if let Some(reviewer) = amendment.review.and_then(|review| review.reviewer) {
 			Self::leave_seat(id, Role::Attestor, reviewer.seat.user);
 		}

@@ -6,13 +6,14 @@
 //! splits an account gains nothing, and absurd asks stand in buckets that no draw looks at.
 
 use crate::{
-	limits::MAX_LOOKS, offers_impls::ask_bucket, pallet::*, randomness_impls::Dice,
-	ratings_impls::NEWCOMER_SCORE, types::*, ProviderOf,
+	limits::MAX_LOOKS, offers_impls::ask_bucket, pallet::*, randomness_impls::Dice, types::*,
+	ProviderOf,
 };
 use alloc::vec::Vec;
 
-/// One seat in so many goes to the first that is looked at, if it is not rated worse than a newcomer.
-const OPEN_SEATS: u128 = 4;
+/// Of two who are looked at, each gets the seat with a chance in proportion to this power of its
+/// score: twice the score is eight times the chance.
+const SCORE_POWER: u32 = 3;
 
 /// Whom a draw looks for.
 pub(crate) struct Search<'a> {
@@ -99,9 +100,10 @@ impl<T: Config> Pallet<T> {
 		Selection { role, price: search.price, trees, excluded: Vec::new(), looks }
 	}
 
-	/// Draws a provider that qualifies and was not drawn yet: of two looks the better rated. One seat
-	/// in four is open to newcomers: there the first look decides, so that they get at least a
-	/// quarter of what their stake is worth. `None` when the looks are used up, or nobody is left.
+	/// Draws a provider that qualifies and was not drawn yet: of two looks more likely the
+	/// better rated, by how much better it is. If the better one always won, the one of least renown
+	/// would get next to nothing among many who are as good, and never earn any. `None` when the
+	/// looks are used up, or nobody is left.
 	pub(crate) fn select(
 		selection: &mut Selection,
 		dice: &mut Dice,
@@ -109,9 +111,18 @@ impl<T: Config> Pallet<T> {
 	) -> Option<UserId> {
 		let first = Self::next_candidate(selection, dice, &qualifies)?;
 		let second = Self::next_candidate(selection, dice, &qualifies);
-		let better = second.filter(|second| second.score > first.score);
-		let open = first.score >= NEWCOMER_SCORE && dice.below(OPEN_SEATS) == 0;
-		let winner = better.filter(|_| !open).unwrap_or(first);
+		let chance = |candidate: &Candidate| candidate.score.saturating_pow(SCORE_POWER).max(1);
+		let winner = match second {
+			Some(second) if second.stretch != first.stretch => {
+				let all = chance(&first).saturating_add(chance(&second));
+				if dice.below(all) < chance(&first) {
+					first
+				} else {
+					second
+				}
+			},
+			_ => first,
+		};
 		selection.exclude(winner.stretch);
 		Some(winner.user)
 	}

@@ -127,6 +127,10 @@ mod storage {
 	#[pallet::storage]
 	pub type ActivationPages<T: Config> = StorageValue<_, Pages, ValueQuery>;
 
+	/// Amendments of a plan that a draw found too few providers for, until one finds them.
+	#[pallet::storage]
+	pub type LackingOfPlan<T: Config> = StorageMap<_, Twox64Concat, PlanId, u32, ValueQuery>;
+
 	/// Contracts by id.
 	#[pallet::storage]
 	pub type Contracts<T: Config> =

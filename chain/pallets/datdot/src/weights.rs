@@ -149,7 +149,8 @@ impl<T: frame_system::Config> CountedWeight<T> {
 
 	/// Ends an amendment: both attestors leave it, and the first may be slashed.
 	fn finish_amendment() -> Weight {
-		Self::of(4 + 2 * WEIGHT_READS, 4 + 2 * WEIGHT_WRITES, 0, 0).saturating_add(Self::slash())
+		// If it lacked providers, its plan may be queued for activation.
+		Self::of(10 + 2 * WEIGHT_READS, 8 + 2 * WEIGHT_WRITES, 0, 0).saturating_add(Self::slash())
 	}
 
 	/// Takes a provider out of its six trees; in each another one may move into its place.
@@ -271,8 +272,8 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		// Other amendments of the same contract are looked at, too.
 		let others = u64::from(crate::limits::MAX_REPLICAS);
 		Self::of(
-			10 + others + totals + 3 * LOOKS * LOOK_READS + seats * (WEIGHT_READS + 4),
-			12 + seats * (WEIGHT_WRITES + 3),
+			15 + others + totals + 3 * LOOKS * LOOK_READS + seats * (WEIGHT_READS + 4),
+			16 + seats * (WEIGHT_WRITES + 3),
 			3 * LOOKS,
 			0,
 		)
@@ -304,7 +305,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::of(1, 5, 0, 0)
 	}
 	fn start_plan() -> Weight {
-		Self::of(3, 2, 0, 0)
+		Self::of(4, 2, 0, 0)
 	}
 	fn end_plan() -> Weight {
 		Self::of(8, 72 + 2 * u64::from(crate::limits::MAX_PLAN_FEEDS), 0, 0)
@@ -317,7 +318,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn activate_contract() -> Weight {
 		// A growing range pins the head that the contract is made from.
-		Self::of(16, 12, 0, 0)
+		Self::of(17, 12, 0, 0)
 	}
 	fn unpause() -> Weight {
 		// Six trees, the stakes, one entry of the agenda.
@@ -357,12 +358,12 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::of(2, 2, 0, 0)
 	}
 	fn plan_resume() -> Weight {
-		Self::of(10, 9, 0, 0)
+		Self::of(11, 9, 0, 0)
 	}
 	fn plan_update(ranges: u32) -> Weight {
 		// The plan is listed and counted with each of its feeds.
 		let feeds = u64::from(crate::limits::MAX_PLAN_FEEDS);
-		Self::of(24 + 3 * feeds, 18 + 2 * feeds, 0, 0)
+		Self::of(25 + 3 * feeds, 18 + 2 * feeds, 0, 0)
 			.saturating_add(Self::times(Self::of(2, 1, 0, 0), ranges))
 	}
 	fn give_back(slots: u32) -> Weight {

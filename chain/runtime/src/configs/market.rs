@@ -21,18 +21,19 @@ pub mod parameters {
 	pub mod market {
 		use super::*;
 
-		/// Attestors that measure one hoster in one epoch.
+		/// Attestors that measure one hoster in one epoch: a fifth of all stake has a majority of them
+		/// in one epoch of fifty.
 		#[codec(index = 0)]
-		pub static PerformanceAttestorCount: u32 = 5;
+		pub static PerformanceAttestorCount: u32 = 9;
 		/// Length of a delivery epoch: a day.
 		#[codec(index = 1)]
 		pub static PerformanceEpoch: u32 = 24 * HOURS;
 		/// From one storage challenge to the next: five a day.
 		#[codec(index = 2)]
 		pub static ChallengeDelay: u32 = 24 * HOURS / 5;
-		/// Time for an answer: ten minutes.
+		/// Time for an answer: half an hour, so that nobody fails by being away for less than an hour.
 		#[codec(index = 3)]
-		pub static ChallengeDuration: u32 = HOURS / 6;
+		pub static ChallengeDuration: u32 = HOURS / 2;
 		/// Leaves of a storage challenge.
 		#[codec(index = 4)]
 		pub static ChallengeSamples: u32 = 10;
@@ -48,9 +49,9 @@ pub mod parameters {
 		/// Most chunks in one contract.
 		#[codec(index = 8)]
 		pub static ContractSetSize: u32 = 1_024;
-		/// Contracts activated in one block.
+		/// Contracts activated in one block: no more than one has room to draw.
 		#[codec(index = 9)]
-		pub static ContractActivationCap: u32 = 10;
+		pub static ContractActivationCap: u32 = 4;
 		/// Until chunks of a following plan become a contract that is not full: a day.
 		#[codec(index = 50)]
 		pub static TailDelay: u32 = 24 * HOURS;
@@ -101,12 +102,12 @@ pub mod parameters {
 		/// Held by a plan for each contract.
 		#[codec(index = 2)]
 		pub static ContractDeposit: Balance = DAT / 100;
-		/// Stake for each unit of capacity of each role.
+		/// Stake for each unit of capacity of an encoder or attestor: what it can harm in one duty.
 		#[codec(index = 3)]
-		pub static StakePerCapacity: Balance = DAT / 100;
-		/// Stake of a hoster for each offered GiB.
+		pub static StakePerCapacity: Balance = DAT;
+		/// Stake of a hoster for each offered GiB: what its slots commit at 1.6 times the usual price.
 		#[codec(index = 4)]
-		pub static StakePerGib: Balance = DAT / 10;
+		pub static StakePerGib: Balance = DAT / 20;
 		/// Held for the fees of a provider.
 		#[codec(index = 5)]
 		pub static FeeReserve: Balance = DAT;
@@ -125,6 +126,9 @@ pub mod parameters {
 		/// Bytes that a contract counts at least.
 		#[codec(index = 10)]
 		pub static LeastBilledBytes: u64 = 1 << 20;
+		/// Stake of a hoster for each slot that it offers to hold.
+		#[codec(index = 11)]
+		pub static StakePerSlot: Balance = DAT / 1_000;
 		/// What a storage fault costs on top of each slot's replacement.
 		#[codec(index = 20)]
 		pub static FaultShare: Permill = Permill::from_percent(50);
@@ -211,6 +215,7 @@ impl pallet_datdot::Config for Runtime {
 	type FeedDeposit = parameters::prices::FeedDeposit;
 	type ContractDeposit = parameters::prices::ContractDeposit;
 	type StakePerCapacity = parameters::prices::StakePerCapacity;
+	type StakePerSlot = parameters::prices::StakePerSlot;
 	type StakePerGib = parameters::prices::StakePerGib;
 	type FeeReserve = parameters::prices::FeeReserve;
 	type ReferencePrice = ReferencePrice;
@@ -228,10 +233,15 @@ impl pallet_datdot::Config for Runtime {
 }
 
 /// What a development chain changes: fast enough to watch, and dear enough to see.
-pub fn development_parameters() -> [RuntimeParameters; 20] {
+pub fn development_parameters() -> [RuntimeParameters; 25] {
 	use parameters::{market, prices};
 	use RuntimeParameters::{Market, Prices};
 	[
+		Market(market::Parameters::PerformanceAttestorCount(
+			market::PerformanceAttestorCount,
+			Some(5),
+		)),
+		Market(market::Parameters::ContractActivationCap(market::ContractActivationCap, Some(10))),
 		Market(market::Parameters::PerformanceEpoch(market::PerformanceEpoch, Some(24))),
 		Market(market::Parameters::ChallengeDelay(market::ChallengeDelay, Some(12))),
 		Market(market::Parameters::ChallengeDuration(market::ChallengeDuration, Some(8))),
@@ -250,6 +260,9 @@ pub fn development_parameters() -> [RuntimeParameters; 20] {
 		Prices(prices::Parameters::HostingPrice(prices::HostingPrice, Some(DAT))),
 		Prices(prices::Parameters::SetupPrice(prices::SetupPrice, Some(DAT))),
 		Prices(prices::Parameters::ContractDeposit(prices::ContractDeposit, Some(DAT / 1_000))),
+		Prices(prices::Parameters::StakePerCapacity(prices::StakePerCapacity, Some(DAT / 100))),
+		Prices(prices::Parameters::StakePerSlot(prices::StakePerSlot, Some(DAT / 100))),
+		Prices(prices::Parameters::StakePerGib(prices::StakePerGib, Some(DAT / 10))),
 		Prices(prices::Parameters::FeeReserve(prices::FeeReserve, Some(DAT))),
 		Prices(prices::Parameters::MeasurementFee(prices::MeasurementFee, Some(DAT / 1_000))),
 	]

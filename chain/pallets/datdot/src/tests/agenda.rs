@@ -155,6 +155,7 @@ fn a_pallet_that_joins_an_old_chain_has_no_past_to_catch_up_with() {
 fn a_huge_plan_delays_nobody() {
 	build_and_execute(|| {
 		ContractActivationCap::set(4);
+		providers(3, 1, 3);
 		let huge = Hypercore::compat(1, &[1; 300]);
 		let small = Hypercore::compat(2, &[1]);
 		let huge = publish_with(&huge, 500, |plan| plan.terms.contract_chunks = Some(1));

@@ -66,7 +66,7 @@ fn stake_follows_the_offer_to_the_unit() {
 			offer.hoster = Some(HosterOffer { capacity: 1, bytes: 1 << 30, ask: 7 });
 		});
 		assert_ok!(send(HOSTER, shrink));
-		let stake = StakePerCapacity::get() + StakePerGib::get();
+		let stake = StakePerSlot::get() + StakePerGib::get();
 		assert_eq!(held(HOSTER, HoldReason::Stake), stake);
 		assert_eq!(Balances::free_balance(HOSTER), before + old - stake);
 		refused(HOSTER, update(HOSTER, |offer| offer.rate = 0), Error::OfferTooSmall);
@@ -103,7 +103,7 @@ fn an_offer_does_not_shrink_below_its_duties() {
 		assert_ok!(send(hoster, exact));
 		Datdot::do_try_state().unwrap();
 		// What duties have committed stays staked, however cheap capacity has become.
-		StakePerCapacity::set(0);
+		StakePerSlot::set(0);
 		StakePerGib::set(0);
 		assert_ok!(send(hoster, update(hoster, |offer| offer.rate += 1)));
 		assert_eq!(held(hoster, HoldReason::Stake), 10 * UNIT);

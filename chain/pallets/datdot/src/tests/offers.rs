@@ -13,6 +13,7 @@ fn refused_offer(change: impl FnOnce(&mut OfferOf<Test>), error: Error<Test>) {
 #[test]
 fn stake_and_reserve_are_held_for_every_role() {
 	build_and_execute(|| {
+		StakePerSlot::set(UNIT);
 		let offer = Offer {
 			encoder: Some(RoleOffer { capacity: 3, ask: 1 }),
 			attestor: Some(RoleOffer { capacity: 5, ask: 1 }),
@@ -20,7 +21,7 @@ fn stake_and_reserve_are_held_for_every_role() {
 			..no_offer()
 		};
 		let user = provide(HOSTER, offer);
-		let stake = 15 * StakePerCapacity::get() + StakePerGib::get() * 3 / 2;
+		let stake = 8 * StakePerCapacity::get() + 7 * UNIT + StakePerGib::get() * 3 / 2;
 		let drawable_at = Datdot::tick() + u64::from(RegistrationDelay::get());
 		System::assert_last_event(Event::OfferCreated { user, stake, drawable_at }.into());
 		assert_eq!(held(HOSTER, HoldReason::Stake), stake);
@@ -74,7 +75,7 @@ fn offers_that_are_too_large_are_refused() {
 		refused_offer(|offer| offer.hoster.as_mut().unwrap().bytes = 1 << 61, Error::OfferTooLarge);
 		let attestor = RoleOffer { capacity: 129, ask: 1 };
 		refused_offer(|offer| offer.attestor = Some(attestor), Error::OfferTooLarge);
-		StakePerCapacity::set(u128::MAX / 2);
+		StakePerSlot::set(u128::MAX / 2);
 		refused_offer(|_| (), Error::OfferTooLarge);
 	});
 }

@@ -296,6 +296,7 @@ fn more_ranges_become_contracts_of_the_same_plan() {
 #[test]
 fn a_plan_has_a_bounded_number_of_ranges_over_all_changes() {
 	build_and_execute(|| {
+		providers(3, 1, 3);
 		let core = Hypercore::compat(1, &[1; 130]);
 		let id = publish_with(&core, 600, |plan| {
 			plan.ranges[0].to = RangeEnd::Chunk { chunk: 1 };

@@ -16,8 +16,10 @@ const SPONSORS: u64 = 20;
 const DUTIES: u64 = 4;
 /// Capacity of a provider of usual size.
 const SIZE: u32 = 20;
-/// Who is not reliable fails so many of 1 000 duties.
+/// Whoever is reliable fails so many of 1 000 duties.
 const USUAL: u128 = 20;
+/// Markets over which a figure is averaged: each with other dice.
+const RUNS: u8 = 6;
 
 /// A provider of the simulation.
 #[derive(Clone)]
@@ -38,9 +40,9 @@ struct Market {
 
 impl Market {
 	/// So many providers of usual size and quality, who have worked for two half-lives.
-	fn settled(count: u64) -> Self {
+	fn settled(count: u64, run: u8) -> Self {
 		let mut market =
-			Self { dice: Dice::new([7; 32]), names: Vec::new(), drawn: Vec::new(), duties: 0 };
+			Self { dice: Dice::new([run; 32]), names: Vec::new(), drawn: Vec::new(), duties: 0 };
 		(0..count).for_each(|_| {
 			market.join(SIZE, USUAL);
 		});
@@ -54,7 +56,10 @@ impl Market {
 		let account = ENCODER + self.names.len() as u64;
 		let attestor = Some(RoleOffer { capacity, ask: 1 });
 		let user = provide(account, Offer { attestor, ..no_offer() });
-		run_blocks(RegistrationDelay::get() + 1);
+		// The agenda first catches up with the clock that a run has moved.
+		while provider(account).status != ProviderStatus::Drawable {
+			next_block();
+		}
 		self.names.push(Name { user, fails });
 		self.drawn.push(0);
 		self.names.len() - 1
@@ -106,48 +111,46 @@ impl Market {
 	}
 }
 
+/// Averages over several markets of what an experiment counts in each.
+fn average<const N: usize>(experiment: impl Fn(u8) -> [f64; N]) -> [f64; N] {
+	let mut sums = [0.0; N];
+	for run in 0..RUNS {
+		let counted = build_and_execute(|| experiment(run));
+		sums.iter_mut().zip(counted).for_each(|(sum, one)| *sum += one);
+	}
+	sums.map(|sum| sum / f64::from(RUNS))
+}
+
 #[test]
 fn simulation_a_newcomer_gets_work_and_catches_up() {
-	build_and_execute(|| {
-		let mut market = Market::settled(19);
+	println!("newcomer among 19 of 2 % failures; share of what its stake is worth");
+	let shares = average(|run| {
+		let mut market = Market::settled(19, run);
 		let newcomer = market.join(SIZE, USUAL);
-		println!("newcomer among 19 of 2 % failures; share of what its stake is worth");
-		let mut shares = Vec::new();
-		for half_lives in [0.5, 0.5, 1.0] {
+		[0.5, 0.5, 1.0].map(|half_lives| {
 			market.run(half_lives);
-			shares.push(market.look()[newcomer]);
-			let (share, score) = (shares[shares.len() - 1], market.score(newcomer));
-			println!("  after {half_lives} more half-lives: {share:.2}, score {score:.3}");
-		}
-		assert!(shares[0] > 0.25, "{shares:?}");
-		assert!(shares[1..].iter().all(|share| *share > 0.6), "{shares:?}");
+			market.look()[newcomer]
+		})
 	});
+	println!("  first half of a half-life {:.2}, second {:.2}", shares[0], shares[1]);
+	println!("  second half-life {:.2}", shares[2]);
+	assert!(shares[0] > 0.3 && shares[1] > 0.5 && shares[2] > 0.7, "{shares:?}");
 }
 
 #[test]
 fn simulation_a_name_that_decays_cannot_live_on_its_past() {
-	println!("one of 20 begins to fail; share of what its stake is worth");
-	for fails in [1_000, 200] {
-		build_and_execute(|| {
-			let mut market = Market::settled(20);
+	println!("one of 20 begins to fail; share of what its stake is worth, by half-life");
+	for (fails, most) in [(1_000, [0.5, 0.2]), (200, [0.9, 0.6])] {
+		let shares = average(|run| {
+			let mut market = Market::settled(20, run);
 			market.names[0].fails = fails;
-			let before = market.score(0);
-			let mut wasted = 0;
-			while Datdot::score(market.names[0].user, Role::Attestor) > 500_000 {
-				market.run(1.0 / 32.0);
-				wasted = market.drawn[0];
-				assert!(market.duties < 4_000, "it lives on its past");
-			}
-			market.look();
-			market.run(1.0);
-			let share = market.look()[0];
-			let percent = fails / 10;
-			println!(
-				"  {percent} % failures: score {before:.3} falls below a newcomer's in {wasted} \
-				 duties; then {share:.2}"
-			);
-			assert!(wasted < 80 && share < 0.5, "{wasted} {share}");
+			[1.0, 1.0].map(|half_lives| {
+				market.run(half_lives);
+				market.look()[0]
+			})
 		});
+		println!("  {} % failures: {:.2}, then {:.2}", fails / 10, shares[0], shares[1]);
+		assert!(shares[0] < most[0] && shares[1] < most[1], "{shares:?}");
 	}
 }
 
@@ -158,26 +161,26 @@ fn drop_provider(account: AccountId) {
 
 #[test]
 fn simulation_many_names_gain_nothing_over_their_stake() {
-	build_and_execute(|| {
-		let mut market = Market::settled(18);
+	let [one, ten] = average(|run| {
+		let mut market = Market::settled(18, run);
 		let one = market.join(SIZE, USUAL);
 		let many: Vec<_> = (0..10).map(|_| market.join(SIZE / 10, USUAL)).collect();
 		market.run(1.0);
 		market.look();
-		market.run(2.0);
+		market.run(1.0);
 		let shares = market.look();
-		let split = many.iter().map(|name| shares[*name]).sum::<f64>() / 10.0;
-		println!("the same stake in one name: {:.2}, in ten: {split:.2}", shares[one]);
-		assert!(split < shares[one] * 1.1, "{split} {}", shares[one]);
+		[shares[one], many.iter().map(|name| shares[*name]).sum::<f64>() / 10.0]
 	});
+	println!("the same stake in one name: {one:.2}, in ten: {ten:.2}");
+	assert!(ten < one, "{ten} {one}");
 }
 
 #[test]
 fn simulation_a_new_name_after_each_fall_gains_less_than_honest_work() {
-	build_and_execute(|| {
-		let mut market = Market::settled(19);
+	let [share, names] = average(|run| {
+		let mut market = Market::settled(19, run);
 		let mut name = market.join(SIZE, 500);
-		let (mut done, mut names, mut duties) = (0, 1, 0);
+		let (mut done, mut names) = (0, 1);
 		for _ in 0..64 {
 			market.run(1.0 / 32.0);
 			if Datdot::score(market.names[name].user, Role::Attestor) < 500_000 && names < 60 {
@@ -186,51 +189,48 @@ fn simulation_a_new_name_after_each_fall_gains_less_than_honest_work() {
 				name = market.join(SIZE, 500);
 				names += 1;
 			}
-			duties = market.duties;
 		}
 		done += market.drawn[name];
-		let share = done as f64 / duties as f64 * 20.0;
-		println!(
-			"{names} names, one after the other, that fail half: {share:.2} of their stake's worth"
-		);
-		assert!(share < 0.6, "{share}");
+		[done as f64 / market.duties as f64 * 20.0, f64::from(names)]
 	});
+	println!(
+		"{names} names, one after the other, that fail half: {share:.2} of their stake's worth"
+	);
+	assert!(share < 0.6, "{share}");
 }
 
 #[test]
 fn simulation_nobody_rates_himself_up_at_a_profit() {
 	println!("one of 20 pays for plans of its own with some sponsors, until it is as well rated");
 	for own_sponsors in [1, 8] {
-		build_and_execute(|| {
-			let mut market = Market::settled(19);
+		let [bought, lost, with, score] = average(|run| {
+			let mut market = Market::settled(19, run);
 			let own = market.join(SIZE, USUAL);
-			let (mut spent, mut returned) = (0, 0);
-			// Each own sponsor pays until the own name has a full share of its word, in large fees.
-			for sponsor in 0..own_sponsors {
-				let mut earned = 0;
-				while earned < RatingUnit::get() {
-					let fee = RatingUnit::get();
-					let place = market.duty(5_000 + sponsor, fee);
-					spent += fee;
-					if place == own {
-						earned += fee;
-						returned += fee;
-					}
-				}
-			}
-			let lost = (spent - returned) / FEE;
+			let lost = rate_up(&mut market, own, own_sponsors);
 			let bought = market.score(own);
 			market.run(1.0);
 			let with = market.look()[own];
-			let score = market.score(own);
-			let fair = (f64::from(RatingHalfLife::get()) * DUTIES as f64 / 20.0) as u128;
-			// At the very most it gets twice what its stake is worth, instead of the newcomer's least.
-			let most = fair * 2 - fair / 4;
-			println!(
-				"  {own_sponsors} sponsors: score {bought:.3}, paid {lost} fees to others; then \
-				 {with:.2} of {fair} duties in a half-life, score {score:.3}"
-			);
-			assert!(lost > most, "{lost} {most}");
+			[bought, lost, with, market.score(own)]
 		});
+		let fair = f64::from(RatingHalfLife::get()) * DUTIES as f64 / 20.0;
+		println!(
+			"  {own_sponsors} sponsors: score {bought:.3}, paid {lost:.0} fees to others; then \
+			 {with:.2} of {fair:.0} duties in a half-life, score {score:.3}"
+		);
+		// At the very most it gets twice what its stake is worth, instead of a third.
+		assert!(lost > fair * (2.0 - 0.3), "{lost} {fair}");
 	}
+}
+
+/// Pays for a name's own plans, until each own sponsor has said all that its word weighs; returns the
+/// fees that others earned by it, in usual fees.
+fn rate_up(market: &mut Market, own: usize, own_sponsors: u64) -> f64 {
+	let fee = RatingUnit::get();
+	let mut lost = 0;
+	for sponsor in 0..own_sponsors {
+		while market.duty(5_000 + sponsor, fee) != own {
+			lost += fee / FEE;
+		}
+	}
+	lost as f64
 }

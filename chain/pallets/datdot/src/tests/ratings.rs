@@ -173,7 +173,7 @@ fn shares(accounts: u64, draws: u32) -> Vec<u32> {
 }
 
 #[test]
-fn the_better_rated_of_two_wins_and_a_newcomer_still_gets_work() {
+fn the_better_rated_of_two_is_likelier_and_a_newcomer_still_gets_work() {
 	build_and_execute(|| {
 		providers(0, 10, 0);
 		let names: Vec<_> = (ATTESTOR..ATTESTOR + 10).map(user).collect();
@@ -182,13 +182,19 @@ fn the_better_rated_of_two_wins_and_a_newcomer_still_gets_work() {
 		}
 		rate(names[1], 20, unit(), Outcome::Failed);
 		let counts = shares(10, 20_000);
-		// By stake each would get 2 000. Looked at first, the newcomer gets a quarter of it from open
-		// seats, and a fifth of the rest where the second look met nobody better; looked at second,
-		// it beats the worse one.
-		let newcomer = (0.25 + 0.75 * 0.2 + 0.1) * 2_000.0;
-		assert!((f64::from(counts[0]) - newcomer).abs() < 100.0, "{counts:?}");
-		// Who is rated worse wins against itself only.
-		assert!(counts[1] > 100 && counts[1] < 300, "{counts:?}");
-		assert!(counts[2..].iter().all(|count| (2_000..2_900).contains(count)), "{counts:?}");
+		// By stake each would get 2 000. A name is looked at twice in one draw of a hundred, and with
+		// another one in two of a hundred for each: then the cubes of their scores decide.
+		let [new, bad, good] = [1.0 / 2.0, 1.0 / 3.0, 5.0 / 6.0].map(|score: f64| score.powi(3));
+		let expected = |own: f64, others: &[(f64, f64)]| {
+			let won: f64 = others.iter().map(|(score, count)| count * own / (own + score)).sum();
+			(0.01 + 0.02 * won) * 20_000.0
+		};
+		let newcomer = expected(new, &[(bad, 1.0), (good, 8.0)]);
+		assert!((f64::from(counts[0]) - newcomer).abs() < 120.0, "{newcomer} {counts:?}");
+		let worse = expected(bad, &[(new, 1.0), (good, 8.0)]);
+		assert!((f64::from(counts[1]) - worse).abs() < 90.0, "{worse} {counts:?}");
+		let better = expected(good, &[(bad, 1.0), (new, 1.0), (good, 7.0)]);
+		let near = |count: &u32| (f64::from(*count) - better).abs() < 180.0;
+		assert!(counts[2..].iter().all(near), "{better} {counts:?}");
 	});
 }

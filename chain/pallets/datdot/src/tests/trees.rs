@@ -179,8 +179,8 @@ fn draws_are_weighted_by_free_stake() {
 		let bucket = crate::offers_impls::ask_bucket(Role::Hoster, UNIT / 2);
 		let tree = TreeId::Offers { role: Role::Hoster, region: None, bucket };
 		let stake = |account| provider(account).hoster.expect("a hoster").stake;
-		assert_eq!(stake(HOSTER), 100 * StakePerCapacity::get() + 10 * StakePerGib::get());
-		assert_eq!(stake(HOSTER + 1), 100 * StakePerCapacity::get() + 30 * StakePerGib::get());
+		assert_eq!(stake(HOSTER), 100 * StakePerSlot::get() + 10 * StakePerGib::get());
+		assert_eq!(stake(HOSTER + 1), 100 * StakePerSlot::get() + 30 * StakePerGib::get());
 		let found = |point| Datdot::tree_find(tree, point).map(|(_, leaf, _)| leaf.item);
 		assert_eq!(found(stake(HOSTER) - 1), Some(small));
 		assert_eq!(found(stake(HOSTER)), Some(large));

@@ -47,22 +47,30 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn try_agenda_items() -> Checked {
-		let draws = Self::agenda_ids(Work::Draw);
+		let (draws, redraws) = (Self::agenda_ids(Work::Draw), Self::agenda_ids(Work::Redraw));
+		let mut lacking = BTreeMap::new();
 		let deadlines = Self::agenda_ids(Work::AmendmentDeadline);
 		let reviews = Self::agenda_ids(Work::ReviewDraw);
 		for (id, amendment) in Amendments::<T>::iter() {
-			Contracts::<T>::get(amendment.contract).ok_or("an amendment without a contract")?;
+			let contract =
+				Contracts::<T>::get(amendment.contract).ok_or("an amendment without a contract")?;
+			if amendment.lack.is_some() {
+				super::add(&mut lacking, contract.plan, 1);
+			}
 			let reviewed = amendment.review.is_some_and(|review| {
 				review.reviewer.is_none() && review.attempts < MAX_REVIEW_DRAWS
 			});
 			let waits = match amendment.staff {
 				Some(_) => deadlines.contains_key(&id) || reviews.contains_key(&id),
-				None => draws.contains_key(&id),
+				None => draws.contains_key(&id) || redraws.contains_key(&id),
 			};
 			let drawn = reviews.contains_key(&id) || deadlines.contains_key(&id);
 			require(!reviewed || drawn, "a review that is never drawn")?;
 			require(waits, "an amendment that is never drawn or never ends")?;
 		}
+		let counted: BTreeMap<_, _> =
+			LackingOfPlan::<T>::iter().map(|(plan, count)| (plan, u128::from(count))).collect();
+		require(counted == lacking, "amendments that lack providers and that nobody counted")?;
 		let registrations = Self::agenda_ids(Work::Registration);
 		for (user, provider) in Providers::<T>::iter() {
 			let waits = matches!(provider.status, ProviderStatus::Registered { .. });
@@ -110,7 +118,7 @@ impl<T: Config> Pallet<T> {
 			require(plan.queued == queued.contains_key(&id), "a plan that is queued unknowingly")?;
 			let ranges = RangesOfPlan::<T>::get(id);
 			let more = ranges.iter().any(Self::has_contracts_to_come) && Self::is_running(&plan);
-			let waits = plan.queued || starts.contains_key(&id);
+			let waits = plan.queued || starts.contains_key(&id) || Self::is_lacking(id);
 			require(!more || waits, "a plan whose contracts are never activated")?;
 		}
 		Ok(())

@@ -244,8 +244,10 @@ pub struct PriceList<Balance> {
 	pub feed_deposit: Balance,
 	/// Held for each contract of a plan.
 	pub contract_deposit: Balance,
-	/// Stake for each unit of capacity of a role.
+	/// Stake for each unit of capacity of an encoder or attestor.
 	pub stake_per_capacity: Balance,
+	/// Stake for each slot that a hoster offers to hold.
+	pub stake_per_slot: Balance,
 	/// Stake for each offered GiB, hosters only.
 	pub stake_per_gib: Balance,
 	/// Held for the fees of a provider.

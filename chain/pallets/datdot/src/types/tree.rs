@@ -92,11 +92,13 @@ pub enum Work {
 	Follow,
 	/// Chunks of a following plan have waited for a contract of their own. Due: block. Id: plan.
 	Tail,
+	/// Another draw of an amendment that one found too few for. Due: block. Id: amendment.
+	Redraw,
 }
 
 impl Work {
 	/// All kinds, in the order of service.
-	pub const ALL: [Self; 21] = [
+	pub const ALL: [Self; 22] = [
 		Self::ChallengeDeadline,
 		Self::ChallengeIssue,
 		Self::Draw,
@@ -118,6 +120,7 @@ impl Work {
 		Self::ReviewDraw,
 		Self::Follow,
 		Self::Tail,
+		Self::Redraw,
 	];
 
 	/// Whether dues are blocks; else they are ticks.
@@ -136,6 +139,7 @@ impl Work {
 				| Self::ReviewDraw
 				| Self::Follow
 				| Self::Tail
+				| Self::Redraw
 		)
 	}
 }
