@@ -16,6 +16,7 @@ const LIST: PriceList = {
   feedDeposit: DAT / 10n,
   contractDeposit: DAT / 1_000n,
   stakePerCapacity: DAT / 100n,
+  stakePerSlot: DAT / 100n,
   stakePerGib: DAT / 10n,
   feeReserve: DAT,
   blocksPerHour: 1_200,

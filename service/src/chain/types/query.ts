@@ -196,6 +196,8 @@ export interface PriceList {
   readonly contractDeposit: Balance
   /** Stake for each unit of capacity of a role. */
   readonly stakePerCapacity: Balance
+  /** Stake for each slot of a hoster. */
+  readonly stakePerSlot: Balance
   /** Stake for each offered GiB, hosters only. */
   readonly stakePerGib: Balance
   /** Held for the fees of a provider. */

@@ -138,8 +138,7 @@ impl Work {
 				| Self::ContractRevival
 				| Self::ReviewDraw
 				| Self::Follow
-				| Self::Tail
-				| Self::Redraw
+				| Self::Tail | Self::Redraw
 		)
 	}
 }
