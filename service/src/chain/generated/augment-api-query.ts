@@ -210,15 +210,15 @@ declare module '@polkadot/api-base/types/storage' {
       /**
        * Deferred work: pages of ids by kind, due and number of the page.
        **/
-      agenda: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64, u32]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | number | Uint8Array, u64 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array]) => Observable<Vec<u64>>, [ITuple<[PalletDatdotTreeWork, u64, u32]>]>;
+      agenda: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64, u32]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | 'Redraw' | number | Uint8Array, u64 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array]) => Observable<Vec<u64>>, [ITuple<[PalletDatdotTreeWork, u64, u32]>]>;
       /**
        * Next due of each kind of work; everything before it is done.
        **/
-      agendaCursors: AugmentedQuery<ApiType, (arg: PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | number | Uint8Array) => Observable<u64>, [PalletDatdotTreeWork]>;
+      agendaCursors: AugmentedQuery<ApiType, (arg: PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | 'Redraw' | number | Uint8Array) => Observable<u64>, [PalletDatdotTreeWork]>;
       /**
        * First and last page of the agenda by kind and due.
        **/
-      agendaPages: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | number | Uint8Array, u64 | AnyNumber | Uint8Array]) => Observable<Option<PalletDatdotTreePages>>, [ITuple<[PalletDatdotTreeWork, u64]>]>;
+      agendaPages: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | 'Redraw' | number | Uint8Array, u64 | AnyNumber | Uint8Array]) => Observable<Option<PalletDatdotTreePages>>, [ITuple<[PalletDatdotTreeWork, u64]>]>;
       /**
        * Running amendments by id.
        **/
@@ -292,6 +292,10 @@ declare module '@polkadot/api-base/types/storage' {
        * Book-keeping about users that host.
        **/
       hostings: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDatdotChallengeHosting>>, [u64]>;
+      /**
+       * Amendments of a plan that a draw found too few providers for, until one finds them.
+       **/
+      lackingOfPlan: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<u32>, [u64]>;
       /**
        * Performance challenges in which a user measures, with their epochs.
        **/

@@ -509,13 +509,15 @@ declare module '@polkadot/types/lookup' {
     readonly asMeasurementFee: ITuple<[DatdotRuntimeConfigsMarketParametersPricesMeasurementFee, Option<u128>]>;
     readonly isLeastBilledBytes: boolean;
     readonly asLeastBilledBytes: ITuple<[DatdotRuntimeConfigsMarketParametersPricesLeastBilledBytes, Option<u64>]>;
+    readonly isStakePerSlot: boolean;
+    readonly asStakePerSlot: ITuple<[DatdotRuntimeConfigsMarketParametersPricesStakePerSlot, Option<u128>]>;
     readonly isFaultShare: boolean;
     readonly asFaultShare: ITuple<[DatdotRuntimeConfigsMarketParametersPricesFaultShare, Option<Permill>]>;
     readonly isReportedShare: boolean;
     readonly asReportedShare: ITuple<[DatdotRuntimeConfigsMarketParametersPricesReportedShare, Option<Permill>]>;
     readonly isRatingUnit: boolean;
     readonly asRatingUnit: ITuple<[DatdotRuntimeConfigsMarketParametersPricesRatingUnit, Option<u128>]>;
-    readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
+    readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'StakePerSlot' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
   }
 
   /** @name DatdotRuntimeConfigsMarketParametersPricesAccountDeposit (84) */
@@ -551,16 +553,19 @@ declare module '@polkadot/types/lookup' {
   /** @name DatdotRuntimeConfigsMarketParametersPricesLeastBilledBytes (97) */
   type DatdotRuntimeConfigsMarketParametersPricesLeastBilledBytes = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesFaultShare (99) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesStakePerSlot (99) */
+  type DatdotRuntimeConfigsMarketParametersPricesStakePerSlot = Null;
+
+  /** @name DatdotRuntimeConfigsMarketParametersPricesFaultShare (100) */
   type DatdotRuntimeConfigsMarketParametersPricesFaultShare = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesRatingUnit (100) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesRatingUnit (101) */
   type DatdotRuntimeConfigsMarketParametersPricesRatingUnit = Null;
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesReportedShare (101) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesReportedShare (102) */
   type DatdotRuntimeConfigsMarketParametersPricesReportedShare = Null;
 
-  /** @name PalletSudoCall (102) */
+  /** @name PalletSudoCall (103) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -584,7 +589,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SudoUncheckedWeight' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletDatdotCall (103) */
+  /** @name PalletDatdotCall (104) */
   interface PalletDatdotCall extends Enum {
     readonly isAccountCreate: boolean;
     readonly asAccountCreate: {
@@ -682,13 +687,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountCreate' | 'AccountUpdate' | 'OfferCreate' | 'PublishFeed' | 'UpdateFeed' | 'PublishPlan' | 'SubmitStatement' | 'SubmitStorageChallenge' | 'SubmitPerformanceChallenge' | 'Settle' | 'PlanCancel' | 'PlanPause' | 'PlanResume' | 'PlanUpdate' | 'GiveBack' | 'Unpause' | 'OfferUpdate' | 'OfferWithdraw' | 'Pause' | 'ReportLoss' | 'AccountDelete' | 'RemoveFeed' | 'ReportEquivocation';
   }
 
-  /** @name PalletDatdotAccountPossessionProofs (104) */
+  /** @name PalletDatdotAccountPossessionProofs (105) */
   interface PalletDatdotAccountPossessionProofs extends Struct {
     readonly noise: U8aFixed;
     readonly signing: U8aFixed;
   }
 
-  /** @name PalletDatdotAccountAccountChange (105) */
+  /** @name PalletDatdotAccountAccountChange (106) */
   interface PalletDatdotAccountAccountChange extends Enum {
     readonly isRotate: boolean;
     readonly asRotate: {
@@ -698,13 +703,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Rotate';
   }
 
-  /** @name PalletDatdotAccountProvenKey (107) */
+  /** @name PalletDatdotAccountProvenKey (108) */
   interface PalletDatdotAccountProvenKey extends Struct {
     readonly key: U8aFixed;
     readonly proof: U8aFixed;
   }
 
-  /** @name PalletDatdotOffer (108) */
+  /** @name PalletDatdotOffer (109) */
   interface PalletDatdotOffer extends Struct {
     readonly encoder: Option<PalletDatdotOfferRoleOffer>;
     readonly attestor: Option<PalletDatdotOfferRoleOffer>;
@@ -717,23 +722,23 @@ declare module '@polkadot/types/lookup' {
     readonly until: u32;
   }
 
-  /** @name PalletDatdotOfferRoleOffer (110) */
+  /** @name PalletDatdotOfferRoleOffer (111) */
   interface PalletDatdotOfferRoleOffer extends Struct {
     readonly capacity: u32;
     readonly ask: u128;
   }
 
-  /** @name PalletDatdotOfferHosterOffer (112) */
+  /** @name PalletDatdotOfferHosterOffer (113) */
   interface PalletDatdotOfferHosterOffer extends Struct {
     readonly capacity: u32;
     readonly bytes: u64;
     readonly ask: u128;
   }
 
-  /** @name PalletDatdotOfferHours (114) */
+  /** @name PalletDatdotOfferHours (115) */
   interface PalletDatdotOfferHours extends U8aFixed {}
 
-  /** @name PalletDatdotFeedNewFeed (116) */
+  /** @name PalletDatdotFeedNewFeed (117) */
   interface PalletDatdotFeedNewFeed extends Struct {
     readonly key: U8aFixed;
     readonly manifest: Option<Bytes>;
@@ -741,7 +746,7 @@ declare module '@polkadot/types/lookup' {
     readonly authorisation: Option<Bytes>;
   }
 
-  /** @name PalletDatdotFeedHead (119) */
+  /** @name PalletDatdotFeedHead (120) */
   interface PalletDatdotFeedHead extends Struct {
     readonly fork: u64;
     readonly length: u64;
@@ -749,13 +754,13 @@ declare module '@polkadot/types/lookup' {
     readonly signature: Bytes;
   }
 
-  /** @name HypercoreProofTreeTreeNode (121) */
+  /** @name HypercoreProofTreeTreeNode (122) */
   interface HypercoreProofTreeTreeNode extends Struct {
     readonly hash_: U8aFixed;
     readonly size_: u64;
   }
 
-  /** @name PalletDatdotFeedFeedUpdate (125) */
+  /** @name PalletDatdotFeedFeedUpdate (126) */
   interface PalletDatdotFeedFeedUpdate extends Enum {
     readonly isExtend: boolean;
     readonly asExtend: {
@@ -770,7 +775,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Extend' | 'Fork';
   }
 
-  /** @name PalletDatdotPlanPlanRequest (129) */
+  /** @name PalletDatdotPlanPlanRequest (130) */
   interface PalletDatdotPlanPlanRequest extends Struct {
     readonly ranges: Vec<PalletDatdotPlanRangeRequest>;
     readonly from: u32;
@@ -779,7 +784,7 @@ declare module '@polkadot/types/lookup' {
     readonly budget: u128;
   }
 
-  /** @name PalletDatdotPlanRangeRequest (131) */
+  /** @name PalletDatdotPlanRangeRequest (132) */
   interface PalletDatdotPlanRangeRequest extends Struct {
     readonly feed: PalletDatdotPlanFeedRef;
     readonly from: u64;
@@ -787,7 +792,7 @@ declare module '@polkadot/types/lookup' {
     readonly bytes: u64;
   }
 
-  /** @name PalletDatdotPlanFeedRef (132) */
+  /** @name PalletDatdotPlanFeedRef (133) */
   interface PalletDatdotPlanFeedRef extends Enum {
     readonly isPublished: boolean;
     readonly asPublished: {
@@ -800,7 +805,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Published' | 'New';
   }
 
-  /** @name PalletDatdotPlanRangeEnd (133) */
+  /** @name PalletDatdotPlanRangeEnd (134) */
   interface PalletDatdotPlanRangeEnd extends Enum {
     readonly isChunk: boolean;
     readonly asChunk: {
@@ -813,7 +818,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Chunk' | 'Growing';
   }
 
-  /** @name PalletDatdotPlanPlanTerms (135) */
+  /** @name PalletDatdotPlanPlanTerms (136) */
   interface PalletDatdotPlanPlanTerms extends Struct {
     readonly replicas: Option<u32>;
     readonly contractChunks: Option<u32>;
@@ -821,7 +826,7 @@ declare module '@polkadot/types/lookup' {
     readonly price: PalletDatdotPlanPrice;
   }
 
-  /** @name PalletDatdotPlanNeeds (136) */
+  /** @name PalletDatdotPlanNeeds (137) */
   interface PalletDatdotPlanNeeds extends Struct {
     readonly regions: Vec<U8aFixed>;
     readonly hours: u32;
@@ -829,13 +834,13 @@ declare module '@polkadot/types/lookup' {
     readonly latency: u32;
   }
 
-  /** @name PalletDatdotPlanPrice (139) */
+  /** @name PalletDatdotPlanPrice (140) */
   interface PalletDatdotPlanPrice extends Struct {
     readonly hosting: u128;
     readonly setup: u128;
   }
 
-  /** @name PalletDatdotAmendmentSetupOutcome (140) */
+  /** @name PalletDatdotAmendmentSetupOutcome (141) */
   interface PalletDatdotAmendmentSetupOutcome extends Enum {
     readonly isComplete: boolean;
     readonly asComplete: {
@@ -865,7 +870,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Complete' | 'Rejected' | 'NoSource' | 'TooLarge';
   }
 
-  /** @name DatdotReplicaFormatReplicaFormat (141) */
+  /** @name DatdotReplicaFormatReplicaFormat (142) */
   interface DatdotReplicaFormatReplicaFormat extends Enum {
     readonly isV1: boolean;
     readonly asV1: {
@@ -874,26 +879,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'V1';
   }
 
-  /** @name DatdotReplicaFormatSeal (142) */
+  /** @name DatdotReplicaFormatSeal (143) */
   interface DatdotReplicaFormatSeal extends Enum {
     readonly isMark: boolean;
     readonly type: 'Mark';
   }
 
-  /** @name PalletDatdotAmendmentStatementSignatures (143) */
+  /** @name PalletDatdotAmendmentStatementSignatures (144) */
   interface PalletDatdotAmendmentStatementSignatures extends Struct {
     readonly encoder: U8aFixed;
     readonly attestor: U8aFixed;
     readonly hoster: U8aFixed;
   }
 
-  /** @name PalletDatdotAmendmentJointSignatures (144) */
+  /** @name PalletDatdotAmendmentJointSignatures (145) */
   interface PalletDatdotAmendmentJointSignatures extends Struct {
     readonly encoders: Vec<U8aFixed>;
     readonly attestor: U8aFixed;
   }
 
-  /** @name PalletDatdotChallengeStorageProof (147) */
+  /** @name PalletDatdotChallengeStorageProof (148) */
   interface PalletDatdotChallengeStorageProof extends Enum {
     readonly isLeaves: boolean;
     readonly asLeaves: {
@@ -902,13 +907,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Leaves';
   }
 
-  /** @name DatdotReplicaProofLeafProof (149) */
+  /** @name DatdotReplicaProofLeafProof (150) */
   interface DatdotReplicaProofLeafProof extends Struct {
     readonly leaf: U8aFixed;
     readonly path: Vec<U8aFixed>;
   }
 
-  /** @name PalletDatdotDeliveryPerformanceReport (154) */
+  /** @name PalletDatdotDeliveryPerformanceReport (155) */
   interface PalletDatdotDeliveryPerformanceReport extends Enum {
     readonly isCommit: boolean;
     readonly asCommit: {
@@ -924,7 +929,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Commit' | 'Reveal';
   }
 
-  /** @name PalletDatdotDeliveryMeasurement (156) */
+  /** @name PalletDatdotDeliveryMeasurement (157) */
   interface PalletDatdotDeliveryMeasurement extends Struct {
     readonly challenge: u64;
     readonly readerKey: U8aFixed;
@@ -932,7 +937,7 @@ declare module '@polkadot/types/lookup' {
     readonly figures: PalletDatdotDeliveryFigures;
   }
 
-  /** @name PalletDatdotDeliveryFigures (157) */
+  /** @name PalletDatdotDeliveryFigures (158) */
   interface PalletDatdotDeliveryFigures extends Struct {
     readonly chunks: u32;
     readonly connect: u32;
@@ -940,19 +945,19 @@ declare module '@polkadot/types/lookup' {
     readonly rate: u32;
   }
 
-  /** @name PalletDatdotContractSlotId (160) */
+  /** @name PalletDatdotContractSlotId (161) */
   interface PalletDatdotContractSlotId extends Struct {
     readonly contract: u64;
     readonly slot: u32;
   }
 
-  /** @name PalletDatdotPlanPlanChange (162) */
+  /** @name PalletDatdotPlanPlanChange (163) */
   interface PalletDatdotPlanPlanChange extends Struct {
     readonly ranges: Vec<PalletDatdotPlanRangeRequest>;
     readonly until: Option<u32>;
   }
 
-  /** @name PalletDatdotFeedEquivocation (163) */
+  /** @name PalletDatdotFeedEquivocation (164) */
   interface PalletDatdotFeedEquivocation extends Enum {
     readonly isSameLength: boolean;
     readonly asSameLength: {
@@ -971,13 +976,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SameLength' | 'Longer';
   }
 
-  /** @name PalletDatdotFeedSignedTree (164) */
+  /** @name PalletDatdotFeedSignedTree (165) */
   interface PalletDatdotFeedSignedTree extends Struct {
     readonly treeHash: U8aFixed;
     readonly signature: Bytes;
   }
 
-  /** @name PalletDatdotFeedLongerTree (165) */
+  /** @name PalletDatdotFeedLongerTree (166) */
   interface PalletDatdotFeedLongerTree extends Struct {
     readonly length: u64;
     readonly prefix: Vec<HypercoreProofTreeTreeNode>;
@@ -985,7 +990,7 @@ declare module '@polkadot/types/lookup' {
     readonly signature: Bytes;
   }
 
-  /** @name SpRuntimeMultiSignature (166) */
+  /** @name SpRuntimeMultiSignature (167) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -998,37 +1003,37 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsAuthorizeCall (168) */
+  /** @name FrameSystemExtensionsAuthorizeCall (169) */
   type FrameSystemExtensionsAuthorizeCall = Null;
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (169) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (170) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (170) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (171) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (171) */
+  /** @name FrameSystemExtensionsCheckTxVersion (172) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (172) */
+  /** @name FrameSystemExtensionsCheckGenesis (173) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (175) */
+  /** @name FrameSystemExtensionsCheckNonce (176) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (176) */
+  /** @name FrameSystemExtensionsCheckWeight (177) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (177) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (178) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name PalletDatdotAnswersFirst (178) */
+  /** @name PalletDatdotAnswersFirst (179) */
   type PalletDatdotAnswersFirst = Null;
 
-  /** @name FrameSystemExtensionsWeightReclaim (179) */
+  /** @name FrameSystemExtensionsWeightReclaim (180) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name FrameSystemAccountInfo (180) */
+  /** @name FrameSystemAccountInfo (181) */
   interface FrameSystemAccountInfo extends Struct {
     readonly nonce: u32;
     readonly consumers: u32;
@@ -1037,7 +1042,7 @@ declare module '@polkadot/types/lookup' {
     readonly data: PalletBalancesAccountData;
   }
 
-  /** @name PalletBalancesAccountData (181) */
+  /** @name PalletBalancesAccountData (182) */
   interface PalletBalancesAccountData extends Struct {
     readonly free: u128;
     readonly reserved: u128;
@@ -1045,21 +1050,21 @@ declare module '@polkadot/types/lookup' {
     readonly flags: u128;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeight (183) */
+  /** @name FrameSupportDispatchPerDispatchClassWeight (184) */
   interface FrameSupportDispatchPerDispatchClassWeight extends Struct {
     readonly normal: SpWeightsWeightV2Weight;
     readonly operational: SpWeightsWeightV2Weight;
     readonly mandatory: SpWeightsWeightV2Weight;
   }
 
-  /** @name FrameSystemEventRecord (185) */
+  /** @name FrameSystemEventRecord (186) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemEvent (187) */
+  /** @name FrameSystemEvent (188) */
   interface FrameSystemEvent extends Enum {
     readonly isExtrinsicSuccess: boolean;
     readonly asExtrinsicSuccess: {
@@ -1100,14 +1105,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExtrinsicSuccess' | 'ExtrinsicFailed' | 'CodeUpdated' | 'NewAccount' | 'KilledAccount' | 'Remarked' | 'UpgradeAuthorized' | 'RejectedInvalidAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemDispatchEventInfo (188) */
+  /** @name FrameSystemDispatchEventInfo (189) */
   interface FrameSystemDispatchEventInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly paysFee: FrameSupportDispatchPays;
   }
 
-  /** @name FrameSupportDispatchDispatchClass (189) */
+  /** @name FrameSupportDispatchDispatchClass (190) */
   interface FrameSupportDispatchDispatchClass extends Enum {
     readonly isNormal: boolean;
     readonly isOperational: boolean;
@@ -1115,14 +1120,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Normal' | 'Operational' | 'Mandatory';
   }
 
-  /** @name FrameSupportDispatchPays (190) */
+  /** @name FrameSupportDispatchPays (191) */
   interface FrameSupportDispatchPays extends Enum {
     readonly isYes: boolean;
     readonly isNo: boolean;
     readonly type: 'Yes' | 'No';
   }
 
-  /** @name SpRuntimeDispatchError (191) */
+  /** @name SpRuntimeDispatchError (192) */
   interface SpRuntimeDispatchError extends Enum {
     readonly isOther: boolean;
     readonly isCannotLookup: boolean;
@@ -1147,13 +1152,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'CannotLookup' | 'BadOrigin' | 'Module' | 'ConsumerRemaining' | 'NoProviders' | 'TooManyConsumers' | 'Token' | 'Arithmetic' | 'Transactional' | 'Exhausted' | 'Corruption' | 'Unavailable' | 'RootNotAllowed' | 'Trie';
   }
 
-  /** @name SpRuntimeModuleError (192) */
+  /** @name SpRuntimeModuleError (193) */
   interface SpRuntimeModuleError extends Struct {
     readonly index: u8;
     readonly error: U8aFixed;
   }
 
-  /** @name SpRuntimeTokenError (193) */
+  /** @name SpRuntimeTokenError (194) */
   interface SpRuntimeTokenError extends Enum {
     readonly isFundsUnavailable: boolean;
     readonly isOnlyProvider: boolean;
@@ -1168,7 +1173,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'FundsUnavailable' | 'OnlyProvider' | 'BelowMinimum' | 'CannotCreate' | 'UnknownAsset' | 'Frozen' | 'Unsupported' | 'CannotCreateHold' | 'NotExpendable' | 'Blocked';
   }
 
-  /** @name SpArithmeticArithmeticError (194) */
+  /** @name SpArithmeticArithmeticError (195) */
   interface SpArithmeticArithmeticError extends Enum {
     readonly isUnderflow: boolean;
     readonly isOverflow: boolean;
@@ -1176,14 +1181,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Underflow' | 'Overflow' | 'DivisionByZero';
   }
 
-  /** @name SpRuntimeTransactionalError (195) */
+  /** @name SpRuntimeTransactionalError (196) */
   interface SpRuntimeTransactionalError extends Enum {
     readonly isLimitReached: boolean;
     readonly isNoLayer: boolean;
     readonly type: 'LimitReached' | 'NoLayer';
   }
 
-  /** @name SpRuntimeProvingTrieTrieError (196) */
+  /** @name SpRuntimeProvingTrieTrieError (197) */
   interface SpRuntimeProvingTrieTrieError extends Enum {
     readonly isInvalidStateRoot: boolean;
     readonly isIncompleteDatabase: boolean;
@@ -1202,7 +1207,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidStateRoot' | 'IncompleteDatabase' | 'ValueAtIncompleteKey' | 'DecoderError' | 'InvalidHash' | 'DuplicateKey' | 'ExtraneousNode' | 'ExtraneousValue' | 'ExtraneousHashReference' | 'InvalidChildReference' | 'ValueMismatch' | 'IncompleteProof' | 'RootMismatch' | 'DecodeError';
   }
 
-  /** @name PalletBalancesEvent (197) */
+  /** @name PalletBalancesEvent (198) */
   interface PalletBalancesEvent extends Enum {
     readonly isEndowed: boolean;
     readonly asEndowed: {
@@ -1359,14 +1364,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Endowed' | 'DustLost' | 'Transfer' | 'BalanceSet' | 'Reserved' | 'Unreserved' | 'ReserveRepatriated' | 'Deposit' | 'Withdraw' | 'Slashed' | 'Minted' | 'MintedCredit' | 'Burned' | 'BurnedDebt' | 'Suspended' | 'Restored' | 'Upgraded' | 'Issued' | 'Rescinded' | 'Locked' | 'Unlocked' | 'Frozen' | 'Thawed' | 'TotalIssuanceForced' | 'Held' | 'BurnedHeld' | 'TransferOnHold' | 'TransferAndHold' | 'Released' | 'Unexpected';
   }
 
-  /** @name FrameSupportTokensMiscBalanceStatus (198) */
+  /** @name FrameSupportTokensMiscBalanceStatus (199) */
   interface FrameSupportTokensMiscBalanceStatus extends Enum {
     readonly isFree: boolean;
     readonly isReserved: boolean;
     readonly type: 'Free' | 'Reserved';
   }
 
-  /** @name DatdotRuntimeRuntimeHoldReason (199) */
+  /** @name DatdotRuntimeRuntimeHoldReason (200) */
   interface DatdotRuntimeRuntimeHoldReason extends Enum {
     readonly isSession: boolean;
     readonly asSession: PalletSessionHoldReason;
@@ -1375,13 +1380,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Session' | 'Datdot';
   }
 
-  /** @name PalletSessionHoldReason (200) */
+  /** @name PalletSessionHoldReason (201) */
   interface PalletSessionHoldReason extends Enum {
     readonly isKeys: boolean;
     readonly type: 'Keys';
   }
 
-  /** @name PalletDatdotHoldReason (201) */
+  /** @name PalletDatdotHoldReason (202) */
   interface PalletDatdotHoldReason extends Enum {
     readonly isAccountDeposit: boolean;
     readonly isFeedDeposit: boolean;
@@ -1392,14 +1397,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountDeposit' | 'FeedDeposit' | 'Stake' | 'FeeReserve' | 'Escrow' | 'ContractDeposit';
   }
 
-  /** @name PalletBalancesUnexpectedKind (202) */
+  /** @name PalletBalancesUnexpectedKind (203) */
   interface PalletBalancesUnexpectedKind extends Enum {
     readonly isBalanceUpdated: boolean;
     readonly isFailedToMutateAccount: boolean;
     readonly type: 'BalanceUpdated' | 'FailedToMutateAccount';
   }
 
-  /** @name PalletTransactionPaymentEvent (203) */
+  /** @name PalletTransactionPaymentEvent (204) */
   interface PalletTransactionPaymentEvent extends Enum {
     readonly isTransactionFeePaid: boolean;
     readonly asTransactionFeePaid: {
@@ -1410,7 +1415,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransactionFeePaid';
   }
 
-  /** @name PalletSessionEvent (204) */
+  /** @name PalletSessionEvent (205) */
   interface PalletSessionEvent extends Enum {
     readonly isNewSession: boolean;
     readonly asNewSession: {
@@ -1428,7 +1433,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewSession' | 'NewQueued' | 'ValidatorDisabled' | 'ValidatorReenabled';
   }
 
-  /** @name PalletGrandpaEvent (205) */
+  /** @name PalletGrandpaEvent (206) */
   interface PalletGrandpaEvent extends Enum {
     readonly isNewAuthorities: boolean;
     readonly asNewAuthorities: {
@@ -1439,7 +1444,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewAuthorities' | 'Paused' | 'Resumed';
   }
 
-  /** @name PalletUtilityEvent (208) */
+  /** @name PalletUtilityEvent (209) */
   interface PalletUtilityEvent extends Enum {
     readonly isBatchInterrupted: boolean;
     readonly asBatchInterrupted: {
@@ -1465,7 +1470,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BatchInterrupted' | 'BatchCompleted' | 'BatchCompletedWithErrors' | 'ItemCompleted' | 'ItemFailed' | 'DispatchedAs' | 'IfElseMainSuccess' | 'IfElseFallbackCalled';
   }
 
-  /** @name PalletParametersEvent (210) */
+  /** @name PalletParametersEvent (211) */
   interface PalletParametersEvent extends Enum {
     readonly isUpdated: boolean;
     readonly asUpdated: {
@@ -1476,7 +1481,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Updated';
   }
 
-  /** @name DatdotRuntimeConfigsMarketRuntimeParametersKey (211) */
+  /** @name DatdotRuntimeConfigsMarketRuntimeParametersKey (212) */
   interface DatdotRuntimeConfigsMarketRuntimeParametersKey extends Enum {
     readonly isMarket: boolean;
     readonly asMarket: DatdotRuntimeConfigsMarketParametersMarketParametersKey;
@@ -1485,7 +1490,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Market' | 'Prices';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersKey (212) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersKey (213) */
   interface DatdotRuntimeConfigsMarketParametersMarketParametersKey extends Enum {
     readonly isPerformanceAttestorCount: boolean;
     readonly isPerformanceEpoch: boolean;
@@ -1511,7 +1516,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay' | 'SilenceMemory' | 'ExitDelay' | 'PauseBudget' | 'PausePeriod' | 'RatingHalfLife' | 'TailDelay';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersKey (213) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersKey (214) */
   interface DatdotRuntimeConfigsMarketParametersPricesParametersKey extends Enum {
     readonly isAccountDeposit: boolean;
     readonly isFeedDeposit: boolean;
@@ -1524,13 +1529,14 @@ declare module '@polkadot/types/lookup' {
     readonly isDeliveryShare: boolean;
     readonly isMeasurementFee: boolean;
     readonly isLeastBilledBytes: boolean;
+    readonly isStakePerSlot: boolean;
     readonly isFaultShare: boolean;
     readonly isReportedShare: boolean;
     readonly isRatingUnit: boolean;
-    readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
+    readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'StakePerSlot' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
   }
 
-  /** @name DatdotRuntimeConfigsMarketRuntimeParametersValue (215) */
+  /** @name DatdotRuntimeConfigsMarketRuntimeParametersValue (216) */
   interface DatdotRuntimeConfigsMarketRuntimeParametersValue extends Enum {
     readonly isMarket: boolean;
     readonly asMarket: DatdotRuntimeConfigsMarketParametersMarketParametersValue;
@@ -1539,7 +1545,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Market' | 'Prices';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersValue (216) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersValue (217) */
   interface DatdotRuntimeConfigsMarketParametersMarketParametersValue extends Enum {
     readonly isPerformanceAttestorCount: boolean;
     readonly asPerformanceAttestorCount: u32;
@@ -1586,7 +1592,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay' | 'SilenceMemory' | 'ExitDelay' | 'PauseBudget' | 'PausePeriod' | 'RatingHalfLife' | 'TailDelay';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersValue (217) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersValue (218) */
   interface DatdotRuntimeConfigsMarketParametersPricesParametersValue extends Enum {
     readonly isAccountDeposit: boolean;
     readonly asAccountDeposit: u128;
@@ -1610,16 +1616,18 @@ declare module '@polkadot/types/lookup' {
     readonly asMeasurementFee: u128;
     readonly isLeastBilledBytes: boolean;
     readonly asLeastBilledBytes: u64;
+    readonly isStakePerSlot: boolean;
+    readonly asStakePerSlot: u128;
     readonly isFaultShare: boolean;
     readonly asFaultShare: Permill;
     readonly isReportedShare: boolean;
     readonly asReportedShare: Permill;
     readonly isRatingUnit: boolean;
     readonly asRatingUnit: u128;
-    readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
+    readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'StakePerSlot' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
   }
 
-  /** @name PalletSudoEvent (218) */
+  /** @name PalletSudoEvent (219) */
   interface PalletSudoEvent extends Enum {
     readonly isSudid: boolean;
     readonly asSudid: {
@@ -1638,7 +1646,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudid' | 'KeyChanged' | 'KeyRemoved' | 'SudoAsDone';
   }
 
-  /** @name PalletDatdotEvent (220) */
+  /** @name PalletDatdotEvent (221) */
   interface PalletDatdotEvent extends Enum {
     readonly isAccountCreated: boolean;
     readonly asAccountCreated: {
@@ -2010,7 +2018,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountCreated' | 'KeysRotating' | 'KeysRotated' | 'OfferCreated' | 'ProviderDrawable' | 'FeedPublished' | 'FeedUpdated' | 'FeedForked' | 'FeedFrozen' | 'PlanFeedEnded' | 'PlanPublished' | 'ContractActivated' | 'AmendmentDrawn' | 'AmendmentUnstaffed' | 'AmendmentIncomplete' | 'ReplicaRejected' | 'ReviewDrawn' | 'EncoderFault' | 'AttestorFault' | 'SourceMissing' | 'ContractTooLarge' | 'ContractVoid' | 'SetupRetry' | 'SlotActivated' | 'SetupPaid' | 'HostingStarted' | 'StorageChallengeIssued' | 'StorageProven' | 'StorageChallengeMissed' | 'PerformanceChallengeIssued' | 'ReportCommitted' | 'ReportRevealed' | 'DeliveryCounted' | 'MeasurementPaid' | 'MeasurementRejected' | 'SlotSettled' | 'PlanEnded' | 'PlanCancelled' | 'PlanPaused' | 'PlanResumed' | 'PlanUpdated' | 'PlanGrew' | 'FollowingStopped' | 'SlotReturned' | 'ContractRemoved' | 'StorageFault' | 'StorageChallengeExcused' | 'StorageChallengeRepeated' | 'DeliveryFault' | 'ProviderSuspended' | 'ProviderUnpaused' | 'SlotLost' | 'StakeSlashed' | 'SlotsUnstaffed' | 'OfferUpdated' | 'OfferWithdrawing' | 'OfferWithdrawn' | 'ProviderPaused' | 'AccountDeleted' | 'FeedRemoved' | 'ContractLost' | 'PlanRemoved';
   }
 
-  /** @name PalletDatdotOfferRole (221) */
+  /** @name PalletDatdotOfferRole (222) */
   interface PalletDatdotOfferRole extends Enum {
     readonly isEncoder: boolean;
     readonly isAttestor: boolean;
@@ -2018,7 +2026,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Encoder' | 'Attestor' | 'Hoster';
   }
 
-  /** @name PalletDatdotAmendmentFailureReason (222) */
+  /** @name PalletDatdotAmendmentFailureReason (223) */
   interface PalletDatdotAmendmentFailureReason extends Enum {
     readonly isIncomplete: boolean;
     readonly isRejected: boolean;
@@ -2030,7 +2038,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Incomplete' | 'Rejected' | 'NoSource' | 'TooLarge';
   }
 
-  /** @name PalletDatdotDelivery (225) */
+  /** @name PalletDatdotDelivery (226) */
   interface PalletDatdotDelivery extends Struct {
     readonly epoch: u32;
     readonly drawn: u32;
@@ -2039,7 +2047,7 @@ declare module '@polkadot/types/lookup' {
     readonly median: Option<PalletDatdotDeliveryFigures>;
   }
 
-  /** @name PalletDatdotDeliveryMeasurementFault (227) */
+  /** @name PalletDatdotDeliveryMeasurementFault (228) */
   interface PalletDatdotDeliveryMeasurementFault extends Enum {
     readonly isMissing: boolean;
     readonly isCopied: boolean;
@@ -2047,7 +2055,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Missing' | 'Copied' | 'Outlying';
   }
 
-  /** @name PalletDatdotFollowingStopCause (228) */
+  /** @name PalletDatdotFollowingStopCause (229) */
   interface PalletDatdotFollowingStopCause extends Enum {
     readonly isBytes: boolean;
     readonly isContracts: boolean;
@@ -2055,7 +2063,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Bytes' | 'Contracts' | 'ContractTooLarge';
   }
 
-  /** @name PalletDatdotChallengeLossCause (229) */
+  /** @name PalletDatdotChallengeLossCause (230) */
   interface PalletDatdotChallengeLossCause extends Enum {
     readonly isSilence: boolean;
     readonly isDelivery: boolean;
@@ -2065,7 +2073,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Silence' | 'Delivery' | 'Reported' | 'Exit' | 'Handover';
   }
 
-  /** @name FrameSystemPhase (230) */
+  /** @name FrameSystemPhase (231) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -2074,33 +2082,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (234) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (235) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (237) */
+  /** @name FrameSystemCodeUpgradeAuthorization (238) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (238) */
+  /** @name FrameSystemLimitsBlockWeights (239) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (239) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (240) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (240) */
+  /** @name FrameSystemLimitsWeightsPerClass (241) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -2108,26 +2116,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (242) */
+  /** @name FrameSystemLimitsBlockLength (243) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (243) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (244) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (244) */
+  /** @name SpWeightsRuntimeDbWeight (245) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (245) */
+  /** @name SpVersionRuntimeVersion (246) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -2139,7 +2147,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (250) */
+  /** @name FrameSystemError (251) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -2153,16 +2161,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name SpRuntimeBlakeTwo256 (251) */
+  /** @name SpRuntimeBlakeTwo256 (252) */
   type SpRuntimeBlakeTwo256 = Null;
 
-  /** @name SpRuntimeBlock (252) */
+  /** @name SpRuntimeBlock (253) */
   interface SpRuntimeBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpConsensusBabeDigestsPreDigest (261) */
+  /** @name SpConsensusBabeDigestsPreDigest (262) */
   interface SpConsensusBabeDigestsPreDigest extends Enum {
     readonly isPrimary: boolean;
     readonly asPrimary: SpConsensusBabeDigestsPrimaryPreDigest;
@@ -2173,39 +2181,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Primary' | 'SecondaryPlain' | 'SecondaryVRF';
   }
 
-  /** @name SpConsensusBabeDigestsPrimaryPreDigest (262) */
+  /** @name SpConsensusBabeDigestsPrimaryPreDigest (263) */
   interface SpConsensusBabeDigestsPrimaryPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
     readonly vrfSignature: SpCoreSr25519VrfVrfSignature;
   }
 
-  /** @name SpCoreSr25519VrfVrfSignature (263) */
+  /** @name SpCoreSr25519VrfVrfSignature (264) */
   interface SpCoreSr25519VrfVrfSignature extends Struct {
     readonly preOutput: U8aFixed;
     readonly proof: U8aFixed;
   }
 
-  /** @name SpConsensusBabeDigestsSecondaryPlainPreDigest (264) */
+  /** @name SpConsensusBabeDigestsSecondaryPlainPreDigest (265) */
   interface SpConsensusBabeDigestsSecondaryPlainPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
   }
 
-  /** @name SpConsensusBabeDigestsSecondaryVRFPreDigest (265) */
+  /** @name SpConsensusBabeDigestsSecondaryVRFPreDigest (266) */
   interface SpConsensusBabeDigestsSecondaryVRFPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
     readonly vrfSignature: SpCoreSr25519VrfVrfSignature;
   }
 
-  /** @name SpConsensusBabeBabeEpochConfiguration (267) */
+  /** @name SpConsensusBabeBabeEpochConfiguration (268) */
   interface SpConsensusBabeBabeEpochConfiguration extends Struct {
     readonly c: ITuple<[u64, u64]>;
     readonly allowedSlots: SpConsensusBabeAllowedSlots;
   }
 
-  /** @name PalletBabeError (271) */
+  /** @name PalletBabeError (272) */
   interface PalletBabeError extends Enum {
     readonly isInvalidEquivocationProof: boolean;
     readonly isInvalidKeyOwnershipProof: boolean;
@@ -2214,14 +2222,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidEquivocationProof' | 'InvalidKeyOwnershipProof' | 'DuplicateOffenceReport' | 'InvalidConfiguration';
   }
 
-  /** @name PalletBalancesBalanceLock (273) */
+  /** @name PalletBalancesBalanceLock (274) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (274) */
+  /** @name PalletBalancesReasons (275) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -2229,28 +2237,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (277) */
+  /** @name PalletBalancesReserveData (278) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (280) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (281) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: DatdotRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (283) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (284) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: DatdotRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name DatdotRuntimeRuntimeFreezeReason (284) */
+  /** @name DatdotRuntimeRuntimeFreezeReason (285) */
   type DatdotRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesError (286) */
+  /** @name PalletBalancesError (287) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -2267,25 +2275,25 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (288) */
+  /** @name PalletTransactionPaymentReleases (289) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (289) */
+  /** @name FrameSupportStorageNoDrop (290) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (290) */
+  /** @name FrameSupportTokensFungibleImbalance (291) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name SpCoreCryptoKeyTypeId (298) */
+  /** @name SpCoreCryptoKeyTypeId (299) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (299) */
+  /** @name PalletSessionError (300) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -2295,7 +2303,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name PalletGrandpaStoredState (300) */
+  /** @name PalletGrandpaStoredState (301) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -2312,7 +2320,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (301) */
+  /** @name PalletGrandpaStoredPendingChange (302) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -2320,7 +2328,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaError (303) */
+  /** @name PalletGrandpaError (304) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -2332,19 +2340,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletUtilityError (304) */
+  /** @name PalletUtilityError (305) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletSudoError (305) */
+  /** @name PalletSudoError (306) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletDatdotAccountUser (307) */
+  /** @name PalletDatdotAccountUser (308) */
   interface PalletDatdotAccountUser extends Struct {
     readonly account: AccountId32;
     readonly noiseKey: U8aFixed;
@@ -2353,14 +2361,14 @@ declare module '@polkadot/types/lookup' {
     readonly deposit: u128;
   }
 
-  /** @name PalletDatdotAccountKeyRotation (309) */
+  /** @name PalletDatdotAccountKeyRotation (310) */
   interface PalletDatdotAccountKeyRotation extends Struct {
     readonly noiseKey: U8aFixed;
     readonly signingKey: U8aFixed;
     readonly at: u64;
   }
 
-  /** @name PalletDatdotOfferProvider (310) */
+  /** @name PalletDatdotOfferProvider (311) */
   interface PalletDatdotOfferProvider extends Struct {
     readonly offer: PalletDatdotOffer;
     readonly status: PalletDatdotOfferProviderStatus;
@@ -2372,7 +2380,7 @@ declare module '@polkadot/types/lookup' {
     readonly pauses: PalletDatdotOfferPauses;
   }
 
-  /** @name PalletDatdotOfferProviderStatus (311) */
+  /** @name PalletDatdotOfferProviderStatus (312) */
   interface PalletDatdotOfferProviderStatus extends Enum {
     readonly isRegistered: boolean;
     readonly asRegistered: {
@@ -2396,7 +2404,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Registered' | 'Drawable' | 'Paused' | 'Leaving' | 'Suspended';
   }
 
-  /** @name PalletDatdotOfferRoleState (313) */
+  /** @name PalletDatdotOfferRoleState (314) */
   interface PalletDatdotOfferRoleState extends Struct {
     readonly stake: u128;
     readonly committed: u128;
@@ -2406,26 +2414,26 @@ declare module '@polkadot/types/lookup' {
     readonly regional: Option<u32>;
   }
 
-  /** @name PalletDatdotOfferPauses (314) */
+  /** @name PalletDatdotOfferPauses (315) */
   interface PalletDatdotOfferPauses extends Struct {
     readonly since: u64;
     readonly used: u64;
   }
 
-  /** @name PalletDatdotRating (316) */
+  /** @name PalletDatdotRating (317) */
   interface PalletDatdotRating extends Struct {
     readonly updated: u64;
     readonly shares: Vec<PalletDatdotRatingRatingShare>;
   }
 
-  /** @name PalletDatdotRatingRatingShare (318) */
+  /** @name PalletDatdotRatingRatingShare (319) */
   interface PalletDatdotRatingRatingShare extends Struct {
     readonly payer: u128;
     readonly good: u128;
     readonly bad: u128;
   }
 
-  /** @name PalletDatdotFeed (324) */
+  /** @name PalletDatdotFeed (325) */
   interface PalletDatdotFeed extends Struct {
     readonly key: U8aFixed;
     readonly manifest: Option<Bytes>;
@@ -2440,7 +2448,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: bool;
   }
 
-  /** @name PalletDatdotPlan (326) */
+  /** @name PalletDatdotPlan (327) */
   interface PalletDatdotPlan extends Struct {
     readonly sponsor: AccountId32;
     readonly status: PalletDatdotPlanPlanStatus;
@@ -2463,7 +2471,7 @@ declare module '@polkadot/types/lookup' {
     readonly ledger: PalletDatdotPlanPlanLedger;
   }
 
-  /** @name PalletDatdotPlanPlanStatus (327) */
+  /** @name PalletDatdotPlanPlanStatus (328) */
   interface PalletDatdotPlanPlanStatus extends Enum {
     readonly isLive: boolean;
     readonly isEnded: boolean;
@@ -2471,13 +2479,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Ended' | 'Paused';
   }
 
-  /** @name PalletDatdotPlanSpan (329) */
+  /** @name PalletDatdotPlanSpan (330) */
   interface PalletDatdotPlanSpan extends Struct {
     readonly from: u32;
     readonly to: u32;
   }
 
-  /** @name PalletDatdotPlanPlanLedger (331) */
+  /** @name PalletDatdotPlanPlanLedger (332) */
   interface PalletDatdotPlanPlanLedger extends Struct {
     readonly escrow: u128;
     readonly deposit: u128;
@@ -2487,7 +2495,7 @@ declare module '@polkadot/types/lookup' {
     readonly returned: u128;
   }
 
-  /** @name PalletDatdotPlanPinnedFeed (333) */
+  /** @name PalletDatdotPlanPinnedFeed (334) */
   interface PalletDatdotPlanPinnedFeed extends Struct {
     readonly feed: u64;
     readonly fork: u64;
@@ -2495,7 +2503,7 @@ declare module '@polkadot/types/lookup' {
     readonly roots: Vec<HypercoreProofTreeTreeNode>;
   }
 
-  /** @name PalletDatdotPlanPlanRange (336) */
+  /** @name PalletDatdotPlanPlanRange (337) */
   interface PalletDatdotPlanPlanRange extends Struct {
     readonly feed: u32;
     readonly from: u64;
@@ -2509,7 +2517,7 @@ declare module '@polkadot/types/lookup' {
     readonly activated: u32;
   }
 
-  /** @name PalletDatdotFollowingFollow (338) */
+  /** @name PalletDatdotFollowingFollow (339) */
   interface PalletDatdotFollowingFollow extends Struct {
     readonly range: u32;
     readonly before: u64;
@@ -2519,25 +2527,25 @@ declare module '@polkadot/types/lookup' {
     readonly stopped: Option<PalletDatdotFollowingStopCause>;
   }
 
-  /** @name PalletDatdotFollowingFollowPass (340) */
+  /** @name PalletDatdotFollowingFollowPass (341) */
   interface PalletDatdotFollowingFollowPass extends Struct {
     readonly last: Option<u64>;
     readonly again: bool;
   }
 
-  /** @name PalletDatdotFollowingContractPin (341) */
+  /** @name PalletDatdotFollowingContractPin (342) */
   interface PalletDatdotFollowingContractPin extends Struct {
     readonly pin: PalletDatdotPlanPinnedFeed;
     readonly bytes: u64;
   }
 
-  /** @name PalletDatdotTreePages (343) */
+  /** @name PalletDatdotTreePages (344) */
   interface PalletDatdotTreePages extends Struct {
     readonly head: u32;
     readonly tail: u32;
   }
 
-  /** @name PalletDatdotContract (344) */
+  /** @name PalletDatdotContract (345) */
   interface PalletDatdotContract extends Struct {
     readonly plan: u64;
     readonly range: u32;
@@ -2548,7 +2556,7 @@ declare module '@polkadot/types/lookup' {
     readonly slots: Vec<PalletDatdotContractSlot>;
   }
 
-  /** @name PalletDatdotContractSlot (346) */
+  /** @name PalletDatdotContractSlot (347) */
   interface PalletDatdotContractSlot extends Enum {
     readonly isStaffing: boolean;
     readonly asStaffing: {
@@ -2560,7 +2568,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Staffing' | 'Active' | 'Vacant';
   }
 
-  /** @name PalletDatdotContractActiveSlot (347) */
+  /** @name PalletDatdotContractActiveSlot (348) */
   interface PalletDatdotContractActiveSlot extends Struct {
     readonly hoster: u64;
     readonly replicaRoot: U8aFixed;
@@ -2575,7 +2583,7 @@ declare module '@polkadot/types/lookup' {
     readonly paid: u128;
   }
 
-  /** @name PalletDatdotContractSuccession (348) */
+  /** @name PalletDatdotContractSuccession (349) */
   interface PalletDatdotContractSuccession extends Enum {
     readonly isStays: boolean;
     readonly isWanted: boolean;
@@ -2586,7 +2594,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Stays' | 'Wanted' | 'Staffing';
   }
 
-  /** @name PalletDatdotAmendment (352) */
+  /** @name PalletDatdotAmendment (353) */
   interface PalletDatdotAmendment extends Struct {
     readonly contract: u64;
     readonly kind: PalletDatdotAmendmentAmendmentKind;
@@ -2600,20 +2608,20 @@ declare module '@polkadot/types/lookup' {
     readonly review: Option<PalletDatdotAmendmentReview>;
   }
 
-  /** @name PalletDatdotAmendmentAmendmentKind (353) */
+  /** @name PalletDatdotAmendmentAmendmentKind (354) */
   interface PalletDatdotAmendmentAmendmentKind extends Enum {
     readonly isHostingSetup: boolean;
     readonly isHosterReplacement: boolean;
     readonly type: 'HostingSetup' | 'HosterReplacement';
   }
 
-  /** @name PalletDatdotAmendmentLack (357) */
+  /** @name PalletDatdotAmendmentLack (358) */
   interface PalletDatdotAmendmentLack extends Struct {
     readonly role: PalletDatdotOfferRole;
     readonly retryAt: u32;
   }
 
-  /** @name PalletDatdotAmendmentStaff (359) */
+  /** @name PalletDatdotAmendmentStaff (360) */
   interface PalletDatdotAmendmentStaff extends Struct {
     readonly drawnAt: u64;
     readonly deadline: u64;
@@ -2622,13 +2630,13 @@ declare module '@polkadot/types/lookup' {
     readonly pairs: Vec<PalletDatdotAmendmentSeatPair>;
   }
 
-  /** @name PalletDatdotAmendmentSeat (360) */
+  /** @name PalletDatdotAmendmentSeat (361) */
   interface PalletDatdotAmendmentSeat extends Struct {
     readonly user: u64;
     readonly signingKey: U8aFixed;
   }
 
-  /** @name PalletDatdotAmendmentSeatPair (362) */
+  /** @name PalletDatdotAmendmentSeatPair (363) */
   interface PalletDatdotAmendmentSeatPair extends Struct {
     readonly slot: u32;
     readonly encoder: PalletDatdotAmendmentSeat;
@@ -2638,7 +2646,7 @@ declare module '@polkadot/types/lookup' {
     readonly rejected: Option<PalletDatdotAmendmentClaim>;
   }
 
-  /** @name PalletDatdotAmendmentClaim (364) */
+  /** @name PalletDatdotAmendmentClaim (365) */
   interface PalletDatdotAmendmentClaim extends Struct {
     readonly replicaRoot: U8aFixed;
     readonly sealedBytes: u64;
@@ -2646,20 +2654,20 @@ declare module '@polkadot/types/lookup' {
     readonly format: DatdotReplicaFormatReplicaFormat;
   }
 
-  /** @name PalletDatdotAmendmentReview (367) */
+  /** @name PalletDatdotAmendmentReview (368) */
   interface PalletDatdotAmendmentReview extends Struct {
     readonly madeAt: u32;
     readonly attempts: u32;
     readonly reviewer: Option<PalletDatdotAmendmentReviewer>;
   }
 
-  /** @name PalletDatdotAmendmentReviewer (369) */
+  /** @name PalletDatdotAmendmentReviewer (370) */
   interface PalletDatdotAmendmentReviewer extends Struct {
     readonly seat: PalletDatdotAmendmentSeat;
     readonly deadline: u64;
   }
 
-  /** @name PalletDatdotAmendmentSetupTrouble (370) */
+  /** @name PalletDatdotAmendmentSetupTrouble (371) */
   interface PalletDatdotAmendmentSetupTrouble extends Struct {
     readonly failures: u32;
     readonly last: Option<PalletDatdotAmendmentSetupFailure>;
@@ -2668,28 +2676,28 @@ declare module '@polkadot/types/lookup' {
     readonly void: bool;
   }
 
-  /** @name PalletDatdotAmendmentSetupFailure (372) */
+  /** @name PalletDatdotAmendmentSetupFailure (373) */
   interface PalletDatdotAmendmentSetupFailure extends Struct {
     readonly amendment: u64;
     readonly reason: PalletDatdotAmendmentFailureReason;
     readonly retryAt: u64;
   }
 
-  /** @name PalletDatdotAmendmentTriple (374) */
+  /** @name PalletDatdotAmendmentTriple (375) */
   interface PalletDatdotAmendmentTriple extends Struct {
     readonly encoder: u64;
     readonly attestor: u64;
     readonly hoster: u64;
   }
 
-  /** @name PalletDatdotAmendmentSizeClaim (377) */
+  /** @name PalletDatdotAmendmentSizeClaim (378) */
   interface PalletDatdotAmendmentSizeClaim extends Struct {
     readonly plainBytes: u64;
     readonly encoders: Vec<u64>;
     readonly attestor: u64;
   }
 
-  /** @name PalletDatdotChallengeHosting (379) */
+  /** @name PalletDatdotChallengeHosting (380) */
   interface PalletDatdotChallengeHosting extends Struct {
     readonly slots: u32;
     readonly generation: u32;
@@ -2706,7 +2714,7 @@ declare module '@polkadot/types/lookup' {
     readonly sweep: Option<PalletDatdotChallengeLossCause>;
   }
 
-  /** @name PalletDatdotChallengeProvenSpan (381) */
+  /** @name PalletDatdotChallengeProvenSpan (382) */
   interface PalletDatdotChallengeProvenSpan extends Struct {
     readonly from: u32;
     readonly to: u32;
@@ -2715,7 +2723,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletDatdotChallengeSpanPhase;
   }
 
-  /** @name PalletDatdotChallengeSpanPhase (382) */
+  /** @name PalletDatdotChallengeSpanPhase (383) */
   interface PalletDatdotChallengeSpanPhase extends Enum {
     readonly isWaiting: boolean;
     readonly isOpen: boolean;
@@ -2723,7 +2731,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Waiting' | 'Open' | 'Closed';
   }
 
-  /** @name PalletDatdotChallengeStorageChallenge (383) */
+  /** @name PalletDatdotChallengeStorageChallenge (384) */
   interface PalletDatdotChallengeStorageChallenge extends Struct {
     readonly hoster: u64;
     readonly issuedAt: u32;
@@ -2733,7 +2741,7 @@ declare module '@polkadot/types/lookup' {
     readonly body: PalletDatdotChallengeChallengeBody;
   }
 
-  /** @name PalletDatdotChallengeChallengeBody (384) */
+  /** @name PalletDatdotChallengeChallengeBody (385) */
   interface PalletDatdotChallengeChallengeBody extends Enum {
     readonly isLeaves: boolean;
     readonly asLeaves: {
@@ -2742,35 +2750,35 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Leaves';
   }
 
-  /** @name PalletDatdotChallengeSample (386) */
+  /** @name PalletDatdotChallengeSample (387) */
   interface PalletDatdotChallengeSample extends Struct {
     readonly contract: u64;
     readonly slot: u32;
     readonly leaf: u32;
   }
 
-  /** @name PalletDatdotDeliveryEpochClock (388) */
+  /** @name PalletDatdotDeliveryEpochClock (389) */
   interface PalletDatdotDeliveryEpochClock extends Struct {
     readonly epoch: u32;
     readonly start: u64;
     readonly length: u64;
   }
 
-  /** @name PalletDatdotDeliveryPerformanceChallenge (389) */
+  /** @name PalletDatdotDeliveryPerformanceChallenge (390) */
   interface PalletDatdotDeliveryPerformanceChallenge extends Struct {
     readonly hoster: u64;
     readonly epoch: u32;
     readonly measurers: Vec<PalletDatdotDeliveryMeasurer>;
   }
 
-  /** @name PalletDatdotDeliveryMeasurer (391) */
+  /** @name PalletDatdotDeliveryMeasurer (392) */
   interface PalletDatdotDeliveryMeasurer extends Struct {
     readonly attestor: u64;
     readonly figures: Option<PalletDatdotDeliveryFigures>;
     readonly readerKey: Option<U8aFixed>;
   }
 
-  /** @name PalletDatdotTreeTreeId (395) */
+  /** @name PalletDatdotTreeTreeId (396) */
   interface PalletDatdotTreeTreeId extends Enum {
     readonly isOffers: boolean;
     readonly asOffers: {
@@ -2785,20 +2793,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Offers' | 'Slots';
   }
 
-  /** @name PalletDatdotTreeTreeInfo (396) */
+  /** @name PalletDatdotTreeTreeInfo (397) */
   interface PalletDatdotTreeTreeInfo extends Struct {
     readonly len: u32;
     readonly depth: u8;
     readonly total: u128;
   }
 
-  /** @name PalletDatdotTreeLeaf (400) */
+  /** @name PalletDatdotTreeLeaf (401) */
   interface PalletDatdotTreeLeaf extends Struct {
     readonly item: u64;
     readonly index: u32;
   }
 
-  /** @name PalletDatdotTreeWork (402) */
+  /** @name PalletDatdotTreeWork (403) */
   interface PalletDatdotTreeWork extends Enum {
     readonly isChallengeDeadline: boolean;
     readonly isChallengeIssue: boolean;
@@ -2821,10 +2829,11 @@ declare module '@polkadot/types/lookup' {
     readonly isReviewDraw: boolean;
     readonly isFollow: boolean;
     readonly isTail: boolean;
-    readonly type: 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail';
+    readonly isRedraw: boolean;
+    readonly type: 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | 'Redraw';
   }
 
-  /** @name PalletDatdotError (404) */
+  /** @name PalletDatdotError (405) */
   interface PalletDatdotError extends Enum {
     readonly isAccountExists: boolean;
     readonly isUnknownAccount: boolean;
@@ -2936,26 +2945,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountExists' | 'UnknownAccount' | 'KeyTaken' | 'KeysEqual' | 'BadPossessionProof' | 'NothingToChange' | 'RotationPending' | 'OfferExists' | 'OfferWithoutRole' | 'OfferTooSmall' | 'OfferTooLarge' | 'BadOfferTime' | 'OfferWithoutHours' | 'BadRegion' | 'InsufficientFunds' | 'FeedExists' | 'UnknownFeed' | 'BadManifest' | 'BadHead' | 'BadHeadSignature' | 'NotAnExtension' | 'PlanWithoutRanges' | 'BadPlanTime' | 'ReversedRange' | 'RangePastEnd' | 'OverlappingRanges' | 'TooFewBytes' | 'TooManyBytes' | 'UnknownFeedRef' | 'TooManyFeeds' | 'UnusedFeed' | 'BadReplicas' | 'BadContractChunks' | 'TooManyContracts' | 'BadHours' | 'BadPrice' | 'BudgetTooSmall' | 'UnknownAmendment' | 'NotDrawn' | 'SlotNotStaffed' | 'SlotActive' | 'NotDrawnForSlot' | 'HosterFirst' | 'BadStatementSize' | 'PlainBytesDiffer' | 'StatedBytesExceeded' | 'BadEncoderSignature' | 'BadAttestorSignature' | 'BadHosterSignature' | 'UnknownContract' | 'UnknownSlot' | 'UnknownChallenge' | 'NotChallenged' | 'WrongProofCount' | 'BadStorageProof' | 'WrongEpochPhase' | 'NothingToMeasure' | 'AlreadyCommitted' | 'NotCommitted' | 'CommitmentMismatch' | 'MeasurementNotAsked' | 'ReaderKeyUsed' | 'BadMeasurementSignature' | 'IdsExhausted' | 'NotAHigherFork' | 'FeedIsFrozen' | 'BadAuthorisation' | 'NoEquivocation' | 'BadEvidenceNodes' | 'BadEvidenceSignature' | 'UnknownProvider' | 'NotPaused' | 'StillSwept' | 'HosterGone' | 'ChallengeOpen' | 'NotAtWork' | 'BadPauseTime' | 'PauseTooLong' | 'OfferBelowDuties' | 'TermsInUse' | 'ExitTooEarly' | 'DutiesLeft' | 'NotYourSlot' | 'NoSlots' | 'AccountHasDuties' | 'AccountHasPlans' | 'HostingNotOver' | 'NotPublisher' | 'FeedInUse' | 'RejectedAlready' | 'NotTheRejected' | 'NotItsAttestor' | 'UnderReview' | 'TooEarlyToGiveUp' | 'WrongSignatureCount' | 'NotTooLarge' | 'UnknownPlan' | 'NotSponsor' | 'PlanOver' | 'PlanPausedAlready' | 'PlanNotPaused' | 'TooManyPauses' | 'TooManyRanges' | 'SlotNotHeld' | 'NotProvenYet' | 'FollowsAlready' | 'TooFewContracts';
   }
 
-  /** @name SpRuntimeBlockLazyBlock (405) */
+  /** @name SpRuntimeBlockLazyBlock (406) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (408) */
+  /** @name SpRuntimeExtrinsicInclusionMode (409) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (411) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (412) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (414) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (415) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -2964,7 +2973,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (416) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (417) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2973,7 +2982,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (417) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (418) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2992,7 +3001,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (418) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (419) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -3001,19 +3010,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (419) */
+  /** @name SpInherentsInherentData (420) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (423) */
+  /** @name SpInherentsCheckInherentsResult (424) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (424) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (425) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -3021,7 +3030,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (426) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (427) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -3030,13 +3039,13 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (428) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (429) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name SpConsensusBabeBabeConfiguration (432) */
+  /** @name SpConsensusBabeBabeConfiguration (433) */
   interface SpConsensusBabeBabeConfiguration extends Struct {
     readonly slotDuration: u64;
     readonly epochLength: u64;
@@ -3046,7 +3055,7 @@ declare module '@polkadot/types/lookup' {
     readonly allowedSlots: SpConsensusBabeAllowedSlots;
   }
 
-  /** @name SpConsensusBabeEpoch (433) */
+  /** @name SpConsensusBabeEpoch (434) */
   interface SpConsensusBabeEpoch extends Struct {
     readonly epochIndex: u64;
     readonly startSlot: u64;
@@ -3056,27 +3065,27 @@ declare module '@polkadot/types/lookup' {
     readonly config: SpConsensusBabeBabeEpochConfiguration;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (439) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (440) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (440) */
+  /** @name PalletTransactionPaymentFeeDetails (441) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (442) */
+  /** @name PalletTransactionPaymentInclusionFee (443) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletDatdotQueryItem (444) */
+  /** @name PalletDatdotQueryItem (445) */
   interface PalletDatdotQueryItem extends Enum {
     readonly isUser: boolean;
     readonly asUser: {
@@ -3098,7 +3107,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'User' | 'Feed' | 'Plan' | 'Contract' | 'Amendment' | 'StorageChallenge' | 'PerformanceChallenge';
   }
 
-  /** @name PalletDatdotRatingRoleRating (446) */
+  /** @name PalletDatdotRatingRoleRating (447) */
   interface PalletDatdotRatingRoleRating extends Struct {
     readonly role: PalletDatdotOfferRole;
     readonly good: u128;
@@ -3106,7 +3115,7 @@ declare module '@polkadot/types/lookup' {
     readonly score: u32;
   }
 
-  /** @name PalletDatdotQueryDuties (448) */
+  /** @name PalletDatdotQueryDuties (449) */
   interface PalletDatdotQueryDuties extends Struct {
     readonly user: u64;
     readonly tick: u64;
@@ -3118,7 +3127,7 @@ declare module '@polkadot/types/lookup' {
     readonly next: Option<u32>;
   }
 
-  /** @name PalletDatdotQuerySetupDuty (450) */
+  /** @name PalletDatdotQuerySetupDuty (451) */
   interface PalletDatdotQuerySetupDuty extends Struct {
     readonly amendment: u64;
     readonly contract: u64;
@@ -3135,20 +3144,20 @@ declare module '@polkadot/types/lookup' {
     readonly hosters: Vec<PalletDatdotQueryPeer>;
   }
 
-  /** @name PalletDatdotQueryPeer (451) */
+  /** @name PalletDatdotQueryPeer (452) */
   interface PalletDatdotQueryPeer extends Struct {
     readonly user: u64;
     readonly noiseKey: U8aFixed;
     readonly signingKey: U8aFixed;
   }
 
-  /** @name PalletDatdotQueryReviewDuty (453) */
+  /** @name PalletDatdotQueryReviewDuty (454) */
   interface PalletDatdotQueryReviewDuty extends Struct {
     readonly attestor: PalletDatdotQueryPeer;
     readonly deadline: u64;
   }
 
-  /** @name PalletDatdotQuerySlotDuty (455) */
+  /** @name PalletDatdotQuerySlotDuty (456) */
   interface PalletDatdotQuerySlotDuty extends Struct {
     readonly slot: u32;
     readonly encoder: PalletDatdotQueryPeer;
@@ -3157,7 +3166,7 @@ declare module '@polkadot/types/lookup' {
     readonly rejected: Option<PalletDatdotAmendmentClaim>;
   }
 
-  /** @name PalletDatdotQueryMeasurementDuty (458) */
+  /** @name PalletDatdotQueryMeasurementDuty (459) */
   interface PalletDatdotQueryMeasurementDuty extends Struct {
     readonly challenge: u64;
     readonly epoch: u32;
@@ -3167,7 +3176,7 @@ declare module '@polkadot/types/lookup' {
     readonly revealed: bool;
   }
 
-  /** @name PalletDatdotQueryHostedSlot (460) */
+  /** @name PalletDatdotQueryHostedSlot (461) */
   interface PalletDatdotQueryHostedSlot extends Struct {
     readonly slot: PalletDatdotContractSlotId;
     readonly plan: u64;
@@ -3180,13 +3189,13 @@ declare module '@polkadot/types/lookup' {
     readonly until: u32;
   }
 
-  /** @name PalletDatdotQueryOpenChallenge (462) */
+  /** @name PalletDatdotQueryOpenChallenge (463) */
   interface PalletDatdotQueryOpenChallenge extends Struct {
     readonly id: u64;
     readonly challenge: PalletDatdotChallengeStorageChallenge;
   }
 
-  /** @name PalletDatdotQueryPlanReport (464) */
+  /** @name PalletDatdotQueryPlanReport (465) */
   interface PalletDatdotQueryPlanReport extends Struct {
     readonly plan: PalletDatdotPlan;
     readonly contracts: Vec<PalletDatdotQueryContractReport>;
@@ -3194,7 +3203,7 @@ declare module '@polkadot/types/lookup' {
     readonly following: Option<PalletDatdotFollowingFollowReport>;
   }
 
-  /** @name PalletDatdotQueryContractReport (466) */
+  /** @name PalletDatdotQueryContractReport (467) */
   interface PalletDatdotQueryContractReport extends Struct {
     readonly id: u64;
     readonly feedKey: U8aFixed;
@@ -3206,7 +3215,7 @@ declare module '@polkadot/types/lookup' {
     readonly trouble: Option<PalletDatdotAmendmentSetupTrouble>;
   }
 
-  /** @name PalletDatdotQuerySlotReport (468) */
+  /** @name PalletDatdotQuerySlotReport (469) */
   interface PalletDatdotQuerySlotReport extends Struct {
     readonly hoster: Option<AccountId32>;
     readonly replicaRoot: Option<U8aFixed>;
@@ -3214,7 +3223,7 @@ declare module '@polkadot/types/lookup' {
     readonly paid: u128;
   }
 
-  /** @name PalletDatdotQueryStaffingReport (470) */
+  /** @name PalletDatdotQueryStaffingReport (471) */
   interface PalletDatdotQueryStaffingReport extends Struct {
     readonly amendment: u64;
     readonly slots: Vec<u32>;
@@ -3223,7 +3232,7 @@ declare module '@polkadot/types/lookup' {
     readonly lack: Option<PalletDatdotAmendmentLack>;
   }
 
-  /** @name PalletDatdotFollowingFollowReport (473) */
+  /** @name PalletDatdotFollowingFollowReport (474) */
   interface PalletDatdotFollowingFollowReport extends Struct {
     readonly feed: u64;
     readonly range: u32;
@@ -3237,7 +3246,7 @@ declare module '@polkadot/types/lookup' {
     readonly stopped: Option<PalletDatdotFollowingStopCause>;
   }
 
-  /** @name PalletDatdotQueryPriceList (474) */
+  /** @name PalletDatdotQueryPriceList (475) */
   interface PalletDatdotQueryPriceList extends Struct {
     readonly price: PalletDatdotPlanPrice;
     readonly deliveryShare: u32;
@@ -3247,6 +3256,7 @@ declare module '@polkadot/types/lookup' {
     readonly feedDeposit: u128;
     readonly contractDeposit: u128;
     readonly stakePerCapacity: u128;
+    readonly stakePerSlot: u128;
     readonly stakePerGib: u128;
     readonly feeReserve: u128;
     readonly blocksPerHour: u32;
@@ -3255,7 +3265,7 @@ declare module '@polkadot/types/lookup' {
     readonly tailDelay: u32;
   }
 
-  /** @name DatdotRuntimeRuntimeError (478) */
+  /** @name DatdotRuntimeRuntimeError (479) */
   interface DatdotRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
