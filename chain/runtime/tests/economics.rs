@@ -50,7 +50,7 @@ fn dropping_data_costs_more_than_it_saves() {
 		let samples = f64::from(market::ChallengeSamples::get());
 		for lost in [0.000_001, 0.01, 0.05, 0.2, 1.0] {
 			// Even if storage cost all that it is paid for, this is what is saved until it is caught.
-			let challenges = 1.0 / (1.0 - (1.0 - lost as f64).powf(samples));
+			let challenges = 1.0 / (1.0 - (1.0_f64 - lost).powf(samples));
 			let saved = lost * challenges * dat(challenge_pay());
 			println!(
 				"lost {:>8.4} %: {challenges:>9.1} challenges, saved {saved:.7}",
