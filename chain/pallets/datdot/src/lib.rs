@@ -5,6 +5,8 @@ extern crate alloc;
 
 pub use pallet::*;
 
+#[cfg(test)]
+mod accesses;
 mod accounts_impls;
 mod activation_impls;
 mod agenda_impls;

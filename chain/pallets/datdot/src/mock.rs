@@ -1,13 +1,19 @@
 //! A runtime to test the pallet in: system, clock, balances, and randomness that only depends on
 //! the block.
 
-use crate::{self as pallet_datdot, pallet::*, types::*, weights::CountedWeight};
+use crate::{
+	self as pallet_datdot,
+	accesses::{counted, declared, limited},
+	pallet::*,
+	types::*,
+	weights::{CountedWeight, WeightInfo},
+};
 use frame_support::{
 	derive_impl, parameter_types,
 	traits::{ConstU128, ConstU32, ConstU64, Get, Hooks, Randomness},
 	weights::{
-		constants::{WEIGHT_REF_TIME_PER_MILLIS, WEIGHT_REF_TIME_PER_SECOND},
-		Weight, WeightMeter,
+		constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_MILLIS, WEIGHT_REF_TIME_PER_SECOND},
+		RuntimeDbWeight, Weight, WeightMeter,
 	},
 };
 use frame_system::limits::BlockWeights;
@@ -62,7 +68,7 @@ impl frame_system::Config for Test {
 	type BlockWeights = Limits;
 	type Lookup = sp_runtime::traits::IdentityLookup<AccountId>;
 	type AccountData = pallet_balances::AccountData<Balance>;
-	type DbWeight = frame_support::weights::constants::ParityDbWeight;
+	type DbWeight = DbCosts;
 	type MaxConsumers = ConstU32<16>;
 }
 
@@ -99,6 +105,8 @@ impl Randomness<H256, u32> for BlockRandomness {
 }
 
 parameter_types! {
+	/// What the database costs.
+	pub static DbCosts: RuntimeDbWeight = ParityDbWeight::get();
 	/// What else the randomness depends on.
 	pub static Seed: u64 = 0;
 	pub static BlocksPerHour: u32 = 10;
@@ -230,14 +238,17 @@ pub fn build_and_execute<R>(test: impl FnOnce() -> R) -> R {
 /// Makes the next block up to where its transactions begin.
 pub fn next_block() {
 	let last = System::block_number();
+	let mut hooks = declared(<CountedWeight<Test> as WeightInfo>::on_initialize);
 	if last > 0 {
-		<AllPalletsWithSystem as frame_support::traits::OnFinalize<u32>>::on_finalize(last);
+		let (_, counter) = counted(|| Datdot::on_finalize(last));
+		hooks = hooks.minus(counter.accesses());
+		Timestamp::on_finalize(last);
 	}
 	let now = last + 1;
 	System::set_block_number(now);
 	System::set_block_consumed_resources(Weight::zero(), 0);
 	Timestamp::set_timestamp(MONDAY + u64::from(now) * BLOCK_MILLIS);
-	Datdot::on_initialize(now);
+	limited("on_initialize", hooks, || Datdot::on_initialize(now));
 	let mut meter = WeightMeter::with_limit(PollLimit::get());
 	Datdot::on_poll(now, &mut meter);
 	assert!(meter.consumed().all_lte(PollLimit::get()));
@@ -297,12 +308,13 @@ pub fn calls_sent() -> u64 {
 
 /// Sends a call, as a signed extrinsic would.
 pub fn send(account: AccountId, call: Call<Test>) -> sp_runtime::DispatchResult {
+	use frame_support::{dispatch::GetDispatchInfo, traits::GetCallName};
 	use sp_runtime::traits::Dispatchable;
 	CALLS_SENT.set(CALLS_SENT.get().saturating_add(1));
-	RuntimeCall::from(call)
-		.dispatch(RuntimeOrigin::signed(account))
-		.map(|_| ())
-		.map_err(|error| error.error)
+	let declared = declared(|| call.get_dispatch_info().call_weight);
+	let name = call.get_call_name();
+	let dispatch = || RuntimeCall::from(call).dispatch(RuntimeOrigin::signed(account));
+	limited(name, declared, dispatch).map(|_| ()).map_err(|error| error.error)
 }
 
 /// What an account has, held or not.

@@ -49,6 +49,7 @@ mod trees;
 mod troubles;
 mod verdicts;
 mod withdrawals;
+mod worst_cases;
 
 use crate::{mock::*, pallet::*};
 use frame_support::assert_noop;
