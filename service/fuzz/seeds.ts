@@ -8,6 +8,7 @@ import { encodeTopic } from '../src/hyper/protocol/topic.js'
 import { signStatement } from '../src/replica/index.js'
 import { anyMessage, anyTopic } from '../test/hyper/messages.js'
 import { bytes, identity, type JsonCore, type JsonEquivocation, node, type Vectors } from '../test/hyper/vectors.js'
+import type { ReplicaVector, StatementVector, VectorFile } from '../test/replica/vectors.js'
 import { Output } from './input.js'
 import { TEXT_SEEDS } from './text-seeds.js'
 
@@ -20,7 +21,7 @@ export function makeSeeds(vectors: string): Seeds {
   const read = <T>(file: string): T => JSON.parse(readFileSync(join(vectors, file), 'utf8')) as T
   const positive = read<Vectors>('hypercore.json')
   const negative = read<Vectors>('hypercore-negatives.json')
-  const replicas = [read<ReplicaFile>('replica/rust.json'), read<ReplicaFile>('replica/typescript.json')]
+  const replicas = [read<VectorFile>('replica/rust.json'), read<VectorFile>('replica/typescript.json')]
   const cores = [...positive.vectors, ...negative.vectors, ...negative.negatives.map(({ vector }) => vector)]
   const { extensions } = read<{ extensions: [number, number, number[]][] }>('hypercore-extensions.json')
   const { equivocation, equivocationLonger } = read<Record<string, JsonEquivocation>>('hypercore.json')
@@ -55,24 +56,6 @@ export function makeSeeds(vectors: string): Seeds {
   return Object.fromEntries(
     Object.entries(seeds).map(([name, inputs]) => [name, inputs.filter(({ length }) => length <= MOST_BYTES)])
   )
-}
-
-interface ReplicaFile {
-  replicas: { sealedBytes: number; root: string; leaves: { index: number; leaf: string; path: string[] }[] }[]
-  refused: { stream: string }[]
-  statements: StatementVector[]
-}
-
-interface StatementVector {
-  genesis: string
-  drawSeed: string
-  amendment: string
-  slot: number
-  encoder: string
-  hoster: string
-  replicaRoot: string
-  sealedBytes: string
-  plainBytes: string
 }
 
 const join8 = (parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts))
@@ -133,7 +116,7 @@ function extensionSeed(from: number, to: number, nodes: number): Uint8Array {
   return new Output().u64(BigInt(from)).u64(BigInt(to)).nodes(some(roots)).nodes(some(nodes)).finish()
 }
 
-function leafSeeds({ sealedBytes, root, leaves }: ReplicaFile['replicas'][number]): Uint8Array[] {
+function leafSeeds({ sealedBytes, root, leaves }: ReplicaVector): Uint8Array[] {
   return leaves.slice(0, 3).map(({ index, leaf, path }) => {
     const output = new Output()
       .u8(0)

@@ -1,8 +1,5 @@
 /** What sponsors and providers change their minds about, against a real node. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import {
   accountCreate,
@@ -14,36 +11,24 @@ import {
   hostingResume,
   hostingUpdate
 } from '../../src/api/index.js'
-import { ChainAPI, type ChainClient, connectChain, type Offer, Signer } from '../../src/chain/index.js'
-import { HypercorePeer, type LocalDht, randomBytes, startLocalDht } from '../../src/hyper/index.js'
+import type { ChainAPI, Offer } from '../../src/chain/index.js'
+import { type HypercorePeer, randomBytes } from '../../src/hyper/index.js'
 import { filledCore } from '../hyper/local-net.js'
-import { type ChainNode, startChainNode } from './chain-node.js'
+import { type ChainAndPeer, startChainAndPeer } from './chain-and-peer.js'
 
 const GIB = 1n << 30n
 
-let node: ChainNode
-let client: ChainClient
-let dht: LocalDht
+let net: ChainAndPeer
 let peer: HypercorePeer
-let folder = ''
 
 beforeAll(async () => {
-  node = await startChainNode()
-  client = await connectChain({ url: `ws://${node.address}`, patienceMs: 30_000 })
-  dht = await startLocalDht()
-  folder = await mkdtemp(join(tmpdir(), 'datdot-changes-'))
-  peer = await HypercorePeer.open({ folder, seed: randomBytes(32), bootstrap: dht.bootstrap, host: '127.0.0.1' })
+  net = await startChainAndPeer()
+  peer = net.peer
 })
 
-afterAll(async () => {
-  await peer?.close()
-  await dht?.close()
-  client?.close()
-  await node?.stop()
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-})
+afterAll(() => net?.stop())
 
-const as = async (secret: string) => new ChainAPI(client, await Signer.fromSecret(secret))
+const as = (secret: string) => net.as(secret)
 
 async function until(chain: ChainAPI, condition: () => Promise<boolean>): Promise<void> {
   for (let block = 0; block < 60; block++) {

@@ -7,9 +7,8 @@ import type { Command } from 'commander'
 import { type Hosting, type HostingQuote, hostingRequest } from '../../api/index.js'
 import { isDatdotError } from '../../errors.js'
 import { formatFeedKey, type HypercorePeer, parseFeedKey } from '../../hyper/index.js'
-import { cliError } from '../errors.js'
-import { formatBytes, formatDuration, formatMoney, parseCount, parseDuration, parseMoney } from '../quantities.js'
-import { confirmed } from '../question.js'
+import { confirmPrice } from '../price.js'
+import { formatBytes, formatDuration, parseCount, parseDuration, parseMoney } from '../quantities.js'
 import type { Run } from '../run.js'
 import { hasAll, seed } from '../seeding.js'
 import type { Session } from '../session.js'
@@ -98,21 +97,12 @@ async function openStore(session: Session): Promise<HypercorePeer> {
   }
 }
 
-async function confirmQuote({ output, signal }: Session, quote: HostingQuote, yes: boolean): Promise<boolean> {
+function confirmQuote(session: Session, quote: HostingQuote, yes: boolean): Promise<boolean> {
   const { cost, feeds, replicas, request } = quote
   const bytes = feeds.reduce((sum, feed) => sum + feed.byteLength, 0n)
-  output.note(
-    [
-      `${formatBytes(bytes)} in ${cost.contracts} contract${cost.contracts > 1 ? 's' : ''}, ${replicas} replicas, blocks ${request.from} to ${request.until}`,
-      `  hosting   ${formatMoney(cost.hosting)}`,
-      `  setup     ${formatMoney(cost.setup)}`,
-      `  delivery  ${formatMoney(cost.delivery)}`,
-      `  deposit   ${formatMoney(cost.deposit)}, returned at the end`,
-      `  total     ${formatMoney(cost.total)} at most; what is not used is returned`
-    ].join('\n')
-  )
-  if (yes || (await confirmed('Hold this and publish the plan?', signal))) return true
-  throw cliError('CLI_NOT_CONFIRMED', { why: 'the price was not confirmed' })
+  const contracts = `${cost.contracts} contract${cost.contracts === 1 ? '' : 's'}`
+  const bought = `${formatBytes(bytes)} in ${contracts}, ${replicas} replicas, blocks ${request.from} to ${request.until}`
+  return confirmPrice(session, { bought, cost, question: 'Hold this and publish the plan?', yes })
 }
 
 function report({ output }: Session, { plan, submitted, cost, published, request }: Hosting): void {

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { type ChangeQuote, hostingCancel, hostingPause, hostingResume, hostingUpdate } from '../../api/index.js'
 import { parseFeedKey } from '../../hyper/index.js'
 import { cliError } from '../errors.js'
+import { confirmPrice } from '../price.js'
 import { formatMoney, parseDuration, parseMoney } from '../quantities.js'
 import { confirmed } from '../question.js'
 import type { Run } from '../run.js'
@@ -70,23 +71,9 @@ async function update(session: Session, options: UpdateOptions, text = ''): Prom
   )
 }
 
-async function confirmChange(
-  { output, signal }: Session,
-  { cost, until }: ChangeQuote,
-  yes: boolean
-): Promise<boolean> {
-  output.note(
-    [
-      `${cost.contracts} more contract${cost.contracts === 1 ? '' : 's'}, all until block ${until}`,
-      `  hosting   ${formatMoney(cost.hosting)}`,
-      `  setup     ${formatMoney(cost.setup)}`,
-      `  delivery  ${formatMoney(cost.delivery)}`,
-      `  deposit   ${formatMoney(cost.deposit)}, returned at the end`,
-      `  total     ${formatMoney(cost.total)} at most; what is not used is returned`
-    ].join('\n')
-  )
-  if (yes || (await confirmed('Hold this and change the plan?', signal))) return true
-  throw cliError('CLI_NOT_CONFIRMED', { why: 'the price was not confirmed' })
+function confirmChange(session: Session, { cost, until }: ChangeQuote, yes: boolean): Promise<boolean> {
+  const bought = `${cost.contracts} more contract${cost.contracts === 1 ? '' : 's'}, all until block ${until}`
+  return confirmPrice(session, { bought, cost, question: 'Hold this and change the plan?', yes })
 }
 
 async function pause(session: Session, _options: unknown, text = ''): Promise<void> {

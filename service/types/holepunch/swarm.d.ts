@@ -1,0 +1,127 @@
+/** How peers find one another, and channels over one connection. */
+
+declare module 'hyperdht' {
+  import type { EventEmitter } from 'node:events'
+
+  export interface DhtAddress {
+    host: string
+    port: number
+  }
+
+  export interface DhtOptions {
+    bootstrap?: readonly DhtAddress[]
+    host?: string
+    port?: number
+    ephemeral?: boolean
+    firewalled?: boolean
+    keyPair?: { publicKey: Uint8Array; secretKey: Uint8Array }
+  }
+
+  export default class HyperDHT extends EventEmitter {
+    constructor(options?: DhtOptions)
+    static keyPair(seed?: Uint8Array): { publicKey: Uint8Array; secretKey: Uint8Array }
+    readonly bootstrapped: boolean
+    address(): DhtAddress | null
+    fullyBootstrapped(): Promise<void>
+    destroy(options?: { force?: boolean }): Promise<void>
+  }
+}
+
+declare module 'hyperdht/testnet.js' {
+  import type HyperDHT from 'hyperdht'
+  import type { DhtAddress } from 'hyperdht'
+
+  export interface Testnet {
+    readonly nodes: HyperDHT[]
+    readonly bootstrap: DhtAddress[]
+    destroy(): Promise<void>
+  }
+  export default function createTestnet(size?: number, options?: { host?: string; port?: number }): Promise<Testnet>
+}
+
+declare module 'hyperswarm' {
+  import type { EventEmitter } from 'node:events'
+  import type { Duplex } from 'node:stream'
+  import type HyperDHT from 'hyperdht'
+
+  export interface SwarmConnection extends Duplex {
+    readonly remotePublicKey: Uint8Array
+    readonly publicKey: Uint8Array
+    readonly isInitiator: boolean
+    readonly destroyed: boolean
+    userData: object | null
+  }
+
+  export interface Discovery {
+    flushed(): Promise<void>
+    refresh(options: { server?: boolean; client?: boolean }): Promise<void>
+    destroy(): Promise<void>
+  }
+
+  export interface SwarmOptions {
+    seed?: Uint8Array
+    keyPair?: { publicKey: Uint8Array; secretKey: Uint8Array }
+    dht?: HyperDHT
+    maxPeers?: number
+    maxClientConnections?: number
+    firewall?: (remotePublicKey: Uint8Array) => boolean
+  }
+
+  export default class Hyperswarm extends EventEmitter {
+    constructor(options?: SwarmOptions)
+    readonly keyPair: { publicKey: Uint8Array; secretKey: Uint8Array }
+    readonly connections: Set<SwarmConnection>
+    readonly dht: HyperDHT
+    listen(): Promise<void>
+    join(topic: Uint8Array, options?: { server?: boolean; client?: boolean; limit?: number }): Discovery
+    leave(topic: Uint8Array): Promise<void>
+    joinPeer(publicKey: Uint8Array): void
+    leavePeer(publicKey: Uint8Array): void
+    flush(): Promise<boolean>
+    destroy(options?: { force?: boolean }): Promise<void>
+  }
+}
+
+declare module 'protomux' {
+  export interface Encoding<T> {
+    preencode(state: { start: number; end: number; buffer: Uint8Array | null }, value: T): void
+    encode(state: { start: number; end: number; buffer: Uint8Array | null }, value: T): void
+    decode(state: { start: number; end: number; buffer: Uint8Array | null }): T
+  }
+
+  export interface MessageHandle<T> {
+    send(message: T): boolean
+  }
+
+  export interface Channel {
+    readonly opened: boolean
+    readonly closed: boolean
+    open(handshake?: unknown): void
+    close(): void
+    addMessage<T>(options: {
+      encoding: Encoding<T>
+      autoBatch?: boolean
+      onmessage?: (message: T, channel: Channel) => void
+    }): MessageHandle<T>
+  }
+
+  export interface ChannelOptions<H> {
+    protocol: string
+    id?: Uint8Array | null
+    unique?: boolean
+    handshake?: Encoding<H> | null
+    onopen?: (handshake: H, channel: Channel) => void
+    onclose?: (isRemote: boolean, channel: Channel) => void
+    ondestroy?: (channel: Channel) => void
+    ondrain?: (channel: Channel) => void
+  }
+
+  export default class Protomux {
+    static from(stream: object): Protomux
+    readonly stream: object
+    createChannel<H>(options: ChannelOptions<H>): Channel | null
+    opened(options: { protocol: string; id?: Uint8Array | null }): boolean
+    pair(options: { protocol: string; id?: Uint8Array | null }, notify: (id: Uint8Array | null) => void): void
+    unpair(options: { protocol: string; id?: Uint8Array | null }): void
+  }
+}
