@@ -4,7 +4,6 @@
  */
 
 import { execFileSync, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 
 /** Most bytes of a chain specification, which has the runtime in it. */
 const MAX_SPEC_BYTES = 64 << 20
@@ -39,17 +38,21 @@ export function startValidator(name, bootnode) {
 }
 
 async function start(name, options) {
-  const rpcPort = await freePort()
-  const port = await freePort()
-  const args = [...options, '--rpc-port', `${rpcPort}`, '--listen-addr', `/ip4/127.0.0.1/tcp/${port}`]
+  // The node chooses both ports: one that was free a moment ago may be taken by now.
+  const args = [...options, '--rpc-port', '0', '--listen-addr', '/ip4/127.0.0.1/tcp/0']
   const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let log = ''
+  let port
   child.stderr.on('data', (data) => {
     log = (log + data).slice(-20_000)
+    port ??= /JSON-RPC server: addr=(?:127\.0\.0\.1|0\.0\.0\.0):(\d+)/.exec(log)?.[1]
   })
-  const rpc = (method, ...params) => call(rpcPort, method, params)
+  const rpc = async (method, ...params) => {
+    if (port === undefined) throw new Error(`${name} does not serve yet`)
+    return call(port, method, params)
+  }
   const stop = () => stopped(child)
-  const address = async () => `/ip4/127.0.0.1/tcp/${port}/p2p/${await rpc('system_localPeerId')}`
+  const address = async () => (await rpc('system_localListenAddresses')).find((it) => it.includes('/ip4/127.0.0.1/'))
   for (const end = Date.now() + START_MS; Date.now() < end; await sleep(250)) {
     if (child.exitCode !== null) throw new Error(`${name} stopped:\n${log}`)
     if (await rpc('system_health').catch(() => undefined)) return { name, rpc, stop, address }
@@ -75,17 +78,5 @@ function stopped(child) {
     child.once('exit', resolve)
     child.kill('SIGTERM')
     setTimeout(() => child.kill('SIGKILL'), STOP_MS).unref()
-  })
-}
-
-/** A TCP port of loopback that was free a moment ago. */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
   })
 }

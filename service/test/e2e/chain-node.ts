@@ -23,26 +23,24 @@ export function nodeBinary(): string {
 
 /** Starts a chain of one validator in memory; resolves when its RPC answers. */
 export async function startChainNode(): Promise<ChainNode> {
-  const port = await freePort()
-  const args = ['--dev', '--tmp', '--rpc-port', `${port}`, '--port', `${await freePort()}`, '--no-prometheus']
+  // The node chooses both ports: one that was free a moment ago may be taken by now.
+  const args = ['--dev', '--tmp', '--rpc-port', '0', '--port', '0', '--no-prometheus']
   const child = spawn(nodeBinary(), args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let log = ''
+  let address: string | undefined
   child.stderr?.on('data', (data) => {
     log = (log + data).slice(-20_000)
+    address ??= /JSON-RPC server: addr=(127\.0\.0\.1:\d+)/.exec(log)?.[1]
   })
-  const address = `127.0.0.1:${port}`
-  const node: ChainNode = {
-    address,
-    rpc: (method, ...params) => call(address, method, params),
-    stop: () => stop(child)
-  }
-  for (let attempt = 0; attempt < 120; attempt++) {
+  for (let attempt = 0; attempt < 240; attempt++) {
     if (child.exitCode !== null) throw new Error(`the node stopped:\n${log}`)
-    const up = await node.rpc('system_health').catch(() => undefined)
-    if (up) return node
+    const found = address
+    if (found !== undefined && (await call(found, 'system_health', []).catch(() => undefined))) {
+      return { address: found, rpc: (method, ...params) => call(found, method, params), stop: () => stop(child) }
+    }
     await sleep(250)
   }
-  await node.stop()
+  await stop(child)
   throw new Error(`the node does not answer:\n${log}`)
 }
 
