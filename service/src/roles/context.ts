@@ -36,5 +36,7 @@ export interface RoleContext {
   readonly openReader: (signal: AbortSignal) => Promise<Reader>
   /** Milliseconds until failed work is tried again. */
   readonly retryMs: number | undefined
+  /** Stops the provider, which cannot go on; a person has to do what the error says. */
+  readonly fail: (error: unknown) => void
   readonly log: Logger
 }

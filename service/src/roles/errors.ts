@@ -59,7 +59,12 @@ export const ROLES_ERRORS = {
   },
   ROLES_REPLICA_MISSING: {
     message: 'there is no replica of contract {contract}, slot {slot} in the store',
-    remedy: 'Run the provider with the folder in which it stored its replicas.'
+    remedy: 'Nothing to do: it is reported as lost when no challenge is open, and the slot goes to another hoster.'
+  },
+  ROLES_STORE_MISSING: {
+    message: '{path} is not the store of this account, which hosts slots ({slots}): nothing was reported as lost',
+    remedy:
+      'Mount the disk that has the store, or name the right HOME, and start again. If it is lost for good, start with --all-lost, which reports every slot.'
   }
 } as const
 

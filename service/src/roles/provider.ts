@@ -8,6 +8,7 @@ import { startMeasuring } from './attestor/measuring.js'
 import type { Reader, RoleContext, RolePeer } from './context.js'
 import { DutyBoard } from './duty-board.js'
 import { startEncoder } from './encoder/encoder.js'
+import { Failing } from './failing.js'
 import { FeedRanges } from './feed-ranges.js'
 import { FeedWatch } from './feed-watch.js'
 import { giveHeapRoom } from './heap.js'
@@ -32,6 +33,8 @@ export interface ProviderOptions extends HosterOptions {
   readonly openReader?: (signal: AbortSignal) => Promise<Reader>
   /** Milliseconds until failed work is tried again, doubling up to a minute; default 3 s. */
   readonly retryMs?: number
+  /** Called when the provider has stopped by itself, with what a person has to do something about. */
+  readonly onFailed?: (error: unknown) => void
   readonly log: Logger
 }
 
@@ -46,9 +49,6 @@ export async function startProvider(options: ProviderOptions, signal?: AbortSign
   const openReader = options.openReader ?? ((closing) => MeasuringReader.open(network, closing))
   const ranges = new FeedRanges()
   const heads = new FeedWatch(market, folder, log)
-  const context: RoleContext = { market, peer, board, ranges, heads, signingSeed, folder, openReader, retryMs, log }
-  signal?.throwIfAborted()
-  giveHeapRoom()
   const stops: (() => Promise<void>)[] = []
   let stopping: Promise<void> | undefined
   const stop = (): Promise<void> => {
@@ -58,6 +58,23 @@ export async function startProvider(options: ProviderOptions, signal?: AbortSign
     })()
     return stopping
   }
+  const failing = new Failing(stop, options)
+  const { fail } = failing
+  const context: RoleContext = {
+    market,
+    peer,
+    board,
+    ranges,
+    heads,
+    signingSeed,
+    folder,
+    openReader,
+    retryMs,
+    fail,
+    log
+  }
+  signal?.throwIfAborted()
+  giveHeapRoom()
   try {
     if (roles.includes('hoster')) stops.push(await startHoster(context, options))
     if (roles.includes('attestor')) stops.push(await startAttestor(context), startMeasuring(context))
@@ -65,11 +82,12 @@ export async function startProvider(options: ProviderOptions, signal?: AbortSign
     signal?.throwIfAborted()
     // Whoever dials from now on finds everything that is served.
     await peer.listen(signal)
+    board.start(signal)
+    failing.begin()
   } catch (error) {
     await stop()
     throw error
   }
-  board.start(signal)
   signal?.addEventListener('abort', () => void stop(), { once: true })
   return stop
 }

@@ -44,10 +44,15 @@ test('a list of files that leads out of the folder', async () => {
   await fails(['publish', join(home, 'folder'), '--files-from', join(home, 'list')], 'HYPER_PATH_OUTSIDE', alice)
 })
 
-test.each([['account'], ['status'], ['host', KEY, '--until', '1h'], ['provide', '--roles', 'encoder']])(
-  'a node that is not there: %s',
-  (...args) => fails(args, 'CHAIN_UNREACHABLE', alice)
-)
+test.each([
+  ['account'],
+  ['account', 'create', '--fields'],
+  ['account', 'delete'],
+  ['offer', 'unpause'],
+  ['status'],
+  ['host', KEY, '--until', '1h'],
+  ['provide', '--roles', 'encoder']
+])('a node that is not there: %s', (...args) => fails(args, 'CHAIN_UNREACHABLE', alice))
 
 test('a node that is not there, when there is something to publish', async () => {
   await writeFile(join(home, 'file'), 'content')
@@ -66,7 +71,7 @@ test.each([
   [['provide', '--hours', 'weekends'], 'CLI_VALUE_INVALID'],
   [['provide', '--storage', 'much'], 'CLI_VALUE_INVALID'],
   [['status', '--rpc', 'nowhere'], 'CLI_SETTING_INVALID'],
-  [['account', '--create', '--fields'], 'CLI_OPTIONS_CLASH']
+  [['provide', '--roles', 'hoster'], 'CLI_OPTIONS_CLASH']
 ])('%j', (args, code) => fails(args, code, alice))
 
 test('a feed that nobody has', async () => {

@@ -125,7 +125,7 @@ test(
     expect(printed.results[0]).toMatchObject({
       call: { pallet: 'datdot', call: 'publishFeed', args: [{ name: 'feed' }] }
     })
-    const account = await run('//Dave', ['account', '--fields'])
+    const account = await run('//Dave', ['account', 'create', '--fields'])
     expect(account.results[0]).toMatchObject({
       call: {
         pallet: 'datdot',

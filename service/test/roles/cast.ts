@@ -74,7 +74,11 @@ export class Cast {
 
   async start(who: Member, roles: readonly ProviderRole[], change: Partial<ProviderOptions> = {}): Promise<Running> {
     const peer = await this.swarm.peer(who.noiseSeed, join(who.folder, 'store'))
-    const stopRoles = await startProvider({ peer, ...optionsOf(this.chain, who, roles), ...change })
+    const options = { peer, ...optionsOf(this.chain, who, roles), ...change }
+    const stopRoles = await startProvider(options).catch(async (error) => {
+      await peer.close()
+      throw error
+    })
     const stop = async (): Promise<void> => {
       await stopRoles()
       await peer.close()

@@ -1,12 +1,17 @@
 /** What a hoster says about replicas that its disk has lost, when, and how often. */
 
-import { open, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { SetupDuty } from '../../src/chain/types.js'
 import { Cast, type Member } from './cast.js'
 
 const SIZES = [5_000, 70_000, 100, 130_000]
+
+async function emptied(store: string): Promise<void> {
+  await rm(store, { recursive: true })
+  await mkdir(store)
+}
 
 /** A hoster with two replicas. */
 async function scene() {
@@ -61,8 +66,8 @@ test('what a challenge finds damaged is reported when the challenge is over', as
   expect(cast.chain.losses).toEqual([{ by: hoster.user, slots: [slotOf(duties[1])] }])
 })
 
-test('what is missing is reported after a while, at most 64 slots a call', async () => {
-  const { cast, hoster, running, duties, pathOf, blocks } = await scene()
+test('what is missing is reported at once, at most 64 slots a call', async () => {
+  const { cast, hoster, running, duties, pathOf } = await scene()
   await running.stop()
   await rm(pathOf(duties[0]), { recursive: true })
   const [held] = cast.heldBy(hoster)
@@ -70,19 +75,86 @@ test('what is missing is reported after a while, at most 64 slots a call', async
   const more = Array.from({ length: 70 }, (_, i) => ({ ...held, slot: { contract: 10_000n + BigInt(i), slot: 1 } }))
   cast.chain.hosted.set(hoster.user, [...cast.heldBy(hoster), ...more])
   await cast.start(hoster, ['hoster'])
-  await blocks(30)
-  expect(cast.chain.losses).toEqual([])
-  await cast.chain.until(() => cast.chain.losses.length === 2)
+  await cast.chain.until(() => cast.chain.losses.length === 2, 20)
   expect(cast.chain.losses.map(({ slots }) => slots.length)).toEqual([64, 7])
   expect(cast.chain.losses[0]?.slots[0]).toEqual(slotOf(duties[0]))
   expect(cast.heldBy(hoster)).toMatchObject([{ slot: slotOf(duties[1]) }])
 })
 
-test('a hoster that finds none of its replicas reports nothing: it may be the wrong folder', async () => {
+test('what is missing when a challenge is open is reported when it is over', async () => {
   const { cast, hoster, running, duties, pathOf, blocks } = await scene()
   await running.stop()
-  for (const duty of duties) await rm(pathOf(duty), { recursive: true })
+  await rm(pathOf(duties[0]), { recursive: true })
+  cast.chain.challenge(hoster.user, [{ ...slotOf(duties[0]), leaf: 3 }])
   await cast.start(hoster, ['hoster'])
-  await blocks(100)
+  await blocks(20)
+  expect(cast.chain.losses).toEqual([])
+  cast.chain.open.length = 0
+  await cast.chain.until(() => cast.chain.losses.length > 0, 20)
+  expect(cast.chain.losses).toEqual([{ by: hoster.user, slots: [slotOf(duties[0])] }])
+})
+
+test('a hoster that finds none of its replicas in its store reports all of them', async () => {
+  const { cast, hoster, running, duties, pathOf } = await scene()
+  await running.stop()
+  for (const duty of duties) await rm(pathOf(duty), { recursive: true })
+  const all = cast.heldBy(hoster).map(({ slot }) => slot)
+  await cast.start(hoster, ['hoster'])
+  await cast.chain.until(() => cast.chain.losses.length > 0, 20)
+  expect(cast.chain.losses).toEqual([{ by: hoster.user, slots: all }])
+})
+
+test.each([
+  ['its folder is not there', (store: string) => rm(store, { recursive: true })],
+  ['its folder is empty, as that of a disk that is not mounted', emptied]
+])('a hoster whose store is missing stops and reports nothing: %s', async (_, lose) => {
+  const { cast, hoster, running, blocks } = await scene()
+  const store = join(hoster.folder, 'replicas')
+  const all = cast.heldBy(hoster).map(({ slot }) => slot)
+  await running.stop()
+  await lose(store)
+  for (const _ of [1, 2]) {
+    await expect(cast.start(hoster, ['hoster'])).rejects.toMatchObject({
+      code: 'ROLES_STORE_MISSING',
+      details: { path: store, slots: 2 }
+    })
+  }
+  await blocks(20)
+  expect(cast.chain.losses).toEqual([])
+  await cast.start(hoster, ['hoster'], { allLost: true })
+  await cast.chain.until(() => cast.chain.losses.length > 0, 20)
+  expect(cast.chain.losses).toEqual([{ by: hoster.user, slots: all }])
+})
+
+test('a hoster whose store goes while it runs stops, and goes on where it was when the store is back', async () => {
+  const { cast, hoster, running, duties, blocks } = await scene()
+  await running.stop()
+  const failures: unknown[] = []
+  const failing = await cast.start(hoster, ['hoster'], { onFailed: (error) => void failures.push(error) })
+  await blocks(3)
+  const store = join(hoster.folder, 'replicas')
+  await rename(store, `${store}-elsewhere`)
+  cast.chain.challenge(hoster.user, [{ ...slotOf(duties[0]), leaf: 3 }])
+  await cast.chain.until(() => failures.length > 0)
+  cast.chain.open.length = 0
+  await blocks(20)
+  expect(failures).toMatchObject([{ code: 'ROLES_STORE_MISSING' }])
+  expect(cast.chain.losses).toEqual([])
+  await failing.stop()
+  await rename(`${store}-elsewhere`, store)
+  await cast.start(hoster, ['hoster'])
+  const id = cast.chain.challenge(hoster.user, [{ ...slotOf(duties[0]), leaf: 3 }])
+  await cast.chain.until(() => cast.chain.answered.includes(id))
+  expect(cast.chain.losses).toEqual([])
+})
+
+test('a store without its mark is known by what it holds', async () => {
+  const { cast, hoster, running, duties, blocks } = await scene()
+  await running.stop()
+  await rm(join(hoster.folder, 'replicas', 'store.json'))
+  await cast.start(hoster, ['hoster'])
+  const id = cast.chain.challenge(hoster.user, [{ ...slotOf(duties[0]), leaf: 3 }])
+  await cast.chain.until(() => cast.chain.answered.includes(id))
+  await blocks(5)
   expect(cast.chain.losses).toEqual([])
 })

@@ -79,7 +79,7 @@ test('a replica that was cut off half-way is forgotten, and can be sent again', 
   await writeState(join(folder, 'draft.json'), { contract, slot: 0, amendment, encoder, feedKey, pin, from, to })
   await writeFile(join(folder, 'pages'), 'half a page')
   await cast.start(hoster, ['hoster'])
-  expect(await readdir(join(hoster.folder, 'replicas'))).toEqual([])
+  expect(await readdir(join(hoster.folder, 'replicas'))).toEqual(['store.json'])
   await cast.chain.advance()
   await sendAll(await dial(), made)
   await cast.chain.until(() => cast.chain.statements.size === 1)
@@ -134,7 +134,9 @@ test('a folder of replicas is left alone where it holds something else', async (
   const log = createLogger({ destination: { write: (line) => void lines.push(line) } })
   const store = await ReplicaStore.open(folder, log)
   expect(store.all()).toMatchObject([{ amendment: duty.amendment }])
-  expect((await readdir(folder)).sort()).toEqual([nameOf(duty), '1-2-3', '7-7-7', 'family photos', 'notes.txt'].sort())
+  expect((await readdir(folder)).sort()).toEqual(
+    [nameOf(duty), '1-2-3', '7-7-7', 'family photos', 'notes.txt', 'store.json'].sort()
+  )
   for (const name of ['notes.txt', 'family photos', '1-2-3', '7-7-7']) {
     expect(lines.filter((line) => line.includes(name))).toHaveLength(1)
   }

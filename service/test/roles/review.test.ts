@@ -1,5 +1,7 @@
 /** Replicas that an attestor rejects: what goes to the chain, and how a second attestor judges. */
 
+import { cp, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { SetupDuty } from '../../src/chain/types.js'
 import type { PeerSession } from '../../src/hyper/index.js'
@@ -7,7 +9,8 @@ import { signStatement } from '../../src/replica/index.js'
 import { setupTopic } from '../../src/roles/sessions.js'
 import { type RejectedOutcome, statedBy, statementMessageOf } from '../../src/roles/slot-setup.js'
 import { type HandMade, handMade, sendAll } from './by-hand.js'
-import { Cast, type Member, member } from './cast.js'
+import { Cast, type Member, member, type Running } from './cast.js'
+import { temporaryFolder } from './memory-peers.js'
 
 const SIZES = [5_000, 70_000, 100, 130_000]
 const REFUSED = { code: 'HYPER_SESSION_CLOSED', details: { reason: 'rejected' } }
@@ -16,6 +19,7 @@ const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte, i) => (i === 40
 
 interface Scene {
   readonly cast: Cast
+  readonly attestor: Running
   readonly reviewer: Member
   readonly duty: SetupDuty
   dial(to: Member, made: HandMade): Promise<PeerSession>
@@ -27,14 +31,14 @@ async function scene(): Promise<Scene> {
   const reviewer = await member(98)
   cast.chain.setups.reviewer = reviewer.seat
   await cast.start(first(cast.hosters), ['hoster'])
-  await cast.start(cast.attestor, ['attestor'])
+  const attestor = await cast.start(cast.attestor, ['attestor'])
   await cast.start(reviewer, ['attestor'])
   const duty = await cast.draw()
   await cast.chain.advance()
   const peer = cast.swarm.net.peer(first(cast.encoders).seat.noiseKey)
   const dial = (to: Member, { setup }: HandMade) =>
     peer.connect(to.seat.noiseKey, setupTopic(setup, 'encoder', 'attestor'))
-  return { cast, reviewer, duty, dial }
+  return { cast, attestor, reviewer, duty, dial }
 }
 
 const LIES: readonly (readonly [string, Parameters<typeof handMade>[3]])[] = [
@@ -69,6 +73,28 @@ test.each(LIES)('an encoder that signs %s is rejected by one attestor, then by t
   expect(rejected[1]).toMatchObject({ by: reviewer.user, outcome: claim })
   expect(faults).toEqual([first(cast.encoders).user])
   expect(cast.chain.statements.size).toBe(0)
+})
+
+test('a rejection that the chain does not have when the attestor is killed goes there after its start', async () => {
+  const { cast, attestor, reviewer, duty, dial } = await scene()
+  const made = await handMade(cast, duty, 'attestor', first(LIES)[1])
+  cast.chain.setups.deaf = true
+  await expect(sendAll(await dial(cast.attestor, made), made)).rejects.toMatchObject(REFUSED)
+  // What a kill at the moment leaves in which the encoder hears of it.
+  const left = await temporaryFolder()
+  await cp(join(cast.attestor.folder, 'attestor'), join(left, 'attestor'), { recursive: true })
+  const { rejected } = cast.chain.setups
+  expect(rejected).toEqual([])
+  await attestor.stop()
+  cast.chain.setups.deaf = false
+  await cast.start({ ...cast.attestor, folder: left }, ['attestor'])
+  await cast.chain.until(() => rejected.length === 1)
+  expect(rejected[0]).toMatchObject({ by: cast.attestor.user, outcome: { replicaRoot: made.statement.replicaRoot } })
+  // The chain has it: nothing is pending any more, and the encoder's replica goes to the second attestor.
+  const stated = join(left, 'attestor', 'stated.json')
+  await cast.chain.until(async () => (await readFile(stated, 'utf8')) === '[]')
+  expect(cast.chain.setups.faults).toEqual([])
+  expect(reviewer.user).toBe(cast.chain.setups.of(reviewer.user)[0]?.review?.attestor.user)
 })
 
 test('an encoder that copies another one’s replica is rejected', async () => {

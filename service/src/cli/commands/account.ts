@@ -1,8 +1,8 @@
-/** `datdot account`: the account's keys, its registration, its money. */
+/** `datdot account`: the account's keys, its registration, its money, its end. */
 
 import type { Command } from 'commander'
-import { accountCreate, accountDelete, accountFields } from '../../api/index.js'
-import { cliError } from '../errors.js'
+import { type AccountKeys, accountCreate, accountDelete, accountFields } from '../../api/index.js'
+import type { ChainAPI } from '../../chain/index.js'
 import { printFields } from '../fields.js'
 import { toHex } from '../output.js'
 import { formatMoney } from '../quantities.js'
@@ -10,60 +10,69 @@ import type { Run } from '../run.js'
 import type { Session } from '../session.js'
 import { accountKeyCommands, createAccount, describeKept } from './account-keys.js'
 
-interface AccountOptions {
+interface CreateOptions {
   readonly new?: boolean
-  readonly create?: boolean
   readonly fields?: boolean
-  readonly delete?: boolean
 }
 
 export function accountCommand(program: Command, run: Run): void {
-  const command = program
+  const account = program
     .command('account')
-    .description('show the account: address, keys, money, and whether it is registered; or keep its secret')
-    .option('--new', 'do `account new` before anything else')
-    .option('--create', 'register the account with its two keys, if it is not')
-    .option('--fields', 'print the fields of that call for polkadot.js Apps instead of sending it')
-    .option('--delete', 'close the account, which must have no duties and no plans; every deposit comes back')
-    .action(run(account))
-  accountKeyCommands(command, run)
+    .description(
+      'show the account: address, keys, money, and whether it is registered; or change it, or keep its secret'
+    )
+    .action(run(show))
+  account
+    .command('create')
+    .description('register the account with its two keys, if it is not; a deposit is held')
+    .option('--new', 'do `account new` before')
+    .option('--fields', 'print the fields of the call for polkadot.js Apps instead of sending it')
+    .action(run(create))
+  account
+    .command('delete')
+    .description('close the account, which must have no duties and no plans; every deposit comes back')
+    .action(run(close))
+  accountKeyCommands(account, run)
 }
 
-async function account(session: Session, options: AccountOptions): Promise<void> {
-  if (options.create && options.fields) {
-    throw cliError('CLI_OPTIONS_CLASH', { why: '--create sends the call, --fields only prints it: give one of them' })
-  }
-  if (options.delete && (options.create || options.fields || options.new)) {
-    throw cliError('CLI_OPTIONS_CLASH', { why: '--delete closes the account: give it alone' })
-  }
+async function create(session: Session, options: CreateOptions): Promise<void> {
   const { output, signal } = session
   if (options.new) output.note(describeKept(await createAccount(session)))
-  const { noise, signing } = await session.accountKeys()
-  const keys = { noise, signing }
+  const keys = await session.accountKeys()
   const chain = await session.openChain()
   if (options.fields) {
-    const { noiseKey, signingKey, proofs } = accountFields(chain, keys)
-    printFields(output, [await chain.fields.newUser(noiseKey, signingKey, proofs)])
-    return
+    const { noiseKey, signingKey, proofs } = accountFields(chain, { noise: keys.noise, signing: keys.signing })
+    return printFields(output, [await chain.fields.newUser(noiseKey, signingKey, proofs)])
   }
-  if (options.delete) {
-    const { block } = await accountDelete(chain, signal)
-    output.note(`closed in block ${block}`)
+  if ((await chain.getUserIDByAddress(chain.address, signal)) === undefined) {
+    const { block } = await accountCreate(chain, { noise: keys.noise, signing: keys.signing }, signal)
+    output.note(`registered in block ${block}`)
   }
-  let user = await chain.getUserIDByAddress(chain.address, signal)
-  if (user === undefined && options.create) {
-    const created = await accountCreate(chain, keys, signal)
-    user = created.user
-    output.note(`registered in block ${created.block}`)
-  }
+  await report(session, chain, keys)
+}
+
+async function close(session: Session): Promise<void> {
+  const chain = await session.openChain()
+  const { block } = await accountDelete(chain, session.signal)
+  session.output.note(`closed in block ${block}`)
+  await report(session, chain, await session.accountKeys())
+}
+
+async function show(session: Session): Promise<void> {
+  const keys = await session.accountKeys()
+  await report(session, await session.openChain(), keys)
+}
+
+async function report({ output, signal }: Session, chain: ChainAPI, { noise, signing }: AccountKeys): Promise<void> {
+  const user = await chain.getUserIDByAddress(chain.address, signal)
   const balance = await chain.getBalance(chain.address, signal)
   output.result(
-    { address: chain.address, user, noiseKey: keys.noise.publicKey, signingKey: keys.signing.publicKey, ...balance },
+    { address: chain.address, user, noiseKey: noise.publicKey, signingKey: signing.publicKey, ...balance },
     [
       `address      ${chain.address}`,
-      `user         ${user ?? 'not registered; --create does it'}`,
-      `noise key    ${toHex(keys.noise.publicKey)}`,
-      `signing key  ${toHex(keys.signing.publicKey)}`,
+      `user         ${user ?? 'not registered; `datdot account create` does it'}`,
+      `noise key    ${toHex(noise.publicKey)}`,
+      `signing key  ${toHex(signing.publicKey)}`,
       `free         ${formatMoney(balance.free)}`,
       `held         ${formatMoney(balance.held)}`
     ].join('\n')

@@ -31,7 +31,7 @@ interface UpdateOptions {
 const SECONDS_PER_HOUR = 3_600
 
 export function offerCommand(program: Command, run: Run): void {
-  const offer = program.command('offer').description("change, pause, resume or withdraw the account's offer")
+  const offer = program.command('offer').description("change, pause, unpause or withdraw the account's offer")
   offer
     .command('update')
     .description('change what is named and leave the rest; duties that are held stay covered')
@@ -50,9 +50,9 @@ export function offerCommand(program: Command, run: Run): void {
     .requiredOption('--for <time>', 'how long, such as 2d', parseDuration)
     .action(run(pause))
   offer
-    .command('resume')
+    .command('unpause')
     .description('end a pause or a suspension; what was slashed is staked again')
-    .action(run(resume))
+    .action(run(unpause))
   offer
     .command('withdraw')
     .description('stop providing: slots are handed over, then everything held comes back; keep providing until then')
@@ -111,7 +111,7 @@ async function pause(session: Session, options: { readonly for: number }): Promi
   )
 }
 
-async function resume(session: Session): Promise<void> {
+async function unpause(session: Session): Promise<void> {
   const chain = await session.openChain()
   await ownOffer(chain, session)
   const { drawableAt, block } = await chain.unpause({}, session.signal)

@@ -26,6 +26,7 @@ interface ProvideOptions {
   readonly latency: number
   readonly capacity: number
   readonly until: number
+  readonly allLost?: boolean
 }
 
 export function provideCommand(program: Command, run: Run): void {
@@ -54,6 +55,7 @@ export function provideCommand(program: Command, run: Run): void {
         .argParser(parseDuration)
         .default(parseDuration('365d'), '365d')
     )
+    .option('--all-lost', 'the store of replicas is lost for good: report every slot as lost instead of stopping')
     .action(run(provide))
 }
 
@@ -70,13 +72,13 @@ async function provide(session: Session, options: ProvideOptions): Promise<void>
   const keys = await session.accountKeys()
   user ??= (await accountCreate(chain, { noise: keys.noise, signing: keys.signing }, signal)).user
   await ensureOffer(session, chain, user, options)
-  await startRoles(session, chain, keys, folder, options.roles)
+  const failed = await startRoles(session, chain, keys, folder, options)
   output.result(
     { providing: options.roles, user, address: chain.address },
     `providing as ${options.roles.join(', ')}: user ${user}, ${chain.address}`
   )
   output.note('running until Ctrl-C')
-  await Promise.race([stopped(signal), following.ended])
+  await Promise.race([stopped(signal), following.ended, failed.now])
 }
 
 async function startRoles(
@@ -84,9 +86,10 @@ async function startRoles(
   chain: ChainAPI,
   keys: AccountKeys,
   folder: string,
-  roles: ProvideOptions['roles']
-): Promise<void> {
+  { roles, allLost }: ProvideOptions
+): Promise<Failure> {
   const { settings, log, signal } = session
+  const failed = new Failure()
   const peer = await session.openPeer('provider/store', keys.noiseSeed, false)
   const stop = await startProvider(
     {
@@ -95,6 +98,8 @@ async function startRoles(
       signingSeed: keys.signingSeed,
       roles,
       folder,
+      ...(allLost && { allLost }),
+      onFailed: failed.with,
       ...(settings.bootstrap !== undefined && { bootstrap: parseBootstrap(settings.bootstrap) }),
       ...(settings.bind !== undefined && { host: settings.bind }),
       log
@@ -102,6 +107,15 @@ async function startRoles(
     signal
   )
   session.defer(stop, () => stop())
+  return failed
+}
+
+/** That the provider stopped by itself: `now` rejects then. */
+class Failure {
+  with: (error: unknown) => void = () => {}
+  readonly now = new Promise<never>((_, reject) => {
+    this.with = reject
+  })
 }
 
 /** An offer that is there stays as it is. */

@@ -115,11 +115,11 @@ function describeStanding(status: ProviderStatus): string[] {
     case 'registered':
       return [`  is drawn from tick ${status.drawableAt} on`]
     case 'paused':
-      return [`  paused until tick ${status.until}; \`datdot offer resume\` ends it`]
+      return [`  paused until tick ${status.until}; \`datdot offer unpause\` ends it`]
     case 'leaving':
       return [`  leaving since tick ${status.since}: slots are being handed over`]
     case 'suspended':
-      return [`  suspended since tick ${status.since}, for a failed duty; \`datdot offer resume\` ends it`]
+      return [`  suspended since tick ${status.since}, for a failed duty; \`datdot offer unpause\` ends it`]
   }
 }
 

@@ -33,7 +33,12 @@ export async function startAttestor(context: RoleContext): Promise<() => Promise
   const log = context.log.child({ role: 'attestor' })
   const running = new Running(log, context.retryMs)
   const roots = await SignedRoots.open(join(context.folder, 'attestor', 'signed-roots.json'))
-  const attestor = new Attestor({ ...context, log }, running, roots)
+  const submissions = await Submissions.open(
+    { ...context, log },
+    running,
+    join(context.folder, 'attestor', 'stated.json')
+  )
+  const attestor = new Attestor({ ...context, log }, running, roots, submissions)
   const stopDuties = context.board.onDuties((duties) => attestor.serve(duties))
   const stopSessions = context.peer.network.onSession('setup', 'attestor', (session, closing) => {
     const signal = AbortSignal.any([closing, running.signal])
@@ -54,9 +59,9 @@ class Attestor {
   readonly #hindrances: Hindrances
   readonly #roots: SignedRoots
 
-  constructor(context: RoleContext, running: Running, roots: SignedRoots) {
+  constructor(context: RoleContext, running: Running, roots: SignedRoots, submissions: Submissions) {
     this.#context = context
-    this.#submissions = new Submissions(context, running)
+    this.#submissions = submissions
     this.#hindrances = new Hindrances(context, running)
     this.#roots = roots
   }
@@ -135,7 +140,7 @@ class Attestor {
       ? 'it equals another one of the amendment'
       : await flawOf(this.#context, setup, judged, { plainBytes, announced }, signal)
     if (why === undefined) return this.#roots.add(amendment, slot, replicaRoot)
-    this.#submissions.add(amendment, slot, rejectionOf(statement, made))
+    await this.#submissions.add(amendment, slot, rejectionOf(statement, made))
     const error = rolesError('ROLES_REPLICA_FLAWED', { why })
     this.#context.log.warn({ err: error, amendment, slot, encoder: statement.encoder }, 'replica rejected')
     throw error
@@ -151,7 +156,7 @@ class Attestor {
   ): Promise<void> {
     const { duty, slot } = setup
     const signatures = checkComplete(setup, statement, answer)
-    this.#submissions.add(duty.amendment, slot.slot, outcomeOf(statement, signatures))
+    await this.#submissions.add(duty.amendment, slot.slot, outcomeOf(statement, signatures))
     await encoder.send(statementMessageOf(statement, signatures), signal)
     const { sealedBytes: bytes } = statement
     this.#context.log.info({ amendment: duty.amendment, slot: slot.slot, bytes }, 'replica attested')

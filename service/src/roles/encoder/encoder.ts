@@ -130,7 +130,7 @@ class Encoder {
       log.info({ amendment: duty.amendment, slot: slot.slot, bytes: summary.sealedBytes }, 'replica encoded')
       const outcome = await this.#deliver(setup, { core, spool, summary }, signal)
       this.#finish(setup)
-      this.#submissions.add(duty.amendment, slot.slot, outcome)
+      await this.#submissions.add(duty.amendment, slot.slot, outcome)
     } catch (error) {
       // Trying again would fetch all of it again.
       if (isDatdotError(error) && HOPELESS.has(error.code)) {

@@ -4,6 +4,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Logger } from '../../log.js'
 import { readState } from '../state-file.js'
+import { STORE_MARK } from './store-mark.js'
 import { nameOf, type ReplicaId, type StoredReplica } from './stored-replica.js'
 
 /** Finished replicas. Drafts are removed; what this store did not make is left alone and named in the log. */
@@ -14,6 +15,7 @@ export async function findReplicas(folder: string, log: Logger): Promise<StoredR
     try {
       const replica = entry.isDirectory() ? await ownState<StoredReplica>(path, 'replica.json') : undefined
       if (replica !== undefined) replicas.push(replica)
+      else if (entry.name === STORE_MARK) continue
       else if (entry.isDirectory() && (await ownState<ReplicaId>(path, 'draft.json')) !== undefined) {
         await rm(path, { recursive: true, force: true })
       } else log.warn({ path }, 'not a replica of this hoster: left alone')

@@ -14,6 +14,7 @@ import { Receiver } from './receiving.js'
 import { damaged, isPassing } from './replica-pages.js'
 import { ReplicaStore } from './replica-store.js'
 import { Serving } from './serving.js'
+import { StoreMark } from './store-mark.js'
 import { nameOf, type StoredReplica } from './stored-replica.js'
 
 /** Slots that one transaction settles. */
@@ -24,15 +25,22 @@ const GONE_TICKS = 40n
 export interface HosterOptions {
   /** Epochs from one settlement to the next; default 1. */
   readonly settleEpochs?: number
+  /** Whether the store that the account had is lost for good, so that all of it is to be reported; default not. */
+  readonly allLost?: boolean
 }
 
 export async function startHoster(roleContext: RoleContext, options: HosterOptions = {}): Promise<() => Promise<void>> {
   const log = roleContext.log.child({ role: 'hoster' })
   const context = { ...roleContext, log }
   const running = new Running(log, context.retryMs)
-  const store = await ReplicaStore.open(join(context.folder, 'replicas'), log)
+  const folder = join(context.folder, 'replicas')
+  const duties = await context.market.duties(running.signal)
+  const store = await ReplicaStore.open(folder, log)
+  const mark = new StoreMark(folder)
+  if (duties !== undefined) await mark.claim(store, duties, options.allLost ?? false)
   const serving = new Serving(context, store)
-  const hoster = new Hoster(context, store, serving, running, options.settleEpochs ?? 1)
+  const losses = new Losses(context, store, mark, running)
+  const hoster = new Hoster(context, store, serving, running, losses, options.settleEpochs ?? 1)
   await hoster.resume()
   const stopDuties = context.board.onDuties((duties) => hoster.serve(duties))
   const onStored = (replica: StoredReplica) => hoster.onStored(replica)
@@ -63,13 +71,20 @@ class Hoster {
   readonly #goneSince = new Map<StoredReplica, bigint>()
   #settledEpoch = -1
 
-  constructor(context: RoleContext, store: ReplicaStore, serving: Serving, running: Running, settleEpochs: number) {
+  constructor(
+    context: RoleContext,
+    store: ReplicaStore,
+    serving: Serving,
+    running: Running,
+    losses: Losses,
+    settleEpochs: number
+  ) {
     this.#context = context
     this.#store = store
     this.#serving = serving
     this.#running = running
     this.#submissions = new Submissions(context, running)
-    this.#losses = new Losses(context, store, running)
+    this.#losses = losses
     this.#settleEpochs = settleEpochs
   }
 
@@ -86,6 +101,7 @@ class Hoster {
   async #check(replica: StoredReplica, signal: AbortSignal): Promise<void> {
     const { contract, slot } = replica
     const lost = async (error: unknown, pages?: readonly number[]): Promise<void> => {
+      if (!(await this.#losses.isThere())) return
       this.#context.log.error({ err: error, contract, slot, pages }, 'a replica is lost')
       await this.#serving.lose(replica, pages)
       if (isLoss(error)) this.#losses.add(replica)
@@ -114,7 +130,7 @@ class Hoster {
   }
 
   async #take(replica: StoredReplica): Promise<void> {
-    this.#submissions.add(replica.amendment, replica.slot, replica.outcome)
+    await this.#submissions.add(replica.amendment, replica.slot, replica.outcome)
     await this.#serving.add(replica)
   }
 

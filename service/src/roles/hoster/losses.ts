@@ -4,29 +4,27 @@
  */
 
 import type { Duties, HostedSlot, SlotId } from '../../chain/types.js'
+import { isDatdotError } from '../../errors.js'
 import type { RoleContext } from '../context.js'
-import { rolesError } from '../errors.js'
 import type { Running } from '../running.js'
 import type { ReplicaStore } from './replica-store.js'
+import type { StoreMark } from './store-mark.js'
 import { isOf, type StoredReplica } from './stored-replica.js'
 
 /** Slots that one transaction reports. */
 const REPORTED_AT_ONCE = 64
-/** Ticks for which a replica has to be missing: time to stop a hoster that runs with the wrong folder. */
-const MISSING_TICKS = 40n
 
 export class Losses {
   readonly #context: RoleContext
   readonly #store: ReplicaStore
+  readonly #mark: StoreMark
   readonly #running: Running
   readonly #damaged = new Set<StoredReplica>()
-  /** Since which tick a hosted slot has no replica here. */
-  readonly #missingSince = new Map<string, bigint>()
-  #warned = false
 
-  constructor(context: RoleContext, store: ReplicaStore, running: Running) {
+  constructor(context: RoleContext, store: ReplicaStore, mark: StoreMark, running: Running) {
     this.#context = context
     this.#store = store
+    this.#mark = mark
     this.#running = running
   }
 
@@ -36,14 +34,17 @@ export class Losses {
   }
 
   /** Reports what is lost, some slots at a time. To be called while no challenge is open. */
-  serve(duties: Duties): void {
-    const lost = [...duties.hosted.filter((held) => this.#isDamaged(held)), ...this.#missing(duties)]
+  serve({ hosted }: Duties): void {
+    const stored = this.#store.all()
+    const isMissing = ({ slot, replicaRoot }: HostedSlot) => !stored.some((one) => isOf(one, slot, replicaRoot))
+    const lost = hosted.filter((held) => isMissing(held) || this.#isDamaged(held))
     const slots = lost.slice(0, REPORTED_AT_ONCE).map(({ slot }) => slot)
     if (slots.length > 0) this.#running.start('report losses', (signal) => this.#report(slots, signal))
   }
 
   async #report(slots: readonly SlotId[], signal: AbortSignal): Promise<void> {
     const { market, log } = this.#context
+    if (!(await this.isThere())) return
     // What the chain has heard already is not said again: it may have changed since the duties were read.
     const hosted = (await market.duties(signal))?.hosted ?? []
     const names = new Set(hosted.map(({ slot }) => nameOf(slot)))
@@ -53,27 +54,20 @@ export class Losses {
     log.error({ slots: rest }, 'replicas are lost: reported to the chain, which gives their slots to others')
   }
 
-  #isDamaged({ slot, replicaRoot }: HostedSlot): boolean {
-    return [...this.#damaged].some((replica) => isOf(replica, slot, replicaRoot))
+  /** Whether the store is there at all; without it nothing can be said about replicas, and the provider stops. */
+  async isThere(): Promise<boolean> {
+    try {
+      await this.#mark.check()
+      return true
+    } catch (error) {
+      if (!isDatdotError(error, 'ROLES_STORE_MISSING')) throw error
+      this.#context.fail(error)
+      return false
+    }
   }
 
-  /**
-   * Hosted slots that have had no replica here for a while. If none has one, this is more likely the wrong folder than a
-   * loss, and a person has to look.
-   */
-  #missing({ hosted, tick }: Duties): HostedSlot[] {
-    const stored = this.#store.all()
-    const missing = hosted.filter(({ slot, replicaRoot }) => !stored.some((one) => isOf(one, slot, replicaRoot)))
-    const names = new Set(missing.map(({ slot }) => nameOf(slot)))
-    for (const name of this.#missingSince.keys()) if (!names.has(name)) this.#missingSince.delete(name)
-    for (const name of names) if (!this.#missingSince.has(name)) this.#missingSince.set(name, tick)
-    const [first] = missing
-    if (first !== undefined && missing.length === hosted.length) {
-      if (!this.#warned) this.#context.log.error({ err: rolesError('ROLES_REPLICA_MISSING', { ...first.slot }) })
-      this.#warned = true
-      return []
-    }
-    return missing.filter(({ slot }) => tick >= (this.#missingSince.get(nameOf(slot)) ?? tick) + MISSING_TICKS)
+  #isDamaged({ slot, replicaRoot }: HostedSlot): boolean {
+    return [...this.#damaged].some((replica) => isOf(replica, slot, replicaRoot))
   }
 }
 

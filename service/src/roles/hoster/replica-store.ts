@@ -2,7 +2,8 @@
  * The hoster's replicas on disk, one folder each: `pages` holds the sealed pages in fixed places of 64 KiB, `hashes` the
  * hashes of all pages, 32 bytes each, `places` where each chunk is in the pages, and `replica.json` what was signed. That
  * last file is written last and atomically: a replica is there when it is there, and not otherwise. Until then, and while
- * it is removed, a `draft.json` says that the folder is this store's own.
+ * it is removed, a `draft.json` says that the folder is this store's own. `store.json`, beside the folders, says whose store it
+ * is: see `store-mark.ts`.
  */
 
 import { mkdir, rm } from 'node:fs/promises'
