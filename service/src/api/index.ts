@@ -29,4 +29,5 @@ export type {
   PlanParams,
   Source
 } from './params.js'
-export type { AccountChain, FeedChain, HostingChain, PlanChain } from './ports.js'
+export type { AccountChain, FeedChain, HostingChain, PlanChain, ReceiptChain } from './ports.js'
+export { ReceiptAsker } from './receipts.js'

@@ -50,6 +50,14 @@ export interface FeedChain {
   ): Promise<Submitted & { readonly feed: FeedId }>
 }
 
+/** The chain as somebody needs it who asks providers for receipts. */
+export interface ReceiptChain {
+  /** Genesis hash, 32 bytes. */
+  readonly genesis: Digest
+  getUserIDByNoiseKey(key: Key, signal?: AbortSignal): Promise<UserId | undefined>
+  getSigningKey(user: UserId, signal?: AbortSignal): Promise<Key | undefined>
+}
+
 /** The chain as a sponsor needs it. */
 export interface HostingChain extends FeedChain {
   getBlockNumber(signal?: AbortSignal): Promise<Block>

@@ -19,6 +19,7 @@ export class Session {
   readonly signal: AbortSignal
   readonly #stop = new AbortController()
   readonly #closers: (() => unknown)[] = []
+  readonly #closing = new AbortController()
   #chain: Promise<ChainAPI> | undefined
   #secret: Promise<string> | undefined
 
@@ -60,6 +61,18 @@ export class Session {
     return this.#chain
   }
 
+  /** The chain without an account, for commands that do without it too: nothing if no node answers. */
+  async openChainToRead(): Promise<ChainAPI | undefined> {
+    try {
+      const either = AbortSignal.any([this.signal, this.#closing.signal])
+      const client = await connectChain({ url: this.settings.rpc, log: this.log }, either)
+      return new ChainAPI(this.defer(client, () => client.close()))
+    } catch (error) {
+      this.log.debug({ err: error }, 'no chain to ask')
+      return undefined
+    }
+  }
+
   async #connect(): Promise<ChainAPI> {
     const signer = await Signer.fromSecret(await this.secret())
     const client = await connectChain({ url: this.settings.rpc, log: this.log }, this.signal)
@@ -96,6 +109,7 @@ export class Session {
   }
 
   async close(): Promise<void> {
+    this.#closing.abort(new Stopped())
     for (const close of this.#closers.splice(0).reverse()) await close()
   }
 }

@@ -18,6 +18,7 @@ import {
   signedHead
 } from './core-proofs.js'
 import { fetchChunk, waitForLength } from './fetch.js'
+import { fetchAll, type OnChunk } from './fetch-all.js'
 import type { ChunkSource } from './held-chunks.js'
 import { type Hold, holdChunks } from './hold.js'
 import { ingestHead, ingestProof } from './ingest.js'
@@ -99,6 +100,12 @@ export class FeedCore {
       stopListening?.()
       await session.close()
     }
+  }
+
+  /** Fetches these chunks as a reader fetches a feed, in this order, until all are there or `signal` fires. */
+  fetch(chunks: readonly number[], onChunk: (transfer: Transfer) => void, signal?: AbortSignal): Promise<void> {
+    const onArrival: OnChunk = (index, bytes, peer) => onChunk({ index, bytes, peer })
+    return fetchAll(this.#core, { chunks }, onArrival, signal)
   }
 
   /** Appends to a core of one's own. */

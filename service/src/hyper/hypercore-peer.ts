@@ -7,7 +7,7 @@ import type Corestore from 'corestore'
 import type Hypercore from 'hypercore'
 import HyperDHT from 'hyperdht'
 import Hyperswarm, { type SwarmConnection } from 'hyperswarm'
-import { abortable, stallGuard, withTimeout } from '../abort.js'
+import { abortable, withTimeout } from '../abort.js'
 import { type Logger, silentLogger } from '../log.js'
 import { Announcer } from './announcer.js'
 import { DIALLING, limitConnections, MAX_CONNECTIONS, type Need } from './connections.js'
@@ -17,7 +17,8 @@ import { hyperError } from './errors.js'
 import { FeedCore } from './feed-core.js'
 import { describeParts } from './files/parts.js'
 import { type Published, type PublishOptions, publishPath, publishStream } from './files/publish.js'
-import { isDrive, type ReadProgress, type ReadResult, type ReadTarget, readFile, readFolder } from './files/read.js'
+import type { ReadResult, ReadTarget } from './files/read.js'
+import { type ReadingPeer, readFeed } from './files/reading.js'
 import { discoveryKey, formatFeedKey, keyPairFromSeed, randomBytes } from './keys.js'
 import type { PeerNetwork } from './protocol/network.js'
 import { SwarmNetwork } from './protocol/swarm-network.js'
@@ -155,25 +156,14 @@ export class HypercorePeer {
   async read(key: Uint8Array, target: ReadTarget, stallMs = 60_000, signal?: AbortSignal): Promise<ReadResult> {
     const core = this.#store.get({ key: Buffer.from(key) })
     await core.ready()
-    const searches = [this.find(key)]
-    const stalled = () => hyperError('HYPER_READ_STALLED', { seconds: stallMs / 1000 })
+    const reader: ReadingPeer = {
+      freshStore: () => this.#freshStore(),
+      find: (feedKey) => this.find(feedKey),
+      findHead: (found) => this.#findHead(found, stallMs, signal)
+    }
     try {
-      await this.#findHead(core, stallMs, signal)
-      const guard = stallGuard(stallMs, stalled, signal)
-      const onProgress = (progress: ReadProgress): void => {
-        guard.touch()
-        target.onProgress?.(progress)
-      }
-      const onContent = (content: Uint8Array) => void searches.push(this.find(content))
-      const fetchAll = async () =>
-        (await isDrive(core, guard.signal))
-          ? readFolder(this.#freshStore(), key, { ...target, onProgress, onContent }, guard.signal)
-          : readFile(core, { ...target, onProgress }, guard.signal)
-      return await fetchAll()
-        .catch((error) => Promise.reject(guard.signal.aborted ? guard.signal.reason : error))
-        .finally(() => guard.stop())
+      return await readFeed(reader, core, target, stallMs, signal)
     } finally {
-      await Promise.all(searches.map((stop) => stop()))
       await core.close()
     }
   }

@@ -29,7 +29,7 @@ export {
   randomBytes,
   sign
 } from './keys.js'
-export { type Figures, type MeasureOptions, MeasuringReader, type Sample } from './measuring-reader.js'
+export { type Figures, type MeasureOptions, MeasuringReader, type Sample, type Samples } from './measuring-reader.js'
 export * from './proof/index.js'
 export { type Receipt, receiptMessage, SIGNED_PURPOSES, type SignedPurpose, signedMessage } from './protocol/domain.js'
 export * from './protocol/messages.js'
@@ -38,9 +38,13 @@ export { type Link, type PeerSession, Session, WINDOW_BYTES } from './protocol/s
 export {
   type ReceiptRequest,
   type ReceiptService,
+  type ReceiptSigner,
   requestReceipt,
+  requestReceipts,
   type SignedReceipt,
   serveReceipts,
   verifyReceipt
 } from './receipts.js'
+export { Received } from './received.js'
+export { shuffled } from './shuffled.js'
 export { type Served, UploadMeter } from './upload-meter.js'

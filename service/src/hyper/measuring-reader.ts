@@ -1,29 +1,38 @@
 /**
  * An anonymous reader that measures one hoster: a store of its own that is thrown away, a key pair that is used once, and
- * the ordinary Hypercore protocol, so that the hoster cannot tell it from any other reader.
+ * the very requests with which a reader fetches a feed (`fetch-all.ts`), so that the hoster cannot tell it from any other.
  */
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { withTimeout } from '../abort.js'
+import { stallGuard, withTimeout } from '../abort.js'
 import type { DhtAddress } from './dht.js'
-import type { FeedCore } from './feed-core.js'
+import type { FeedCore, Transfer } from './feed-core.js'
 import { HypercorePeer } from './hypercore-peer.js'
 import { type KeyPair, keyPairFromSeed, randomBytes } from './keys.js'
 import { equalBytes, type PinnedHead } from './proof/index.js'
 import type { PeerNetwork } from './protocol/network.js'
+import { Received } from './received.js'
 
-/** One chunk to read, of a feed as a contract pins it. */
+/** One chunk to read, of the feed as a contract pins it. */
 export interface Sample {
-  readonly feedKey: Uint8Array
   readonly pinned: PinnedHead
   readonly index: number
 }
 
+/** What is read of a hoster: chunks of one feed, as a reader would. */
+export interface Samples {
+  readonly feedKey: Uint8Array
+  /** The chunks that count, in the order in which they are asked for. */
+  readonly samples: readonly Sample[]
+  /** Chunks that are asked for after them, so that their number is not seen; what comes of them does not matter. */
+  readonly cover: readonly number[]
+}
+
 /** What the reader saw. Times in whole milliseconds; a time that was never reached is 0. */
 export interface Figures {
-  /** Chunks that came from the hoster and fold to the pinned roots. */
+  /** Samples that came from the hoster and fold to the pinned roots. */
   readonly chunks: number
   readonly bytes: number
   readonly connectMs: number
@@ -32,17 +41,14 @@ export interface Figures {
   /** From the first request to the last chunk. */
   readonly elapsedMs: number
   readonly kibPerSecond: number
-  /** Bytes and chunks by feed key in hex: what to ask receipts for. */
-  readonly feeds: ReadonlyMap<string, { readonly bytes: bigint; readonly chunks: bigint }>
+  /** All that came from the hoster: what to ask a receipt for. */
+  readonly received: Received
 }
 
-export interface MeasureOptions {
+export interface MeasureOptions extends Samples {
   readonly hosterKey: Uint8Array
-  readonly samples: readonly Sample[]
-  /** Longest for connecting, and for each chunk after that; default 10 s. */
+  /** Longest for connecting, and without a chunk after that; default 10 s. */
   readonly timeoutMs?: number
-  /** Chunks requested at once; default 8. */
-  readonly parallel?: number
 }
 
 export class MeasuringReader {
@@ -77,32 +83,27 @@ export class MeasuringReader {
     return this.#peer.network
   }
 
-  /** Reads the samples. A hoster that is away or sends nothing valid gets zeros, not an error; only `signal` throws. */
+  /**
+   * Reads the samples. A hoster that is away or sends nothing valid gets zeros, not an error; only `signal` throws. The
+   * connection and the feed stay open until the reader is closed, as those of any reader that asks for receipts.
+   */
   async measure(options: MeasureOptions, signal?: AbortSignal): Promise<Figures> {
-    const { hosterKey, samples, timeoutMs = 10_000, parallel = 8 } = options
+    const { hosterKey, feedKey, timeoutMs = 10_000 } = options
     const start = performance.now()
-    const leave = this.#peer.joinPeer(hosterKey)
-    const cores = new Map<string, FeedCore>()
     try {
+      // Like any reader it knows which feed it wants before it knows anybody who has it.
+      const core = await this.#peer.openCore(feedKey)
+      this.#peer.joinPeer(hosterKey)
       await this.#peer.connected(hosterKey, withTimeout(timeoutMs, signal))
       const connected = performance.now()
-      const tally = new Tally(connected)
-      const queue = samples.values()
-      const worker = async (): Promise<void> => {
-        for (const sample of queue) {
-          const core = await this.#core(cores, sample)
-          const bytes = await readSample(core, sample, hosterKey, timeoutMs, signal)
-          if (bytes !== undefined) tally.add(sample.feedKey, bytes)
-        }
-      }
-      await Promise.all(Array.from({ length: Math.min(parallel, samples.length) }, worker))
-      return tally.figures(connected - start)
+      const tally = new Tally(connected, hosterKey)
+      const least = options.samples.reduce((most, { pinned }) => Math.max(most, Number(pinned.length)), 1)
+      await core.waitForLength(least, withTimeout(timeoutMs, signal))
+      await fetchSamples(core, options, tally, timeoutMs, signal)
+      return await tally.figures(core, options.samples, connected - start)
     } catch (error) {
       if (signal?.aborted) throw error
-      return new Tally(0).figures(0)
-    } finally {
-      leave()
-      for (const core of cores.values()) await core.close()
+      return NOTHING
     }
   }
 
@@ -111,74 +112,84 @@ export class MeasuringReader {
     await this.#peer.close()
     await rm(this.#folder, { recursive: true, force: true })
   }
-
-  async #core(cores: Map<string, FeedCore>, { feedKey, pinned }: Sample): Promise<FeedCore> {
-    const id = Buffer.from(feedKey).toString('hex')
-    const known = cores.get(id)
-    if (known !== undefined) return known
-    const core = await this.#peer.openCore(feedKey, pinned.fork)
-    cores.set(id, core)
-    return core
-  }
 }
 
-/** Bytes of the chunk, or undefined if it did not come, came from somebody else, or is not the feed's. */
-async function readSample(
+const NOTHING: Figures = {
+  chunks: 0,
+  bytes: 0,
+  connectMs: 0,
+  firstByteMs: 0,
+  elapsedMs: 0,
+  kibPerSecond: 0,
+  received: new Received()
+}
+
+/** Until the samples have come, or nothing comes for too long. */
+async function fetchSamples(
   core: FeedCore,
-  { pinned, index }: Sample,
-  hosterKey: Uint8Array,
+  { samples, cover }: Samples,
+  tally: Tally,
   timeoutMs: number,
   signal?: AbortSignal
-): Promise<number | undefined> {
-  let sender: Uint8Array | undefined
-  const stop = core.onDownload((transfer) => {
-    if (transfer.index === index) sender = transfer.peer
-  })
+): Promise<void> {
+  const missing = new Set(samples.map(({ index }) => index))
+  const enough = new AbortController()
+  const guard = stallGuard(timeoutMs, () => new Error('nothing comes'), signal)
+  const onChunk = (transfer: Transfer): void => {
+    guard.touch()
+    tally.add(core.key, transfer)
+    missing.delete(transfer.index)
+    if (missing.size === 0) enough.abort(new Error('enough'))
+  }
+  const wanted = [...samples.map(({ index }) => index), ...cover]
   try {
-    await core.waitForLength(Number(pinned.length), withTimeout(timeoutMs, signal))
-    await core.get(index, timeoutMs, signal)
-    const { chunk } = await core.pinnedChunk(index, pinned)
-    return sender !== undefined && equalBytes(sender, hosterKey) ? chunk.length : undefined
+    await core.fetch(wanted, onChunk, AbortSignal.any([guard.signal, enough.signal]))
   } catch (error) {
     if (signal?.aborted) throw error
-    return undefined
   } finally {
-    stop()
+    guard.stop()
   }
 }
 
-/** Counts chunks and the time they took. */
+/** What came from the hoster, and when. */
 class Tally {
   readonly #start: number
-  readonly #feeds = new Map<string, { bytes: bigint; chunks: bigint }>()
-  #first = 0
-  #last = 0
-  #bytes = 0
-  #chunks = 0
+  readonly #hoster: Uint8Array
+  readonly #received = new Received()
+  /** Milliseconds from the start to each chunk, by its index. */
+  readonly #arrivals = new Map<number, number>()
 
-  constructor(start: number) {
+  constructor(start: number, hoster: Uint8Array) {
     this.#start = start
+    this.#hoster = hoster
   }
 
-  add(feedKey: Uint8Array, bytes: number): void {
-    this.#last = performance.now() - this.#start
-    if (this.#chunks === 0) this.#first = this.#last
-    this.#chunks++
-    this.#bytes += bytes
-    const id = Buffer.from(feedKey).toString('hex')
-    const before = this.#feeds.get(id) ?? { bytes: 0n, chunks: 0n }
-    this.#feeds.set(id, { bytes: before.bytes + BigInt(bytes), chunks: before.chunks + 1n })
+  add(feedKey: Uint8Array, { index, bytes, peer }: Transfer): void {
+    if (!equalBytes(peer, this.#hoster)) return
+    this.#received.add(peer, feedKey, bytes)
+    if (!this.#arrivals.has(index)) this.#arrivals.set(index, performance.now() - this.#start)
   }
 
-  figures(connectMs: number): Figures {
+  /** Counts the samples that are the feed's. */
+  async figures(core: FeedCore, samples: readonly Sample[], connectMs: number): Promise<Figures> {
+    let bytes = 0
+    const times: number[] = []
+    for (const { index, pinned } of samples) {
+      const at = this.#arrivals.get(index)
+      const proven = at === undefined ? undefined : await core.pinnedChunk(index, pinned).catch(() => undefined)
+      if (at === undefined || proven === undefined) continue
+      bytes += proven.chunk.length
+      times.push(at)
+    }
+    const last = Math.max(0, ...times)
     return {
-      chunks: this.#chunks,
-      bytes: this.#bytes,
+      chunks: times.length,
+      bytes,
       connectMs: Math.round(connectMs),
-      firstByteMs: Math.round(this.#first),
-      elapsedMs: Math.round(this.#last),
-      kibPerSecond: this.#last === 0 ? 0 : Math.floor(this.#bytes / 1024 / (this.#last / 1000)),
-      feeds: this.#feeds
+      firstByteMs: Math.round(times.length === 0 ? 0 : Math.min(...times)),
+      elapsedMs: Math.round(last),
+      kibPerSecond: last === 0 ? 0 : Math.floor(bytes / 1024 / (last / 1000)),
+      received: this.#received
     }
   }
 }

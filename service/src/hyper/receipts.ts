@@ -6,10 +6,14 @@ import { sign } from './keys.js'
 import { ed25519Verify, equalBytes } from './proof/index.js'
 import { type Receipt, receiptMessage } from './protocol/domain.js'
 import type { PeerNetwork } from './protocol/network.js'
+import type { Received } from './received.js'
 import type { Served, UploadMeter } from './upload-meter.js'
 
 /** By how much the hoster's clock may differ from the reader's. */
 const CLOCK_SKEW_MS = 10n * 60n * 1000n
+
+/** Longest that a hoster may take to sign. */
+const ANSWER_MS = 8_000
 
 export interface SignedReceipt extends Receipt {
   readonly signature: Uint8Array
@@ -47,6 +51,28 @@ export async function requestReceipt(
   } finally {
     await session.close()
   }
+}
+
+/** Whom to ask for receipts, and whose signature they have to have. */
+export type ReceiptSigner = Pick<ReceiptRequest, 'genesis' | 'hosterKey' | 'signingKey'>
+
+/**
+ * Asks a hoster for receipts for all that came from it, one for each feed, all at once, so that one that does not answer
+ * holds up nobody for longer than one answer may take. Resolves with those that came.
+ */
+export async function requestReceipts(
+  network: PeerNetwork,
+  signer: ReceiptSigner,
+  received: Received,
+  signal?: AbortSignal
+): Promise<SignedReceipt[]> {
+  const asked = [...received.from(signer.hosterKey)].map(([key, served]) => {
+    const request = { ...signer, feedKey: new Uint8Array(Buffer.from(key, 'hex')), ...served }
+    return requestReceipt(network, request, withTimeout(ANSWER_MS, signal))
+  })
+  const answers = await Promise.allSettled(asked)
+  signal?.throwIfAborted()
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
 }
 
 export function verifyReceipt(receipt: SignedReceipt, signingKey: Uint8Array): boolean {

@@ -7,6 +7,7 @@ import {
   type PinnedHead,
   randomBytes,
   requestReceipt,
+  requestReceipts,
   type Sample,
   serveReceipts,
   UploadMeter,
@@ -47,20 +48,24 @@ async function measuring<T>(dht: LocalDht, use: (reader: MeasuringReader) => Pro
   }
 }
 
-const samplesOf = ({ key, pinned }: Measured, indices: number[]): Sample[] =>
-  indices.map((index) => ({ feedKey: key, pinned, index }))
+/** What is read of the hoster: these chunks count. */
+const samplesOf = ({ key, pinned, hoster }: Measured, indices: number[], cover: number[] = []) => ({
+  hosterKey: hoster.noiseKey,
+  feedKey: key,
+  samples: indices.map((index): Sample => ({ pinned, index })),
+  cover
+})
 
 test('an anonymous reader measures a hoster and gets a receipt', async () => {
   const net = await hosterWithFeed()
   await measuring(net.dht, async (reader) => {
-    const samples = samplesOf(net, [0, 7, 8, 15, 29])
-    const figures = await reader.measure({ hosterKey: net.hoster.noiseKey, samples })
+    const figures = await reader.measure(samplesOf(net, [0, 7, 8, 15, 29]))
     expect(figures).toMatchObject({ chunks: 5, bytes: 5 * CHUNK })
     expect(figures.connectMs).toBeGreaterThan(0)
     expect(figures.firstByteMs).toBeGreaterThan(0)
     expect(figures.elapsedMs).toBeGreaterThanOrEqual(figures.firstByteMs)
     expect(figures.kibPerSecond).toBeGreaterThan(0)
-    const served = figures.feeds.get(Buffer.from(net.key).toString('hex'))
+    const served = figures.received.from(net.hoster.noiseKey).get(Buffer.from(net.key).toString('hex'))
     expect(served).toEqual({ bytes: BigInt(5 * CHUNK), chunks: 5n })
 
     const hosterKey = net.hoster.noiseKey
@@ -81,12 +86,28 @@ test('an anonymous reader measures a hoster and gets a receipt', async () => {
   })
 })
 
+test('what is asked for on top counts in receipts alone, and is not waited for', async () => {
+  const net = await hosterWithFeed()
+  await measuring(net.dht, async (reader) => {
+    // Chunk 1 000 is nowhere.
+    const figures = await reader.measure(samplesOf(net, [2, 1], [9, 10, 1_000]))
+    expect(figures).toMatchObject({ chunks: 2, bytes: 2 * CHUNK })
+    const signer = { genesis, hosterKey: net.hoster.noiseKey, signingKey: signing.publicKey }
+    const [receipt, ...others] = await requestReceipts(reader.network, signer, figures.received)
+    expect(others).toEqual([])
+    expect(receipt?.chunks).toBeGreaterThanOrEqual(2n)
+    expect(receipt?.chunks).toBeLessThanOrEqual(4n)
+  })
+})
+
 test('chunks that do not fold to the pinned roots, and missing ones, do not count', async () => {
   const net = await hosterWithFeed()
   const forged = { ...net.pinned, roots: net.pinned.roots.map((root) => ({ ...root, hash: new Uint8Array(32) })) }
   await measuring(net.dht, async (reader) => {
-    const samples = [...samplesOf(net, [3]), ...samplesOf({ ...net, pinned: forged }, [4, 5])]
-    const figures = await reader.measure({ hosterKey: net.hoster.noiseKey, samples, timeoutMs: 2_000 })
+    const { samples } = samplesOf({ ...net, pinned: forged }, [4, 5])
+    const honest = samplesOf(net, [3])
+    const options = { ...honest, samples: [...honest.samples, ...samples], timeoutMs: 2_000 }
+    const figures = await reader.measure(options)
     expect(figures).toMatchObject({ chunks: 1, bytes: CHUNK })
   })
 })
@@ -95,7 +116,7 @@ test('a hoster that is away gets zeros', async () => {
   const net = await hosterWithFeed()
   await net.hoster.close()
   await measuring(net.dht, async (reader) => {
-    const options = { hosterKey: net.hoster.noiseKey, samples: samplesOf(net, [3]), timeoutMs: 300 }
+    const options = { ...samplesOf(net, [3]), timeoutMs: 300 }
     expect(await reader.measure(options)).toMatchObject({ chunks: 0, bytes: 0, connectMs: 0, kibPerSecond: 0 })
     await expect(reader.measure(options, AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'TimeoutError' })
   })

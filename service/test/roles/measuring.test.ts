@@ -2,7 +2,7 @@
 
 import { expect, test } from '@jest/globals'
 import type { MeasurementDuty } from '../../src/chain/types.js'
-import { type Figures, keyPairFromSeed, type MeasureOptions, randomBytes, type Sample } from '../../src/hyper/index.js'
+import { type Figures, keyPairFromSeed, type MeasureOptions, Received, randomBytes } from '../../src/hyper/index.js'
 import { silentLogger } from '../../src/log.js'
 import { measureHoster, randomSamples } from '../../src/roles/attestor/reading.js'
 import type { Reader, RoleContext } from '../../src/roles/context.js'
@@ -19,7 +19,7 @@ const SEEN: Figures = {
   firstByteMs: 7,
   elapsedMs: 30,
   kibPerSecond: 2 ** 40,
-  feeds: new Map()
+  received: new Received()
 }
 
 /** Readers that see always the same, and what they were asked to read. */
@@ -131,20 +131,46 @@ test('samples lie in what the hoster serves, each once, and all of a small range
   ]
   const seen = new Set<number>()
   for (let i = 0; i < 100; i++) {
-    const indices = randomSamples({ slots }).map(({ index }: Sample) => index)
-    expect(new Set(indices).size).toBe(indices.length)
-    for (const index of indices) seen.add(index)
+    const { samples, cover } = randomSamples({ slots })
+    const indices = samples.map(({ index }) => index)
+    expect([...indices].sort()).toEqual([10, 11, 50])
+    expect(cover).toEqual([])
+    seen.add(indices[0] ?? -1)
   }
   expect([...seen].sort()).toEqual([10, 11, 50])
-  expect(randomSamples({ slots: [] })).toEqual([])
   const large = randomSamples({ slots: [{ ...common, slot: { contract: 3n, slot: 0 }, from: 0n, to: 1_000_000n }] })
-  expect(large.length).toBeLessThanOrEqual(16)
+  expect(large.samples).toHaveLength(16)
+  const all = [...large.samples.map(({ index }) => index), ...large.cover]
+  expect(new Set(all).size).toBe(all.length)
+  expect(all.every((index) => index >= 0 && index < 1_000_000)).toBe(true)
+})
+
+test('one feed is read of a hoster of several, each as often as it has chunks', () => {
+  const pin = { feed: 1n, fork: 0n, length: 100n, roots: [] }
+  const slotOf = (feed: number, to: bigint) => {
+    const key = new Uint8Array(32).fill(feed)
+    const slot = { contract: BigInt(feed), slot: 0 }
+    return { plan: 1n, feedKey: key, pin, replicaRoot: key, sealedBytes: 1n, until: 1, slot, from: 0n, to }
+  }
+  const slots = [slotOf(1, 90n), slotOf(2, 10n)]
+  let large = 0
+  for (let i = 0; i < 1_000; i++) {
+    const { feedKey, samples } = randomSamples({ slots })
+    if (feedKey[0] === 1) large++
+    else expect(samples.every(({ index }) => index < 10)).toBe(true)
+  }
+  expect(large).toBeGreaterThan(850)
+  expect(large).toBeLessThan(950)
 })
 
 test('all receipts are asked for at once: a hoster that does not answer holds nobody up', async () => {
   const { cast, chain } = await scene(1)
   const { seat } = await member(30)
-  const feeds = new Map([1, 2, 3].map((i) => [`0${i}`.repeat(32), { bytes: 10n, chunks: 1n }]))
+  const pin = { feed: 1n, fork: 0n, length: 9n, roots: [] }
+  const place = { plan: 1n, feedKey: randomBytes(32), pin, slot: { contract: 1n, slot: 0 } }
+  const slots = [{ ...place, replicaRoot: randomBytes(32), sealedBytes: 1n, until: 1, from: 0n, to: 9n }]
+  const received = new Received()
+  for (const feed of [1, 2, 3]) received.add(seat.noiseKey, new Uint8Array(32).fill(feed), 10)
   const stop = new AbortController()
   let asked = 0
   const connect = (_key: Uint8Array, _topic: unknown, signal?: AbortSignal): Promise<never> => {
@@ -154,11 +180,11 @@ test('all receipts are asked for at once: a hoster that does not answer holds no
   const reader: Reader = {
     keyPair: keyPairFromSeed(randomBytes(32)),
     network: { noiseKey: randomBytes(32), connect, onSession: () => () => {} },
-    measure: async () => ({ ...SEEN, feeds }),
+    measure: async () => ({ ...SEEN, received }),
     close: async () => {}
   }
   const context = { market: chain.market(cast.attestor.user), openReader: async () => reader, log: silentLogger() }
-  const duty = { challenge: 1n, epoch: 0, hoster: seat, slots: [], committed: false, revealed: false }
+  const duty = { challenge: 1n, epoch: 0, hoster: seat, slots, committed: false, revealed: false }
   const measured = measureHoster(context as unknown as RoleContext, cast.attestor.user, duty, stop.signal)
   await expect(measured).rejects.toThrow('all asked')
 }, 5_000)

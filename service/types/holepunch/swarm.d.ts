@@ -2,6 +2,7 @@
 
 declare module 'hyperdht' {
   import type { EventEmitter } from 'node:events'
+  import type { SwarmConnection } from 'hyperswarm'
 
   export interface DhtAddress {
     host: string
@@ -23,6 +24,12 @@ declare module 'hyperdht' {
     readonly bootstrapped: boolean
     address(): DhtAddress | null
     fullyBootstrapped(): Promise<void>
+    /** Records of a peer, by the nodes that have them. */
+    findPeer(publicKey: Uint8Array): AsyncIterable<object>
+    connect(
+      publicKey: Uint8Array,
+      options?: { keyPair?: { publicKey: Uint8Array; secretKey: Uint8Array } }
+    ): SwarmConnection
     destroy(options?: { force?: boolean }): Promise<void>
   }
 }
@@ -64,7 +71,8 @@ declare module 'hyperswarm' {
     dht?: HyperDHT
     maxPeers?: number
     maxClientConnections?: number
-    firewall?: (remotePublicKey: Uint8Array) => boolean
+    /** Told what a peer says of itself in its handshake. */
+    firewall?: (remotePublicKey: Uint8Array, payload: object | null) => boolean
   }
 
   export default class Hyperswarm extends EventEmitter {

@@ -1,10 +1,14 @@
-/** `datdot read KEY`: a plain Hypercore reader that knows the key and nothing of DatDot. */
+/**
+ * `datdot read KEY`: a plain Hypercore reader that knows the key alone. It works without a chain; if there is one, it asks
+ * those who served it for receipts.
+ */
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { formatFeedKey, parseFeedKey } from '../../hyper/index.js'
+import { ReceiptAsker } from '../../api/index.js'
+import { formatFeedKey, parseFeedKey, type Received } from '../../hyper/index.js'
 import { formatBytes, formatDuration, parseDuration } from '../quantities.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
@@ -29,16 +33,23 @@ async function read(session: Session, options: ReadOptions, keyText = ''): Promi
   const to = options.to ?? formatFeedKey(key)
   const folder = await mkdtemp(join(tmpdir(), 'datdot-read-'))
   session.defer(folder, () => rm(folder, { recursive: true, force: true }))
-  const peer = await session.openPeerIn(folder)
+  // Nobody dials a reader.
+  const peer = await session.openPeerIn(folder, undefined, false)
+  const receipts = new ReceiptAsker(peer, session.openChainToRead())
+  let given = 0
+  const onReceived = async (received: Received, signal: AbortSignal): Promise<void> => {
+    given = (await receipts.onReceived(received, signal)).length
+  }
   const progress = session.defer(session.output.progress('reading'), (bar) => bar.stop())
   const started = Date.now()
   const onProgress = ({ bytes, totalBytes }: { bytes: number; totalBytes?: number }) =>
     progress.update(bytes, totalBytes)
-  const result = await peer.read(key, { to, onProgress }, (options.wait ?? 60) * 1_000, session.signal)
+  const target = { to, onProgress, onPeer: receipts.onPeer, onReceived }
+  const result = await peer.read(key, target, (options.wait ?? 60) * 1_000, session.signal)
   progress.stop()
   const seconds = (Date.now() - started) / 1_000
   session.output.result(
-    { key: formatFeedKey(key), to, ...result, seconds },
+    { key: formatFeedKey(key), to, ...result, receipts: given, seconds },
     `${to}: ${result.kind === 'folder' ? `${result.files} file${result.files === 1 ? '' : 's'}, ` : ''}${formatBytes(result.bytes)} in ${formatDuration(seconds)}`
   )
 }

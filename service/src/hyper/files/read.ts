@@ -13,6 +13,7 @@ import type Hypercore from 'hypercore'
 import Hyperdrive, { type DriveEntry } from 'hyperdrive'
 import { abortable } from '../../abort.js'
 import { hyperError } from '../errors.js'
+import type { Received } from '../received.js'
 import { driveInvalid, entriesOf, nameUnsafe } from './entries.js'
 
 export interface ReadProgress {
@@ -32,6 +33,10 @@ export interface ReadTarget {
   /** The file or folder to write; it must not be there yet. */
   readonly to: string
   readonly onProgress?: (progress: ReadProgress) => void
+  /** Told of each peer as soon as something comes from it, by its Noise key. */
+  readonly onPeer?: (peer: Uint8Array) => void
+  /** Told what came from whom when all is there; the connections stay until it is through. */
+  readonly onReceived?: (received: Received, signal: AbortSignal) => Promise<void>
 }
 
 /** Whether a core whose chunk 0 can be had is the first core of a drive. */
@@ -47,7 +52,6 @@ export async function readFile(
 ): Promise<ReadResult> {
   const file = await createNew(to)
   const { length, byteLength: totalBytes } = core
-  const prefetch = core.download({ start: 0, end: length, linear: true })
   let bytes = 0
   try {
     for (let index = 0; index < length; index++) {
@@ -59,19 +63,24 @@ export async function readFile(
     }
     return { kind: 'file', files: 1, bytes }
   } finally {
-    prefetch.destroy()
     await file.close()
   }
 }
 
-/**
- * All files of a drive, into a new folder. `onContent` is told the key of the content's core as soon as it is known, so
- * that peers which have only that one can be looked for.
- */
+/** Chunks of a core, from the first to before the last. */
+export interface ChunkSpan {
+  readonly start: number
+  readonly end: number
+}
+
+/** Fetches the chunks that a drive's files are in; the core is the content's. */
+export type FetchContent = (core: Hypercore, spans: readonly ChunkSpan[]) => Promise<void>
+
+/** All files of a drive, into a new folder. */
 export async function readFolder(
   store: Corestore,
   key: Uint8Array,
-  { to, onProgress, onContent }: ReadTarget & { readonly onContent?: (key: Uint8Array) => void },
+  { to, onProgress, content }: ReadTarget & { readonly content?: FetchContent },
   signal?: AbortSignal
 ): Promise<ReadResult> {
   await makeFolder(to)
@@ -79,7 +88,9 @@ export async function readFolder(
   try {
     await abortable(drive.ready(), signal)
     const blobs = await abortable(drive.getBlobs(), signal)
-    if (blobs !== null) onContent?.(new Uint8Array(blobs.core.key))
+    if (blobs !== null && content !== undefined) {
+      await content(blobs.core, await chunksOf(drive, signal))
+    }
     const progress = { files: 0, bytes: 0 }
     const report = () => onProgress?.({ ...progress, ...(blobs && { totalBytes: blobs.core.byteLength }) })
     const links: DriveEntry[] = []
@@ -101,6 +112,16 @@ export async function readFolder(
   } finally {
     await drive.close()
   }
+}
+
+/** The chunks that the files of a drive are in. Its author may have written any numbers. */
+async function chunksOf(drive: Hyperdrive, signal?: AbortSignal): Promise<ChunkSpan[]> {
+  const spans: ChunkSpan[] = []
+  for await (const { value } of entriesOf(drive, signal)) {
+    const { blockOffset: start = 0, blockLength = 0 } = value.blob ?? {}
+    if (blockLength > 0) spans.push({ start, end: start + blockLength })
+  }
+  return spans
 }
 
 /** What the file system says of a name that cannot be one, or is one already: that is the drive's fault. */
@@ -160,6 +181,15 @@ export function pathInside(folder: string, name: string): string {
   const path = resolve(root, `.${sep}${name}`)
   if (!path.startsWith(root + sep) || name.includes('\0')) throw nameUnsafe(name)
   return path
+}
+
+/** That nothing is there yet, before anything is fetched for it. @throws HYPER_TARGET_EXISTS */
+export async function ensureNew(to: string): Promise<void> {
+  const taken = await lstat(to).then(
+    () => true,
+    () => false
+  )
+  if (taken) throw hyperError('HYPER_TARGET_EXISTS', { path: to })
 }
 
 async function createNew(to: string) {

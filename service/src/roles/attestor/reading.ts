@@ -2,12 +2,14 @@
 
 import { randomInt } from 'node:crypto'
 import { measurementMessage } from '../../chain/messages.js'
-import type { Measurement, MeasurementDuty, UserId } from '../../chain/types.js'
-import { type Figures, requestReceipt, type Sample, sign, withTimeout } from '../../hyper/index.js'
-import type { Reader, RoleContext } from '../context.js'
+import type { HostedSlot, Measurement, MeasurementDuty, UserId } from '../../chain/types.js'
+import { requestReceipts, type Sample, type Samples, shuffled, sign } from '../../hyper/index.js'
+import type { RoleContext } from '../context.js'
 
-/** Chunks that one measurement reads. */
+/** Chunks that one measurement counts. */
 const SAMPLES = 16
+/** Chunks that it asks for on top, as a reader goes on asking. */
+const COVER = 48
 /** Longest to connect to a hoster, and to wait for a chunk. */
 const TIMEOUT_MS = 8_000
 const MAX_U32 = 0xffff_ffff
@@ -18,11 +20,13 @@ export async function measureHoster(
   duty: MeasurementDuty,
   signal: AbortSignal
 ): Promise<Measurement> {
+  const { noiseKey: hosterKey, signingKey } = duty.hoster
   const reader = await openReader(signal)
   try {
-    const options = { hosterKey: duty.hoster.noiseKey, samples: randomSamples(duty), timeoutMs: TIMEOUT_MS }
-    const seen = await reader.measure(options, signal)
-    const receipts = await countReceipts(reader, market.genesis, duty, seen, signal)
+    const seen = await reader.measure({ hosterKey, ...randomSamples(duty), timeoutMs: TIMEOUT_MS }, signal)
+    // Every reader of ours asks for them.
+    const signer = { genesis: market.genesis, hosterKey, signingKey }
+    const receipts = await requestReceipts(reader.network, signer, seen.received, signal)
     const figures = {
       chunks: seen.chunks,
       connect: u32(seen.connectMs),
@@ -31,50 +35,51 @@ export async function measureHoster(
     }
     const { publicKey, secretKey } = reader.keyPair
     const signature = sign(measurementMessage(market.genesis, duty.challenge, attestor), secretKey)
-    log.info({ challenge: duty.challenge, hoster: duty.hoster.user, receipts, ...figures }, 'hoster measured')
-    return { challenge: duty.challenge, readerKey: publicKey, signature, figures }
+    const { challenge, hoster } = duty
+    log.info({ challenge, hoster: hoster.user, receipts: receipts.length, ...figures }, 'hoster measured')
+    return { challenge, readerKey: publicKey, signature, figures }
   } finally {
     await reader.close()
   }
 }
 
-/** Asks for the receipts that every reader of ours asks for; how many of the feeds' came. */
-async function countReceipts(
-  reader: Reader,
-  genesis: Uint8Array,
-  { hoster }: MeasurementDuty,
-  { feeds }: Figures,
-  signal: AbortSignal
-): Promise<number> {
-  const { noiseKey: hosterKey, signingKey } = hoster
-  // All at once, so that a hoster that does not answer holds up nobody for longer than one answer may take.
-  const answers = [...feeds].map(([key, { bytes, chunks }]) => {
-    const feedKey = new Uint8Array(Buffer.from(key, 'hex'))
-    const request = { genesis, feedKey, hosterKey, signingKey, bytes, chunks }
-    return requestReceipt(reader.network, request, withTimeout(TIMEOUT_MS, signal))
-  })
-  const receipts = await Promise.allSettled(answers)
-  signal.throwIfAborted()
-  return receipts.filter(({ status }) => status === 'fulfilled').length
+type Slots = Pick<MeasurementDuty, 'slots'>
+
+/**
+ * Chunks at random of one feed that the hoster serves, in no order that it could foresee. Of one, because a reader wants
+ * one: each feed is as likely as it has chunks. There has to be a slot.
+ */
+export function randomSamples({ slots }: Slots): Samples {
+  const { feedKey } = chunkAt(slots, randomInt(chunksIn(slots)))
+  const ofFeed = slots.filter((slot) => Buffer.compare(slot.feedKey, feedKey) === 0)
+  const total = chunksIn(ofFeed)
+  const chosen = new Map<number, Sample>()
+  // All of a small feed, in an order by chance; else as many draws as are needed for so many different ones.
+  const places =
+    total <= 2 * (SAMPLES + COVER) ? shuffled(Array.from({ length: total }, (_, place) => place)) : undefined
+  for (let i = 0; chosen.size < Math.min(SAMPLES + COVER, total); i++) {
+    const { pinned, index } = chunkAt(ofFeed, places?.[i] ?? randomInt(total))
+    chosen.set(index, { pinned, index })
+  }
+  const all = [...chosen.values()]
+  return { feedKey, samples: all.slice(0, SAMPLES), cover: all.slice(SAMPLES).map(({ index }) => index) }
 }
 
-/** Chunks at random over all that the hoster serves, in no order that it could foresee. */
-export function randomSamples({ slots }: Pick<MeasurementDuty, 'slots'>): Sample[] {
-  const total = slots.reduce((sum, { from, to }) => sum + Number(to - from), 0)
-  const chosen = new Map<string, Sample>()
-  for (let i = 0; i < Math.min(SAMPLES, total); i++) {
-    let rest = randomInt(total)
-    for (const { feedKey, pin, from, to } of slots) {
-      const chunks = Number(to - from)
-      if (rest < chunks) {
-        const index = Number(from) + rest
-        chosen.set(`${Buffer.from(feedKey).toString('hex')} ${index}`, { feedKey, pinned: pin, index })
-        break
-      }
-      rest -= chunks
-    }
+type Place = Sample & { readonly feedKey: Uint8Array }
+
+/** The chunk with a number among those of all slots. */
+function chunkAt(slots: readonly HostedSlot[], number: number): Place {
+  let rest = number
+  for (const { feedKey, pin: pinned, from, to } of slots) {
+    const chunks = Number(to - from)
+    if (rest < chunks) return { feedKey, pinned, index: Number(from) + rest }
+    rest -= chunks
   }
-  return [...chosen.values()]
+  throw new RangeError(`there is no chunk ${number}`)
+}
+
+function chunksIn(slots: readonly HostedSlot[]): number {
+  return slots.reduce((sum, { from, to }) => sum + Number(to - from), 0)
 }
 
 function u32(value: number): number {
