@@ -7,13 +7,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from '@jest/globals'
 import { ReceiptAsker } from '../../src/api/index.js'
 import type { MeasurementDuty } from '../../src/chain/types.js'
-import {
-  HypercorePeer,
-  type LocalDht,
-  MeasuringReader,
-  oneUseKeyPair,
-  randomBytes
-} from '../../src/hyper/index.js'
+import { HypercorePeer, type LocalDht, MeasuringReader, oneUseKeyPair, randomBytes } from '../../src/hyper/index.js'
 import { silentLogger } from '../../src/log.js'
 import { measureHoster } from '../../src/roles/attestor/reading.js'
 import type { RoleContext } from '../../src/roles/context.js'
