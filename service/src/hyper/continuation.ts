@@ -2,10 +2,10 @@
 
 import type Hypercore from 'hypercore'
 import { isDatdotError } from '../errors.js'
-import { type HeadExtension, headExtension, type SignedHead, signedHead } from './core-proofs.js'
+import { type HeadExtension, headExtension, type SignedHead, type SignedLength, signedHead } from './core-proofs.js'
 import { hyperError } from './errors.js'
 import { fetchChunk } from './fetch.js'
-import { equalBytes, extendRoots, type Node, type PinnedHead } from './proof/index.js'
+import { equalBytes, extendRoots, type Node, type PinnedHead, verifyHead } from './proof/index.js'
 
 /** A signed head and how it continues a pinned one; `extension` is empty if both have the same length. */
 export interface ContinuedHead {
@@ -38,12 +38,36 @@ export function checkContinues({ pinned, head, extension }: ContinuedHead): void
   if (!continues) throw hyperError('HYPER_EXTENSION_INVALID', { why: 'they lead to other roots than the head’s' })
 }
 
-async function completeExtension(core: Hypercore, pinned: PinnedHead, signal?: AbortSignal): Promise<HeadExtension> {
+/**
+ * How an earlier head of a core continues a pinned one.
+ * @throws HYPER_FORK_MISMATCH, HYPER_EXTENSION_INVALID, HYPER_CHUNK_TIMEOUT, and what `verifyHead` throws
+ */
+export async function extensionTo(
+  core: Hypercore,
+  pinned: PinnedHead,
+  to: SignedLength,
+  signal?: AbortSignal
+): Promise<HeadExtension> {
+  const present = await signedHead(core)
+  if (present.fork !== pinned.fork) throw hyperError('HYPER_FORK_MISMATCH', { pinned: pinned.fork, fork: present.fork })
+  const extension = await completeExtension(core, pinned, signal, to)
+  verifyHead(present, { ...present, ...to, roots: extendRoots(pinned, to.length, extension.nodes) })
+  return extension
+}
+
+async function completeExtension(
+  core: Hypercore,
+  pinned: PinnedHead,
+  signal?: AbortSignal,
+  to?: SignedLength
+): Promise<HeadExtension> {
   try {
-    return await headExtension(core, pinned.length)
+    return await headExtension(core, pinned.length, to)
   } catch (error) {
     if (!isDatdotError(error, 'HYPER_CORE_INCOMPLETE')) throw error
-    await fetchChunk(core, Number(pinned.length) - 1, FETCH_MS, signal)
-    return headExtension(core, pinned.length)
+    for (const { length } of to === undefined ? [pinned] : [pinned, to]) {
+      await fetchChunk(core, Number(length) - 1, FETCH_MS, signal)
+    }
+    return headExtension(core, pinned.length, to)
   }
 }

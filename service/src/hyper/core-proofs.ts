@@ -15,10 +15,14 @@ export interface SignedHead extends Head {
   readonly manifest?: Uint8Array
 }
 
-/** The arguments of `update_feed`'s extension. */
-export interface HeadExtension {
+/** A length of a core, and the signature of its head at that length. */
+export interface SignedLength {
   readonly length: bigint
   readonly signature: Uint8Array
+}
+
+/** The arguments of `update_feed`'s extension. */
+export interface HeadExtension extends SignedLength {
   readonly nodes: readonly Node[]
 }
 
@@ -48,20 +52,22 @@ export async function signedHead(core: Hypercore): Promise<SignedHead> {
 
 /**
  * What shows that this core continues the head of `fromLength` chunks.
+ * @param to an earlier head of this core, if not the present one: the core keeps the signature of the latest one only
  * @throws HYPER_EXTENSION_INVALID, HYPER_CORE_INCOMPLETE
  */
-export async function headExtension(core: Hypercore, fromLength: bigint): Promise<HeadExtension> {
+export async function headExtension(core: Hypercore, fromLength: bigint, to?: SignedLength): Promise<HeadExtension> {
   const head = await signedHead(core)
-  if (fromLength >= head.length) {
+  const { length, signature } = to ?? head
+  if (fromLength >= length || length > head.length) {
+    const [have, most] = [length, head.length]
     throw hyperError('HYPER_EXTENSION_INVALID', {
-      why: `the core has ${head.length} chunks, not more than ${fromLength}`
+      why: have > most ? `the core has ${most} chunks, not ${have}` : `${have} chunks are not more than ${fromLength}`
     })
   }
-  if (fromLength === 0n) return { length: head.length, signature: head.signature, nodes: head.roots }
-  const length = Number(head.length - fromLength)
-  const { upgrade } = await incompleteIfMissing(core.proof({ upgrade: { start: Number(fromLength), length } }), 'roots')
+  const range = { start: Number(fromLength), length: Number(length - fromLength) }
+  const { upgrade } = await incompleteIfMissing(core.proof({ upgrade: range }), 'roots')
   if (upgrade === null) throw hyperError('HYPER_EXTENSION_INVALID', { why: 'there is nothing to extend' })
-  return { length: head.length, signature: head.signature, nodes: upgrade.nodes.map(plainNode) }
+  return { length, signature, nodes: upgrade.nodes.map(plainNode) }
 }
 
 /**

@@ -6,7 +6,7 @@
 import type Hypercore from 'hypercore'
 import { abortable } from '../abort.js'
 import { type ChunkRange, without } from './chunk-range.js'
-import { type ContinuedHead, continuation } from './continuation.js'
+import { type ContinuedHead, continuation, extensionTo } from './continuation.js'
 import { type Contradiction, contradictionWith } from './contradiction.js'
 import {
   type HeadExtension,
@@ -15,6 +15,7 @@ import {
   pinnedChunk,
   provenChunk,
   type SignedHead,
+  type SignedLength,
   signedHead
 } from './core-proofs.js'
 import { fetchChunk, waitForLength } from './fetch.js'
@@ -24,6 +25,7 @@ import { type Hold, holdChunks } from './hold.js'
 import { ingestHead, ingestProof } from './ingest.js'
 import { setPresence } from './presence.js'
 import type { ChunkProof, Node, PinnedHead } from './proof/index.js'
+import { reclaim } from './reclaim.js'
 import { heldChunks } from './store.js'
 
 export interface Transfer {
@@ -119,7 +121,7 @@ export class FeedCore {
   /** Drops chunks from the store and from its files, and tells the peers. What is held stays. */
   async clear(range: ChunkRange): Promise<void> {
     for (const free of without(range, heldChunks(this.#core).ranges())) await setPresence(this.#core, free, false)
-    await this.#core.core.storage.compact()
+    await reclaim(this.#core.core.storage)
   }
 
   /**
@@ -144,6 +146,11 @@ export class FeedCore {
   /** The present head and how it continues a pinned one: what another peer needs for `ingestHead`. */
   continuation(pinned: PinnedHead, signal?: AbortSignal): Promise<ContinuedHead> {
     return continuation(this.#core, pinned, signal)
+  }
+
+  /** How an earlier head of this core continues a pinned one: what `update_feed` takes. */
+  extensionTo(pinned: PinnedHead, to: SignedLength, signal?: AbortSignal): Promise<HeadExtension> {
+    return extensionTo(this.#core, pinned, to, signal)
   }
 
   /** A chunk of the store with its proof to the roots of the first `length` chunks. */
@@ -179,6 +186,15 @@ export class FeedCore {
   /** Called for every chunk that was queued for a peer. Returns what stops it. */
   onUpload(listener: (transfer: Transfer) => void): () => void {
     return this.#onTransfer('upload', listener)
+  }
+
+  /** Called when the core has got longer, or has gone to another fork. Returns what stops it. */
+  onGrowth(listener: () => void): () => void {
+    const events = ['append', 'truncate'] as const
+    for (const event of events) this.#core.on(event, listener)
+    return () => {
+      for (const event of events) this.#core.off(event, listener)
+    }
   }
 
   close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import Corestore from 'corestore'
 import Hypercore from 'hypercore'
-import { continuation } from '../../src/hyper/continuation.js'
+import { continuation, extensionTo } from '../../src/hyper/continuation.js'
 import { headExtension, pinnedChunk, provenChunk, signedHead } from '../../src/hyper/core-proofs.js'
 import { holdChunks } from '../../src/hyper/hold.js'
 import {
@@ -111,6 +111,22 @@ describe('an extension', () => {
     await append(core, 9, 20)
     const { length, nodes } = await headExtension(core, 9n)
     expect(extendRoots(pinned, length, nodes)).toEqual((await signedHead(core)).roots)
+  })
+
+  test('leads to an earlier head, too, whose signature is known', async () => {
+    const core = await makeCore(9)
+    const pinned = await pin(core)
+    await append(core, 9, 14)
+    const earlier = await signedHead(core)
+    await append(core, 14, 40)
+    const { length, signature, nodes } = await extensionTo(core, pinned, earlier)
+    expect({ length, signature }).toEqual({ length: 14n, signature: earlier.signature })
+    expect(extendRoots(pinned, length, nodes)).toEqual(earlier.roots)
+    const other = { length: 20n, signature: earlier.signature }
+    await expect(extensionTo(core, pinned, other)).rejects.toThrow()
+    await expect(extensionTo(core, pinned, { ...other, length: 41n })).rejects.toMatchObject({
+      code: 'HYPER_EXTENSION_INVALID'
+    })
   })
 
   test('of a core that did not grow is refused', async () => {

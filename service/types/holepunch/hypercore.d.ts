@@ -88,13 +88,31 @@ declare module 'hypercore' {
     setHints(hints: { contiguousLength: number; remoteContiguousLength: number }): void
   }
 
+  /** rocksdb-native's. */
+  export interface Database {
+    readonly _state: {
+      compactRange(
+        db: Database,
+        start: Uint8Array,
+        end: Uint8Array,
+        options: Readonly<Record<string, number>>
+      ): Promise<void>
+    }
+  }
+
   /** hypercore-storage's `HypercoreStorage`: what one core has on disk. */
   export interface CoreStorage {
     read(fork?: number): CoreReader
     write(): CoreWriter
     snapshot(): CoreStorage
     atomize(atom: object): CoreStorage
-    compact(): Promise<unknown>
+    /** Where it is in the database, by which `compact` finds its keys. */
+    readonly core: object
+    readonly db: Database
+    compact(this: {
+      readonly core: object
+      readonly db: { compactRange(start: Uint8Array, end: Uint8Array): Promise<void> }
+    }): Promise<unknown>
   }
 
   /** hypercore-storage's `CorestoreStorage`: a database of many cores. */
