@@ -5,9 +5,11 @@ import type { Price, PriceList } from '../chain/types.js'
 const GIB = 1n << 30n
 const MILLION = 1_000_000n
 
+/** A range: its plain bytes, and its chunks; of a growing one the most bytes and the contracts that it may become. */
+export type PricedRange = { readonly bytes: bigint } & ({ readonly chunks: bigint } | { readonly contracts: number })
+
 export interface CostInput {
-  /** Of each range: its chunks, and the plain bytes of these chunks. */
-  readonly ranges: readonly { readonly chunks: bigint; readonly bytes: bigint }[]
+  readonly ranges: readonly PricedRange[]
   readonly replicas: number
   /** Most chunks in one contract. */
   readonly contractChunks: number
@@ -63,7 +65,9 @@ export function costOfChange(input: ChangeInput, list: PriceList): Cost {
 export function costOf(input: CostInput, list: PriceList): Cost {
   const { ranges, replicas, price } = input
   const chunks = BigInt(input.contractChunks)
-  const contracts = ranges.reduce((sum, range) => sum + ceilDivide(range.chunks, chunks), 0n)
+  const contractsOf = (range: PricedRange) =>
+    'contracts' in range ? BigInt(range.contracts) : ceilDivide(range.chunks, chunks)
+  const contracts = ranges.reduce((sum, range) => sum + contractsOf(range), 0n)
   const bytes = ranges.reduce((sum, range) => sum + range.bytes, 0n)
   // Every contract counts the least billed bytes on top of its own, so that the flat minimum is always covered.
   const billed = (bytes + contracts * list.leastBilledBytes) * BigInt(replicas)

@@ -23,6 +23,14 @@ export const API_ERRORS = {
     message: 'the hypercore {key} has no chunks that plan {id} does not keep',
     remedy: 'Append to it first, and let this store or a peer have the new chunks.'
   },
+  API_FOLLOWS_ONE: {
+    message: '{key} is a folder: two hypercores, and a plan follows one',
+    remedy: 'Follow a hypercore that is no folder; host a folder as it is, and add what was appended to it later.'
+  },
+  API_FOLLOW_TOO_SMALL: {
+    message: 'the hypercore has {bytes} bytes to host already, the plan is to pay for {most} at most',
+    remedy: 'State more bytes: those that are there, and those that may be appended.'
+  },
   API_SECRET_INVALID: {
     message: 'keys cannot be derived from the secret of the account',
     remedy:

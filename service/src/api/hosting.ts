@@ -5,9 +5,10 @@
 
 import type { Needs, PlanId, PlanRequest, Price, PriceList, RangeRequest, Submitted } from '../chain/types.js'
 import type { HypercorePeer, Published } from '../hyper/index.js'
-import { type Cost, costOf } from './cost.js'
+import { type Cost, costOf, type PricedRange } from './cost.js'
 import { apiError } from './errors.js'
 import { feedsOf, type ObtainOptions, obtain, type SourceFeed } from './feeds.js'
+import { followedOf, growingRange } from './growing.js'
 import { checked, type HostingRequestParams, hostingRequestParams } from './params.js'
 import type { HostingChain } from './ports.js'
 
@@ -50,7 +51,8 @@ const NEXT_BLOCK = 1
 
 /**
  * Requests hosting of a key, a path or a stream.
- * @throws API_PARAMETERS_INVALID, API_BUDGET_TOO_SMALL, API_REFUSED, HYPER_*, CHAIN_*
+ * @throws API_PARAMETERS_INVALID, API_BUDGET_TOO_SMALL, API_FOLLOWS_ONE, API_FOLLOW_TOO_SMALL, API_REFUSED, HYPER_*,
+ *   CHAIN_*
  */
 export async function hostingRequest(
   context: HostingContext,
@@ -67,7 +69,7 @@ export async function hostingRequest(
 
 /**
  * The first half of `hostingRequest`: hypercores are made or found, and nothing is sent to the chain.
- * @throws API_PARAMETERS_INVALID, API_BUDGET_TOO_SMALL, HYPER_*, CHAIN_*
+ * @throws API_PARAMETERS_INVALID, API_BUDGET_TOO_SMALL, API_FOLLOWS_ONE, API_FOLLOW_TOO_SMALL, HYPER_*, CHAIN_*
  */
 export async function hostingQuote(
   { chain, peer }: HostingContext,
@@ -82,12 +84,13 @@ export async function hostingQuote(
   const from = (await chain.getBlockNumber(signal)) + NEXT_BLOCK
   const sizes = feeds.map(({ length, byteLength }) => ({ chunks: length, bytes: byteLength }))
   const terms = termsOf(wish, sizes, list)
-  const cost = costOf({ ranges: sizes, ...terms, blocks: wish.blocks }, list)
+  const { ranges, priced } = boughtOf(wish, published, feeds, list)
+  const cost = costOf({ ranges: priced, ...terms, blocks: wish.blocks }, list)
   const budget = wish.budget ?? cost.total
   if (cost.total > budget) throw apiError('API_BUDGET_TOO_SMALL', { cost: cost.total, budget })
   const { replicas, contractChunks, price } = terms
   const request: PlanRequest = {
-    ranges: rangesOf(feeds),
+    ranges,
     from,
     until: from + wish.blocks,
     terms: { replicas, contractChunks, needs: needsOf(wish), price },
@@ -99,19 +102,40 @@ export async function hostingQuote(
 function termsOf(wish: HostingRequestParams, sizes: readonly Size[], list: PriceList) {
   return {
     replicas: wish.replicas ?? list.hostersPerContract,
-    contractChunks: wish.contractChunks ?? Math.min(...sizes.map((size) => contractChunksOf(size, list))),
+    contractChunks: wish.contractChunks ?? Math.min(...sizes.map((size) => contractChunksOf(size, list, wish))),
     price: wish.price ?? list.price
   }
 }
 
 /**
  * As many chunks as the chain takes, if so many of average size are no more bytes than it takes; otherwise half of what
- * would be, because chunks may be uneven and a contract that is too large cannot be staffed.
+ * would be, because chunks may be uneven and a contract that is too large cannot be staffed. Of chunks that are still to
+ * come nobody knows the size: then it is half of what would be in any case.
  */
-function contractChunksOf({ chunks, bytes }: Size, { contractSetSize, contractBytes }: PriceList): number {
-  if (bytes * BigInt(contractSetSize) <= contractBytes * chunks) return contractSetSize
-  const half = (contractBytes * chunks) / (2n * bytes)
-  return Number(half > 0n ? half : 1n)
+function contractChunksOf(
+  { chunks, bytes }: Size,
+  { contractSetSize, contractBytes }: PriceList,
+  { follow }: Pick<HostingRequestParams, 'follow'>
+): number {
+  const most = BigInt(contractSetSize)
+  if (bytes * most <= contractBytes * chunks && follow === undefined) return contractSetSize
+  const half = bytes > 0n ? (contractBytes * chunks) / (2n * bytes) : most
+  return Number(half < 1n ? 1n : half < most ? half : most)
+}
+
+/** What is hosted: all chunks that are there, or one hypercore from its first chunk on. */
+function boughtOf(
+  { follow }: HostingRequestParams,
+  published: Published,
+  feeds: readonly SourceFeed[],
+  list: PriceList
+): { readonly ranges: readonly RangeRequest[]; readonly priced: readonly PricedRange[] } {
+  const present = rangesOf(feeds)
+  if (follow === undefined) {
+    return { ranges: present, priced: feeds.map(({ length, byteLength }) => ({ chunks: length, bytes: byteLength })) }
+  }
+  const { range, priced } = growingRange(follow, followedOf(published, present), list)
+  return { ranges: [range], priced: [priced] }
 }
 
 function needsOf({ regions = [], hours = 0, rate = 0, latency = 2 ** 32 - 1 }: HostingRequestParams): Needs {

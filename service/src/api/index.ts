@@ -1,6 +1,5 @@
 export { type AccountFields, accountCreate, accountDelete, accountFields, accountUpdate } from './account.js'
 export {
-  type AddedRange,
   type ChangeContext,
   type ChangeOptions,
   type ChangeQuote,
@@ -9,7 +8,7 @@ export {
   hostingResume,
   hostingUpdate
 } from './changes.js'
-export { type ChangeInput, type Cost, type CostInput, costOf, costOfChange } from './cost.js'
+export { type ChangeInput, type Cost, type CostInput, costOf, costOfChange, type PricedRange } from './cost.js'
 export { API_ERRORS, type ApiErrorCode } from './errors.js'
 export { feedsOf, newFeed, type ObtainOptions, obtain, type SourceFeed, shortKey } from './feeds.js'
 export {
@@ -24,6 +23,7 @@ export { type AccountKeys, deriveKeys, newSecret } from './keys.js'
 export type {
   AccountCreateParams,
   AccountUpdateParams,
+  FollowParams,
   HostingRequestParams,
   HostingUpdateParams,
   PlanParams,

@@ -50,8 +50,25 @@ export const sourceParams = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('stream'), stream })
 ])
 
-export const hostingRequestParams = z.strictObject({
+/** What may be appended to a hypercore that a plan follows. */
+const followParams = z.strictObject({
+  /** Most plain bytes that the growing range may come to have; all of it is held at once. */
+  maxBytes: z
+    .bigint()
+    .positive()
+    .max(2n ** 64n - 1n),
+  /** Most contracts that it may become; default: one for each of the bytes that a contract is billed at least. */
+  contracts: z
+    .int()
+    .positive()
+    .max(2 ** 20)
+    .optional()
+})
+
+const hostingFields = z.strictObject({
   source: sourceParams,
+  /** Hosts what is appended, too: the plan follows the hypercore. Default: hosts what is there now. */
+  follow: followParams.optional(),
   /** How long to host, in blocks; it starts in the next block. */
   blocks,
   /** Copies of every chunk; default: the chain's. */
@@ -83,6 +100,11 @@ export const hostingRequestParams = z.strictObject({
   budget: planck.optional()
 })
 
+export const hostingRequestParams = hostingFields.refine(
+  ({ source, follow }) => follow === undefined || source.type === 'key',
+  'only a hypercore that exists can be followed: name it by its key'
+)
+
 const plan = z
   .bigint()
   .nonnegative()
@@ -96,12 +118,18 @@ export const hostingUpdateParams = z
     blocks: blocks.optional(),
     /** A hypercore of the plan that has grown: the chunks after those that the plan keeps are kept, too. */
     key: bytes(32).optional(),
+    /** Has the plan follow that hypercore from there on. */
+    follow: followParams.optional(),
     /** Most that may be held for the change, planck, deposits included; default: what it costs. */
     budget: planck.optional()
   })
   .refine(
     (change) => change.blocks !== undefined || change.key !== undefined,
     'name more blocks, a grown hypercore, or both'
+  )
+  .refine(
+    (change) => change.follow === undefined || change.key !== undefined,
+    'name the hypercore to follow by its key'
   )
 
 export const planParams = z.strictObject({
@@ -114,6 +142,7 @@ export type PlanParams = z.infer<typeof planParams>
 export type AccountCreateParams = z.infer<typeof accountCreateParams>
 export type AccountUpdateParams = z.infer<typeof accountUpdateParams>
 export type Source = z.infer<typeof sourceParams>
+export type FollowParams = z.infer<typeof followParams>
 export type HostingRequestParams = z.infer<typeof hostingRequestParams>
 
 /** @throws API_PARAMETERS_INVALID */

@@ -36,6 +36,10 @@ export class Board extends EventEmitter {
         return []
       case 'roomOf':
         return ROOM
+      // No plan follows a hypercore here.
+      case 'planStatus':
+      case 'getFeedByID':
+        return undefined
       case 'submitStatement':
         return this.#state(...(args as [bigint, number, CompleteOutcome]))
       default:

@@ -9,6 +9,8 @@ export function marketOf(chain: ChainAPI): Market {
     duties: (signal) => chain.myDuties(signal),
     openChallenges: (signal) => chain.myOpenChallenges(signal),
     roomOf: (contract, signal) => roomOf(chain, contract, signal),
+    planStatus: (...args) => chain.planStatus(...args),
+    getFeedByID: (...args) => chain.getFeedByID(...args),
     submitStatement: (...args) => chain.amendmentReport(...args),
     submitStorageChallenge: (...args) => chain.submitStorageChallenge(...args),
     commitReport: (epoch, commitment, options, signal) =>

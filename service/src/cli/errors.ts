@@ -41,6 +41,10 @@ export const CLI_ERRORS = {
     message: 'the input ended before there was an answer',
     remedy: 'Start again and answer; without a terminal, give what is asked for by a file.'
   },
+  CLI_NOT_FOLLOWING: {
+    message: 'none of the account’s plans follows a hypercore',
+    remedy: '`datdot host KEY --follow` publishes one; `datdot status` shows the plans that there are.'
+  },
   CLI_PLAN_UNKNOWN: {
     message: 'there is no plan {id}',
     remedy: 'Check the number, which `datdot host` printed; a plan is removed some time after its end.'

@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { accountCommand } from './commands/account.js'
+import { followCommand } from './commands/follow.js'
 import { hostCommand } from './commands/host.js'
 import { offerCommand } from './commands/offer.js'
 import { planCommand } from './commands/plan.js'
@@ -22,6 +23,7 @@ const COMMANDS: readonly ((program: Command, run: Run) => void)[] = [
   offerCommand,
   publishCommand,
   hostCommand,
+  followCommand,
   planCommand,
   statusCommand,
   readCommand

@@ -6,6 +6,25 @@ import type { RoleContext } from './context.js'
 
 let looks = 0
 
+/** Milliseconds after which peers of a growing feed are looked for anew: its author may come and go. */
+const FIND_AGAIN_MS = 120_000
+
+/** Looks for peers of a feed again and again, until the function it returns is called. */
+export function keepFinding(peer: Pick<RoleContext['peer'], 'find'>, feedKey: Uint8Array): () => Promise<void> {
+  let stop = peer.find(feedKey)
+  let changing: Promise<unknown> = Promise.resolve()
+  const again = (): void => {
+    const last = stop
+    stop = peer.find(feedKey)
+    changing = last().catch(() => {})
+  }
+  const timer = setInterval(again, FIND_AGAIN_MS).unref()
+  return async () => {
+    clearInterval(timer)
+    await Promise.all([changing, stop()])
+  }
+}
+
 /** Looks for peers that have the chunks of a contract, until the function it returns is called. */
 export function findSources({ peer }: Pick<RoleContext, 'peer'>, duty: SetupDuty): () => Promise<void> {
   const stopFinding = peer.find(duty.feedKey)

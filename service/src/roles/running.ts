@@ -49,6 +49,13 @@ export class Running {
     this.#jobs.get(name)?.stop.abort(new Error('not needed any more'))
   }
 
+  /** The same, and waits until it has ended. */
+  async end(name: string): Promise<void> {
+    const ended = this.#jobs.get(name)?.ended
+    this.cancel(name)
+    await ended
+  }
+
   /** Waits as long as after so many failures. */
   pause(failures: number, signal: AbortSignal): Promise<void> {
     return sleep(Math.min(this.#retryMs * 2 ** (failures - 1), LAST_RETRY_MS), signal)

@@ -1,10 +1,12 @@
 /** What is asked for is checked and priced before the chain hears of it. */
 
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { costOf, type HostingChain, hostingQuote, hostingRequest } from '../../src/api/index.js'
 import type { Feed, NewFeed, PlanRequest, PriceList } from '../../src/chain/types.js'
 import { CHUNK_BYTES, type HypercorePeer, randomBytes } from '../../src/hyper/index.js'
-import { localDht, openPeer } from '../hyper/local-net.js'
+import { localDht, openPeer, temporaryFolder } from '../hyper/local-net.js'
 
 const DAT = 10n ** 12n
 const LIST: PriceList = {
@@ -120,7 +122,45 @@ test('nothing is sent when the budget is too small, or the price is not confirme
   expect(chain.sent).toEqual([])
 })
 
+test('a hypercore that is followed is hosted from its first chunk on, and all that is paid for is priced', async () => {
+  const published = await peer.publish(stream(3 * CHUNK_BYTES))
+  const wish = { source: { type: 'key', key: published.key }, blocks: 1_200 } as const
+  const follow = { maxBytes: 100n << 20n }
+  const { cost } = await hostingQuote({ chain, peer }, { ...wish, follow })
+  // A contract for each MiB that it is billed at least; each counts that MiB on top of its own bytes.
+  expect(cost.contracts).toBe(100)
+  expect(cost.hosting).toBe((DAT * 3n * 200n) / 1_024n)
+  expect(cost.deposit).toBe(DAT / 10n)
+  const hosting = await hostingRequest({ chain, peer }, { ...wish, follow: { ...follow, contracts: 9 } })
+  expect(hosting.cost.contracts).toBe(9)
+  expect(chain.sent[0]?.request.ranges).toEqual([
+    { feed: { type: 'new', index: 0 }, from: 0n, to: { type: 'growing', contracts: 9 }, bytes: 100n << 20n }
+  ])
+  // Half of what would fit: of chunks that are to come nobody knows the size.
+  expect(chain.sent[0]?.request.terms.contractChunks).toBe(512)
+})
+
+test('what cannot be followed is refused before it is paid for', async () => {
+  const published = await peer.publish(stream(3 * CHUNK_BYTES))
+  const key = { source: { type: 'key', key: published.key }, blocks: 10 } as const
+  const refused = (wish: Parameters<typeof hostingQuote>[1]) => hostingQuote({ chain, peer }, wish)
+  await expect(refused({ ...key, follow: { maxBytes: 1_000n } })).rejects.toMatchObject({
+    code: 'API_FOLLOW_TOO_SMALL',
+    details: { bytes: BigInt(3 * CHUNK_BYTES), most: 1_000n }
+  })
+  await expect(refused({ source: source(), blocks: 10, follow: { maxBytes: 1n << 30n } })).rejects.toMatchObject({
+    code: 'API_PARAMETERS_INVALID'
+  })
+  const folder = await temporaryFolder()
+  await writeFile(join(folder, 'file'), 'content')
+  const drive = await peer.publish(folder)
+  const wish = { source: { type: 'key', key: drive.key }, blocks: 10, follow: { maxBytes: 1n << 30n } } as const
+  await expect(refused(wish)).rejects.toMatchObject({ code: 'API_FOLLOWS_ONE' })
+})
+
 test.each([
+  ['follow.maxBytes', { follow: { maxBytes: 0n } }],
+  ['follow.contracts', { follow: { maxBytes: 1n, contracts: 0 } }],
   ['blocks', { blocks: 0 }],
   ['blocks', { blocks: 1.5 }],
   ['replicas', { replicas: 0 }],

@@ -51,6 +51,7 @@ test.each([
   ['offer', 'unpause'],
   ['status'],
   ['host', KEY, '--until', '1h'],
+  ['follow'],
   ['provide', '--roles', 'encoder']
 ])('a node that is not there: %s', (...args) => fails(args, 'CHAIN_UNREACHABLE', alice))
 
@@ -67,6 +68,13 @@ test.each([
   [['read', 'not-a-key'], 'HYPER_KEY_UNREADABLE'],
   [['host', 'not-a-key', '--until', '1h'], 'HYPER_KEY_UNREADABLE'],
   [['host', KEY, '--until', 'soon'], 'CLI_VALUE_INVALID'],
+  [['host', KEY, '--until', '1h', '--follow'], 'CLI_OPTIONS_CLASH'],
+  [['host', KEY, '--until', '1h', '--max-bytes', '1GiB'], 'CLI_OPTIONS_CLASH'],
+  [['host', KEY, '--until', '1h', '--follow', '--max-bytes', 'all'], 'CLI_VALUE_INVALID'],
+  [['plan', 'update', '7', '--follow', KEY], 'CLI_OPTIONS_CLASH'],
+  [['plan', 'update', '7', '--longer', '1d', '--max-bytes', '1GiB'], 'CLI_OPTIONS_CLASH'],
+  [['plan', 'update', '7', '--follow', KEY, '--grown', KEY, '--max-bytes', '1GiB'], 'CLI_OPTIONS_CLASH'],
+  [['follow', 'mine'], 'CLI_VALUE_INVALID'],
   [['provide', '--roles', 'reader'], 'CLI_VALUE_INVALID'],
   [['provide', '--hours', 'weekends'], 'CLI_VALUE_INVALID'],
   [['provide', '--storage', 'much'], 'CLI_VALUE_INVALID'],

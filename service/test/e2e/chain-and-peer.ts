@@ -4,12 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ChainAPI, type ChainClient, connectChain, Signer } from '../../src/chain/index.js'
-import { HypercorePeer, randomBytes, startLocalDht } from '../../src/hyper/index.js'
+import { HypercorePeer, type LocalDht, randomBytes, startLocalDht } from '../../src/hyper/index.js'
 import { startChainNode } from './chain-node.js'
 
 export interface ChainAndPeer {
   readonly client: ChainClient
   readonly peer: HypercorePeer
+  readonly dht: LocalDht
   /** The chain as the account of this secret sees and calls it. */
   as(secret: string): Promise<ChainAPI>
   stop(): Promise<void>
@@ -36,7 +37,7 @@ export async function startChainAndPeer(): Promise<ChainAndPeer> {
       host: '127.0.0.1'
     })
     started.push(() => peer.close())
-    return { client, peer, as: async (secret) => new ChainAPI(client, await Signer.fromSecret(secret)), stop }
+    return { client, peer, dht, as: async (secret) => new ChainAPI(client, await Signer.fromSecret(secret)), stop }
   } catch (error) {
     await stop()
     throw error

@@ -18,6 +18,7 @@ import type {
   Submitted
 } from '../../src/chain/types.js'
 import { leafCount, verifyLeaf } from '../../src/replica/index.js'
+import type { FakeFollowing } from './fake-following.js'
 import { FakeReports } from './fake-reports.js'
 import { FakeSetups } from './fake-setups.js'
 import { Refused } from './refused.js'
@@ -32,6 +33,8 @@ export class FakeChain {
   readonly losses: { readonly by: bigint; readonly slots: readonly SlotId[] }[] = []
   readonly equivocations: { readonly by: bigint; readonly feed: bigint; readonly evidence: Equivocation }[] = []
   readonly updates: { readonly by: bigint; readonly feed: bigint; readonly update: FeedUpdate }[] = []
+  /** A plan that follows a hypercore, if there is one, and its number. */
+  following: { readonly plan: bigint; readonly state: FakeFollowing } | undefined
   readonly settled: { readonly by: bigint; readonly slots: number }[] = []
   readonly reports: FakeReports
   tick = 0n
@@ -81,6 +84,7 @@ export class FakeChain {
 
   async advance(): Promise<void> {
     this.tick++
+    this.following?.state.advance()
     await Promise.all([...this.#handlers].map((handler) => handler()))
   }
 
@@ -90,6 +94,14 @@ export class FakeChain {
       duties: async () => this.#duties(user),
       openChallenges: async () => this.open.filter(({ challenge }) => challenge.hoster === user),
       roomOf: async () => this.setups.room,
+      planStatus: async (plan, from) => {
+        const { following } = this
+        return following?.plan === plan ? following.state.report(from) : undefined
+      },
+      getFeedByID: async (feed) => {
+        const { state } = this.following ?? {}
+        return state?.feedId === feed ? state.feed : undefined
+      },
       submitStatement: async (amendment, slot, outcome) => {
         this.setups.state(user, amendment, slot, outcome)
         return this.#submitted()
@@ -124,6 +136,7 @@ export class FakeChain {
         return this.#submitted()
       },
       updateFeed: async (feed, update) => {
+        if (this.following?.state.feedId === feed) this.following.state.update(update)
         this.updates.push({ by: user, feed, update })
         return this.#submitted()
       },

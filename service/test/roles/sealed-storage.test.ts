@@ -1,15 +1,9 @@
 /** What a provider's disk holds of a feed: sealed pages and Merkle nodes, and no chunk as it is. */
 
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import Corestore from 'corestore'
 import { Cast, type Member } from './cast.js'
-import { atTheEnd, temporaryFolder } from './memory-peers.js'
-
-/** Bytes of a chunk that are looked for, at its start, in its middle and at its end. */
-const PIECE = 48
+import { filesWith, PIECE, plainReader } from './plain-chunks.js'
 
 /** Incompressible chunks, and compressible ones that each carry a mark; short ones, long ones, one over many pages. */
 function content(): Uint8Array[] {
@@ -19,25 +13,6 @@ function content(): Uint8Array[] {
     return Buffer.from(mark.repeat(Math.ceil(length / mark.length)).slice(0, length))
   })
   return [...random, ...marked].map((chunk) => new Uint8Array(chunk))
-}
-
-function piecesOf(chunk: Uint8Array): Buffer[] {
-  const starts = [0, Math.floor((chunk.length - PIECE) / 2), chunk.length - PIECE]
-  return starts.map((start) => Buffer.from(chunk.subarray(start, start + PIECE)))
-}
-
-/** In which files below a folder there is a piece of a chunk. */
-async function filesWith(folder: string, chunks: readonly Uint8Array[]): Promise<string[]> {
-  const pieces = chunks.flatMap(piecesOf)
-  const found: string[] = []
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    // What was removed meanwhile has none.
-    const bytes = await readFile(join(entry.parentPath, entry.name)).catch(() => Buffer.alloc(0))
-    const times = pieces.filter((piece) => bytes.includes(piece)).length
-    if (times > 0) found.push(`${entry.name}: ${times}`)
-  }
-  return found
 }
 
 async function scene() {
@@ -53,15 +28,6 @@ async function scene() {
   const duty = await cast.draw()
   await cast.chain.until(() => cast.chain.statements.size === 1)
   return { chunks, cast, encoder, hoster, running, duty }
-}
-
-/** A corestore as anybody has it, connected with whoever is there. */
-async function plainReader(cast: Cast): Promise<Corestore> {
-  const store = new Corestore(await temporaryFolder())
-  await store.ready()
-  cast.swarm.join(store)
-  atTheEnd(() => store.close())
-  return store
 }
 
 test('no file of a hoster has a plain chunk, and a plain hypercore client reads all of them from it', async () => {

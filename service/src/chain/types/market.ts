@@ -3,7 +3,7 @@
 import type { SetupOutcome } from './amendment.js'
 import type { LeafProof } from './challenge.js'
 import type { Measurement } from './delivery.js'
-import type { Equivocation, FeedUpdate } from './feed.js'
+import type { Equivocation, Feed, FeedUpdate } from './feed.js'
 import type {
   AmendmentId,
   Block,
@@ -12,11 +12,12 @@ import type {
   Digest,
   Epoch,
   FeedId,
+  PlanId,
   SlotId,
   SlotIndex,
   Tick
 } from './ids.js'
-import type { Duties, OpenChallenge } from './query.js'
+import type { Duties, OpenChallenge, PlanReport } from './query.js'
 
 /** When a submitted call counts as done: in a block (a few seconds, may still be reverted), or for ever. */
 export type Until = 'inBlock' | 'finalised'
@@ -62,6 +63,10 @@ export interface Market {
    * many as a statement gave it. Nothing if there is no such contract.
    */
   roomOf(contract: ContractId, signal?: AbortSignal): Promise<bigint | undefined>
+
+  /** A plan by the best block, with at most 64 of its contracts from contract number `from` on. */
+  planStatus(plan: PlanId, from: number, signal?: AbortSignal): Promise<PlanReport | undefined>
+  getFeedByID(feed: FeedId, signal?: AbortSignal): Promise<Feed | undefined>
 
   submitStatement(
     amendment: AmendmentId,

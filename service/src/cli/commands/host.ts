@@ -1,19 +1,18 @@
 /** `datdot host KEY`: a plan, priced, confirmed and published, then watched until every contract is hosted. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Command } from 'commander'
-import { type Hosting, type HostingQuote, hostingRequest } from '../../api/index.js'
-import { isDatdotError } from '../../errors.js'
+import { type FollowParams, type Hosting, type HostingQuote, hostingRequest } from '../../api/index.js'
 import { formatFeedKey, type HypercorePeer, parseFeedKey } from '../../hyper/index.js'
+import { type FollowOptions, followOption, followPlans, MAX_BYTES, MAX_CONTRACTS } from '../following.js'
 import { confirmPrice } from '../price.js'
 import { formatBytes, formatDuration, parseCount, parseDuration, parseMoney } from '../quantities.js'
 import type { Run } from '../run.js'
 import { hasAll, seed } from '../seeding.js'
 import type { Session } from '../session.js'
+import { openStore } from '../store.js'
 
-interface HostOptions {
+interface HostOptions extends FollowOptions {
+  readonly follow?: boolean
   readonly until: number
   readonly replicas?: number
   readonly chunks?: number
@@ -47,13 +46,25 @@ export function hostCommand(program: Command, run: Run): void {
     .option('--price <dat>', 'paid per GiB and hour for each replica (default: the usual price)', parseMoney)
     .option('--setup-price <dat>', 'paid per GiB to encoder and attestor each (default: the usual price)', parseMoney)
     .option('--budget <dat>', 'most that may be held (default: what it costs)', parseMoney)
+    .option(
+      '--follow',
+      'host what is appended, too, up to --max-bytes: stays and tells the chain when a contract is full'
+    )
+    .addOption(MAX_BYTES())
+    .addOption(MAX_CONTRACTS())
     .option('--yes', 'do not ask')
     .option('--once', 'end when the plan is published, without waiting for the hosters')
+    .addHelpText(
+      'after',
+      '\nA plan that follows pays for --max-bytes at most; all of it is held at once, and comes back as far as it is not used.\n' +
+        'Nobody sends anything for an append. `datdot follow` takes the watch up again after a restart.'
+    )
     .action(run(host))
 }
 
 async function host(session: Session, options: HostOptions, text = ''): Promise<void> {
   const key = parseFeedKey(text)
+  const follow = followOption(options.follow === true, options)
   const chain = await session.openChain()
   const peer = await openStore(session)
   const list = await chain.priceList(session.signal)
@@ -75,53 +86,67 @@ async function host(session: Session, options: HostOptions, text = ''): Promise<
       ...(rate !== undefined && { rate }),
       ...(latency !== undefined && { latency }),
       ...(budget !== undefined && { budget }),
+      ...(follow !== undefined && { follow }),
       price
     },
-    { confirm: (quote) => confirmQuote(session, quote, options.yes === true) },
+    { confirm: (quote) => confirmQuote(session, quote, follow, options.yes === true) },
     session.signal
   )
-  report(session, hosting)
-  if (!options.once) await watch(session, peer, hosting)
+  report(session, hosting, follow)
+  if (options.once) return
+  const seeds = await seedIfComplete(session, peer, hosting)
+  if (follow !== undefined) await followPlans(session, peer, [hosting.plan])
+  if (!session.signal.aborted) await watch(session, hosting, seeds)
 }
 
-/** The store of `publish`, or an empty one if that is running: then it is the one that seeds. */
-async function openStore(session: Session): Promise<HypercorePeer> {
-  try {
-    return await session.openPeer('store')
-  } catch (error) {
-    if (!isDatdotError(error, 'HYPER_STORE_UNUSABLE')) throw error
-    session.log.info({ err: error }, 'another process uses the store')
-    const folder = await mkdtemp(join(tmpdir(), 'datdot-host-'))
-    session.defer(folder, () => rm(folder, { recursive: true, force: true }))
-    return session.openPeerIn(folder)
-  }
-}
-
-function confirmQuote(session: Session, quote: HostingQuote, yes: boolean): Promise<boolean> {
+function confirmQuote(
+  session: Session,
+  quote: HostingQuote,
+  follow: FollowParams | undefined,
+  yes: boolean
+): Promise<boolean> {
   const { cost, feeds, replicas, request } = quote
   const bytes = feeds.reduce((sum, feed) => sum + feed.byteLength, 0n)
   const contracts = `${cost.contracts} contract${cost.contracts === 1 ? '' : 's'}`
-  const bought = `${formatBytes(bytes)} in ${contracts}, ${replicas} replicas, blocks ${request.from} to ${request.until}`
+  const size =
+    follow === undefined
+      ? `${formatBytes(bytes)} in ${contracts}`
+      : `${formatBytes(bytes)} now, ${formatBytes(follow.maxBytes)} in ${contracts} at most`
+  const bought = `${size}, ${replicas} replicas, blocks ${request.from} to ${request.until}`
   return confirmPrice(session, { bought, cost, question: 'Hold this and publish the plan?', yes })
 }
 
-function report({ output }: Session, { plan, submitted, cost, published, request }: Hosting): void {
+function report(
+  { output }: Session,
+  { plan, submitted, cost, published, request }: Hosting,
+  follow: FollowParams | undefined
+): void {
+  const key = formatFeedKey(published.key)
   output.result(
-    { plan, block: submitted.block, key: formatFeedKey(published.key), until: request.until, cost },
+    { plan, block: submitted.block, key, until: request.until, cost, ...(follow && { maxBytes: follow.maxBytes }) },
     `plan ${plan}, published in block ${submitted.block}`
   )
 }
 
-/** Seeds, if this store can, until every contract has started. */
-async function watch(session: Session, peer: HypercorePeer, { plan, published }: Hosting): Promise<void> {
+async function seedIfComplete(session: Session, peer: HypercorePeer, { published }: Hosting): Promise<boolean> {
+  const seeds = await hasAll(peer, published)
+  if (seeds) await seed(session, peer, published)
+  return seeds
+}
+
+/** Stays until every contract has started. */
+async function watch(session: Session, { plan }: Hosting, seeds: boolean): Promise<void> {
   const chain = await session.openChain()
-  if (await hasAll(peer, published)) {
-    await seed(session, peer, published)
-    session.output.note('seeding until every contract is hosted')
-  } else session.output.note('this store lacks the data: somebody else has to seed until every contract is hosted')
+  session.output.note(
+    seeds
+      ? 'seeding until every contract is hosted'
+      : 'this store lacks the data: somebody else has to seed until every contract is hosted'
+  )
   for (;;) {
     const report = await chain.planStatus(plan, 0, session.signal)
-    const { started = 0, contracts = 0 } = report?.plan ?? {}
+    const { started = 0 } = report?.plan ?? {}
+    // Contracts that nothing was left for are not made.
+    const contracts = (report?.plan.contracts ?? 0) - (report?.following?.contractsLeft ?? 0)
     session.log.info({ plan, started, contracts }, 'contracts hosted')
     if (report !== undefined && started === contracts) break
     await chain.nextBlock(session.signal)

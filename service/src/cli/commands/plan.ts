@@ -4,15 +4,18 @@ import type { Command } from 'commander'
 import { type ChangeQuote, hostingCancel, hostingPause, hostingResume, hostingUpdate } from '../../api/index.js'
 import { parseFeedKey } from '../../hyper/index.js'
 import { cliError } from '../errors.js'
+import { type FollowOptions, followOption, MAX_BYTES, MAX_CONTRACTS } from '../following.js'
+import { parsePlan } from '../plan-id.js'
 import { confirmPrice } from '../price.js'
 import { formatMoney, parseDuration, parseMoney } from '../quantities.js'
 import { confirmed } from '../question.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
 
-interface UpdateOptions {
+interface UpdateOptions extends FollowOptions {
   readonly longer?: number
   readonly grown?: string
+  readonly follow?: string
   readonly budget?: bigint
   readonly yes?: boolean
 }
@@ -25,6 +28,9 @@ export function planCommand(program: Command, run: Run): void {
     .argument('<id>', 'number of the plan')
     .option('--longer <time>', 'how much longer, such as 30d', parseDuration)
     .option('--grown <key>', 'a hypercore of the plan whose new chunks are to be hosted, too')
+    .option('--follow <key>', 'a hypercore of the plan that is to be followed from there on, up to --max-bytes')
+    .addOption(MAX_BYTES())
+    .addOption(MAX_CONTRACTS())
     .option('--budget <dat>', 'most that may be held for it (default: what it costs)', parseMoney)
     .option('--yes', 'do not ask')
     .action(run(update))
@@ -48,8 +54,13 @@ export function planCommand(program: Command, run: Run): void {
 
 async function update(session: Session, options: UpdateOptions, text = ''): Promise<void> {
   const { longer, grown, budget } = options
-  if (longer === undefined && grown === undefined) {
-    throw cliError('CLI_OPTIONS_CLASH', { why: 'nothing would change: give --longer, --grown, or both' })
+  const follow = followOption(options.follow !== undefined, options)
+  const key = options.follow ?? grown
+  if (longer === undefined && key === undefined) {
+    throw cliError('CLI_OPTIONS_CLASH', { why: 'nothing would change: give --longer, --grown or --follow' })
+  }
+  if (grown !== undefined && follow !== undefined) {
+    throw cliError('CLI_OPTIONS_CLASH', { why: '--follow hosts what was appended, too: leave --grown out' })
   }
   const chain = await session.openChain()
   const { blocksPerHour } = await chain.priceList(session.signal)
@@ -59,7 +70,8 @@ async function update(session: Session, options: UpdateOptions, text = ''): Prom
     {
       plan: parsePlan(text),
       ...(longer !== undefined && { blocks: Math.max(1, Math.round((longer * blocksPerHour) / 3_600)) }),
-      ...(grown !== undefined && { key: parseFeedKey(grown) }),
+      ...(key !== undefined && { key: parseFeedKey(key) }),
+      ...(follow !== undefined && { follow }),
       ...(budget !== undefined && { budget })
     },
     { confirm: (quote) => confirmChange(session, quote, options.yes === true) },
@@ -97,10 +109,4 @@ async function cancel(session: Session, options: { readonly yes?: boolean }, tex
   if (!sure) throw cliError('CLI_NOT_CONFIRMED', { why: 'the end of the plan was not confirmed' })
   const { until, block } = await hostingCancel(await session.openChain(), { plan }, session.signal)
   session.output.result({ plan, until, block }, `plan ${plan} ends at block ${until}`)
-}
-
-function parsePlan(text: string): bigint {
-  if (!/^\d{1,19}$/.test(text))
-    throw cliError('CLI_VALUE_INVALID', { name: '', text, what: 'the number of a plan', example: '12' })
-  return BigInt(text)
 }

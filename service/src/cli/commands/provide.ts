@@ -27,6 +27,7 @@ interface ProvideOptions {
   readonly capacity: number
   readonly until: number
   readonly allLost?: boolean
+  readonly tails: boolean
 }
 
 export function provideCommand(program: Command, run: Run): void {
@@ -50,6 +51,7 @@ export function provideCommand(program: Command, run: Run): void {
     .option('--rate <kib>', 'upload rate, KiB/s', parseCount(1, 2 ** 31), 1_024)
     .option('--latency <ms>', 'latency', parseCount(1, 60_000), 100)
     .option('--capacity <count>', 'duties of each role at the same time; each needs stake', parseCount(1, 64), 16)
+    .option('--no-tails', 'as a hoster, do not keep what was appended to a hypercore before a contract pays for it')
     .addOption(
       new Option('--until <time>', 'how long the offer stands')
         .argParser(parseDuration)
@@ -86,7 +88,7 @@ async function startRoles(
   chain: ChainAPI,
   keys: AccountKeys,
   folder: string,
-  { roles, allLost }: ProvideOptions
+  { roles, allLost, tails }: ProvideOptions
 ): Promise<Failure> {
   const { settings, log, signal } = session
   const failed = new Failure()
@@ -99,6 +101,7 @@ async function startRoles(
       roles,
       folder,
       ...(allLost && { allLost }),
+      ...(!tails && { tailBytes: 0 }),
       onFailed: failed.with,
       ...(settings.bootstrap !== undefined && { bootstrap: parseBootstrap(settings.bootstrap) }),
       ...(settings.bind !== undefined && { host: settings.bind }),

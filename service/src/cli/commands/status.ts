@@ -14,6 +14,7 @@ import type {
 } from '../../chain/types.js'
 import { formatFeedKey } from '../../hyper/index.js'
 import { cliError } from '../errors.js'
+import { describeFollowing } from '../following.js'
 import { countHours, formatBytes, formatMoney, parseCount } from '../quantities.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
@@ -138,10 +139,11 @@ function describeTrouble({ staffing, trouble }: ContractReport): string[] {
   ]
 }
 
-function describePlan(id: PlanId, { plan, contracts }: PlanReport): string {
+function describePlan(id: PlanId, { plan, contracts, following }: PlanReport): string {
   return [
     `  plan ${id}, ${plan.status}: ${plan.started} of ${plan.contracts} contracts started, blocks ${plan.from} to ${plan.until}`,
     `    ${describeLedger(plan)}`,
+    ...(following === undefined ? [] : [`    ${describeFollowing(following)}`]),
     ...contracts.flatMap((contract) => [
       `    contract ${contract.id}: chunks ${contract.from} to ${contract.to} of ${formatFeedKey(contract.feedKey)}`,
       ...contract.slots.map(({ hoster, provenUntil, paid }, slot) =>

@@ -16,6 +16,7 @@ import { ReplicaStore } from './replica-store.js'
 import { Serving } from './serving.js'
 import { StoreMark } from './store-mark.js'
 import { nameOf, type StoredReplica } from './stored-replica.js'
+import { Tails } from './tails.js'
 
 /** Slots that one transaction settles. */
 const SETTLED_AT_ONCE = 64
@@ -27,6 +28,8 @@ export interface HosterOptions {
   readonly settleEpochs?: number
   /** Whether the store that the account had is lost for good, so that all of it is to be reported; default not. */
   readonly allLost?: boolean
+  /** Most bytes that are kept, unpaid, of the end of one growing hypercore; default 128 MiB, 0: none. */
+  readonly tailBytes?: number
 }
 
 export async function startHoster(roleContext: RoleContext, options: HosterOptions = {}): Promise<() => Promise<void>> {
@@ -42,7 +45,11 @@ export async function startHoster(roleContext: RoleContext, options: HosterOptio
   const losses = new Losses(context, store, mark, running)
   const hoster = new Hoster(context, store, serving, running, losses, options.settleEpochs ?? 1)
   await hoster.resume()
-  const stopDuties = context.board.onDuties((duties) => hoster.serve(duties))
+  const tails = await Tails.open(context, running, options.tailBytes)
+  const stopDuties = context.board.onDuties((duties) => {
+    tails.serve(duties)
+    return hoster.serve(duties)
+  })
   const onStored = (replica: StoredReplica) => hoster.onStored(replica)
   const receiver = new Receiver(context, store, onStored, (replica) => hoster.onStale(replica))
   const stopSessions = context.peer.network.onSession('setup', 'hoster', (session, closing) => {
