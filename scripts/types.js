@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as typegen from '@polkadot/typegen/generate'
 import { initMeta } from '@polkadot/typegen/util'
+import { blake2AsHex } from '@polkadot/util-crypto'
 import ts from 'typescript'
 
 const TARGET = 'service/src/chain/generated'
@@ -76,6 +77,7 @@ async function writeAll(folder, metadata) {
   await writeFile(join(folder, 'metadata.json'), `${JSON.stringify({ result: metadata })}\n`)
   await quietly(async () => {
     await writeFile(join(folder, 'pallet-errors.ts'), palletErrors(metadata))
+    await writeFile(join(folder, 'versions.ts'), versions(metadata))
     typegen.generateDefaultLookup(folder, metadata)
     const types = await definitions(join(folder, 'lookup.ts'))
     const lookup = { rpc: {}, types }
@@ -131,6 +133,17 @@ function palletErrors(metadata) {
   })
   const doc = "/** Errors of the pallet's calls, with their remedies, by code. */\n"
   return `${NOTE}${doc}export const PALLET_ERRORS = {\n${entries.join(',\n')}\n} as const\n`
+}
+
+/** Which encodings the types are of, as the runtime says. */
+function versions(metadata) {
+  const { registry } = initMeta(metadata)
+  const system = registry.metadata.pallets.find(({ name }) => name.eq('System'))
+  const { type, value } = system.constants.find(({ name }) => name.eq('Version'))
+  const { transactionVersion, apis } = registry.createType(registry.createLookupType(type), value)
+  const [, market] = apis.find(([id]) => id.eq(blake2AsHex('DatdotApi', 64)))
+  const doc = '/** Versions of the encodings that this release speaks: of transactions, and of `DatdotApi`. */\n'
+  return `${NOTE}${doc}export const VERSIONS = { transaction: ${transactionVersion}, market: ${market} } as const\n`
 }
 
 function capitalised(text) {

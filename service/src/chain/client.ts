@@ -38,7 +38,7 @@ type State =
 
 /**
  * Connects to a node.
- * @throws CHAIN_URL_INVALID, CHAIN_UNREACHABLE, CHAIN_WRONG_GENESIS, CHAIN_WITHOUT_MARKET
+ * @throws CHAIN_URL_INVALID, CHAIN_UNREACHABLE, CHAIN_WRONG_GENESIS, CHAIN_WITHOUT_MARKET, CHAIN_RUNTIME_UNKNOWN
  */
 export async function connectChain(options: ConnectOptions, signal?: AbortSignal): Promise<ChainClient> {
   const { url, genesis, patienceMs = 0, requestTimeoutMs = 15_000 } = options
@@ -133,7 +133,13 @@ export class ChainClient {
         if (kind === 'best') this.#watchdog.feed()
         this.heads.push(kind, head)
       })
-    Promise.all([follow('best'), follow('finalised')]).catch(() => void connection.close())
+    // Types come with the runtime: a new connection learns those of the new one, and says if it does not know them.
+    const followRuntime = () =>
+      connection.followRuntime(({ specVersion }) => {
+        this.log.info({ specVersion }, 'the chain has a new runtime, connecting again')
+        void connection.close()
+      })
+    Promise.all([follow('best'), follow('finalised'), followRuntime()]).catch(() => void connection.close())
     connection.lost.catch(() => this.#replace())
   }
 

@@ -8,6 +8,7 @@ import { sameBytes } from './codec/wire.js'
 import { chainError } from './errors.js'
 import type {} from './generated/augment-api.js'
 import './quiet.js'
+import { checkRuntime, type RuntimeVersion } from './runtime-version.js'
 import type { Block, Digest } from './types.js'
 
 export interface Head {
@@ -40,18 +41,21 @@ export class Connection {
   /** Rejects with CHAIN_CONNECTION_LOST when the connection ends, for whatever reason. */
   readonly lost: Promise<never>
   readonly #provider: WsProvider
+  /** Of the runtime that this connection speaks. */
+  readonly #specVersion: number
   #alive = true
 
   private constructor(api: ApiPromise, provider: WsProvider, lost: Promise<never>) {
     this.api = api
     this.#provider = provider
+    this.#specVersion = api.runtimeVersion.specVersion.toNumber()
     this.lost = lost
     lost.catch(() => {
       this.#alive = false
     })
   }
 
-  /** @throws CHAIN_URL_INVALID, CHAIN_UNREACHABLE, CHAIN_WRONG_GENESIS, CHAIN_WITHOUT_MARKET */
+  /** @throws CHAIN_URL_INVALID, CHAIN_UNREACHABLE, CHAIN_WRONG_GENESIS, CHAIN_WITHOUT_MARKET, CHAIN_RUNTIME_UNKNOWN */
   static async open(options: ConnectionOptions, signal?: AbortSignal): Promise<Connection> {
     const { url, requestTimeoutMs } = options
     const provider = providerOf(url, requestTimeoutMs)
@@ -91,6 +95,14 @@ export class Connection {
   async followHeads(kind: keyof typeof SUBSCRIPTIONS, onHead: (head: Head) => void): Promise<void> {
     const [type, method] = SUBSCRIPTIONS[kind]
     await this.subscribe(type, method, [], (header) => onHead(this.#headOf(header as HeaderJson)))
+  }
+
+  /** Calls `onUpgrade` when the best block has another runtime than the one that this connection was opened with. */
+  async followRuntime(onUpgrade: (version: RuntimeVersion) => void): Promise<void> {
+    await this.subscribe('state_runtimeVersion', 'state_subscribeRuntimeVersion', [], (update) => {
+      const version = update as RuntimeVersion
+      if (version.specVersion !== this.#specVersion) onUpgrade(version)
+    })
   }
 
   /** A subscription of the node's JSON-RPC: what it sends is passed on as it is. */
@@ -155,8 +167,12 @@ function checkChain(api: ApiPromise, { url, genesis }: ConnectionOptions): void 
     const expected = `0x${Buffer.from(genesis).toString('hex')}`
     throw chainError('CHAIN_WRONG_GENESIS', { url, found: api.genesisHash.toHex(), expected })
   }
-  const market = api.tx.datdot !== undefined && api.call.datdotApi !== undefined
-  if (!market) throw chainError('CHAIN_WITHOUT_MARKET', { chain: api.runtimeChain.toString() })
+  checkRuntime({
+    specName: api.runtimeVersion.specName.toString(),
+    specVersion: api.runtimeVersion.specVersion.toNumber(),
+    transactionVersion: api.runtimeVersion.transactionVersion.toNumber(),
+    apis: api.runtimeVersion.apis.map(([id, version]) => [id.toHex(), version.toNumber()])
+  })
 }
 
 function reasonOf(event: unknown): string {

@@ -21,6 +21,10 @@ export const CHAIN_ERRORS = {
     message: 'the chain {chain} has no hosting market',
     remedy: 'Give the address of a node whose runtime has the pallet Datdot.'
   },
+  CHAIN_RUNTIME_UNKNOWN: {
+    message: 'the chain has the runtime {runtime} now, which speaks {found}, and this program {expected}',
+    remedy: 'Install the release of DatDot for that runtime and start again; nothing that is stored has to be removed.'
+  },
   CHAIN_TIMEOUT: {
     message: 'the node did not answer within {seconds} s',
     remedy: 'Check that the node is not overloaded or cut off, then try again.'

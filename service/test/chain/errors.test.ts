@@ -57,6 +57,7 @@ test('every code is thrown somewhere, and every code that is thrown is in the ta
 test.each([
   [{ code: 1010, data: 'Transaction is outdated' }, 'nonce'],
   [{ code: 1010, data: 'Transaction has an ancient birth block' }, 'stale'],
+  [{ code: 1010, data: 'Transaction has a bad signature' }, 'stale'],
   [{ code: 1010, data: 'Transaction would exhaust the block limits' }, 'busy'],
   [{ code: 1012, message: 'Transaction is temporarily banned' }, 'stale'],
   [{ code: 1013, message: 'Transaction Already Imported' }, 'known'],

@@ -34,6 +34,8 @@ export function refusalOf(error: unknown, alive: boolean, address: string): Refu
 function invalid(why: string, address: string): Refusal {
   if (/outdated/i.test(why)) return refused('nonce')
   if (/ancient birth block/i.test(why)) return refused('stale')
+  // A signature is also about the runtime, which may have been replaced since.
+  if (/bad signature/i.test(why)) return refused('stale')
   if (/exhaust/i.test(why)) return refused('busy')
   if (/fees/i.test(why)) return fatal(chainError('CHAIN_FEES_UNPAYABLE', { address }))
   return fatal(chainError('CHAIN_CALL_REFUSED', { why }))

@@ -1,0 +1,28 @@
+/**
+ * The runtime that a chain has now. It may be replaced at any block: what is encoded as before goes on, and of the rest
+ * the runtime says by two versions that it is encoded in another way.
+ */
+
+import { chainError } from './errors.js'
+import { VERSIONS } from './generated/versions.js'
+
+/** What a node says of its runtime; an API is its identifier in hex, and its version. */
+export interface RuntimeVersion {
+  readonly specName: string
+  readonly specVersion: number
+  readonly transactionVersion: number
+  readonly apis: readonly (readonly [string, number])[]
+}
+
+/** The first 8 bytes of BLAKE2b of `DatdotApi`. */
+export const MARKET_API = '0x0e17c5190261a570'
+
+/** @throws CHAIN_WITHOUT_MARKET, CHAIN_RUNTIME_UNKNOWN */
+export function checkRuntime({ specName, specVersion, transactionVersion, apis }: RuntimeVersion): void {
+  const market = apis.find(([id]) => id === MARKET_API)?.[1]
+  if (market === undefined) throw chainError('CHAIN_WITHOUT_MARKET', { chain: specName })
+  if (transactionVersion === VERSIONS.transaction && market === VERSIONS.market) return
+  const found = `transactions ${transactionVersion}, market ${market}`
+  const expected = `transactions ${VERSIONS.transaction}, market ${VERSIONS.market}`
+  throw chainError('CHAIN_RUNTIME_UNKNOWN', { runtime: `${specName} ${specVersion}`, found, expected })
+}
