@@ -49,21 +49,7 @@ impl<T: Config> Pallet<T> {
 	/// Counts one more slot of a hoster and returns its generation of proofs. The first slot opens
 	/// a span and puts challenges and measurements on the agenda.
 	fn begin_hosting(hoster: UserId) -> u32 {
-		let mut hosting = Hostings::<T>::get(hoster).unwrap_or(Hosting {
-			slots: 0,
-			generation: 0,
-			oldest: 1,
-			challenge: None,
-			challenge_scheduled: false,
-			measurement_scheduled: false,
-			counted_until: Self::now(),
-			proofs: 0,
-			last_silence: None,
-			undelivered: 0,
-			paused_in: None,
-			measurements: 0,
-			sweep: None,
-		});
+		let mut hosting = Hostings::<T>::get(hoster).unwrap_or_else(|| Hosting::new(Self::now()));
 		if hosting.slots == 0 {
 			hosting.generation = hosting.generation.saturating_add(1);
 			// Nothing of a pause is paid.

@@ -122,17 +122,11 @@ fn a_full_chain_punishes_nobody() {
 #[test]
 fn a_challenge_that_a_stall_pushes_out_of_the_hours_is_excused_and_repeated_in_them() {
 	build_and_execute(|| {
-		providers(3, 1, 2);
-		// Two hours a week: the first one of Monday and the fourth, 1 200 blocks each.
-		let mut offer = hoster_offer();
-		offer.hours = Hours([0; 21]);
-		offer.hours.0[0] = 0b1001;
-		provide(HOSTER + 2, offer);
-		run_blocks(RegistrationDelay::get() + 1);
+		// Two hours a week: the first one of Monday and the fourth.
+		let part_time = with_part_time_hoster(3, 1, 0b1001);
 		publish(&Hypercore::new(1, &[300, 2_000]), 40_000);
 		let mut world = World::new(&[&Hypercore::new(1, &[300, 2_000])]);
 		world.work_to_block(1_150);
-		let part_time = user(HOSTER + 2);
 		while Hostings::<Test>::get(part_time).unwrap().challenge.is_none() {
 			world.work_but(HOSTER + 2, 1);
 		}

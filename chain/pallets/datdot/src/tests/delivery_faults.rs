@@ -86,18 +86,12 @@ fn a_delivered_epoch_in_between_forgives() {
 #[test]
 fn nobody_is_measured_in_an_epoch_without_offered_hours() {
 	build_and_execute(|| {
-		providers(3, 3, 2);
-		// The first hour of the week: 1 200 blocks, which end in the middle of an epoch.
-		let mut offer = hoster_offer();
-		offer.hours = Hours([0; 21]);
-		offer.hours.0[0] = 1;
-		provide(HOSTER + 2, offer);
-		run_blocks(RegistrationDelay::get() + 1);
+		// The first hour of the week, which ends in the middle of an epoch.
+		let part_time = with_part_time_hoster(3, 3, 1);
 		let core = Hypercore::new(1, &[300, 2_000]);
 		publish(&core, 4_000);
 		let mut world = World::new(&[&core]);
 		world.work_to_block(1_150);
-		let part_time = user(HOSTER + 2);
 		let measurers = |epoch: Epoch| {
 			PerformanceChallenges::<Test>::iter_values()
 				.find(|one| one.hoster == part_time && one.epoch == epoch)

@@ -114,21 +114,7 @@ impl Store {
 
 /// Book-keeping about a hoster that has begun.
 fn hosting(slots: u32) -> Hosting<u32> {
-	Hosting {
-		slots,
-		generation: 1,
-		oldest: 2,
-		challenge: None,
-		challenge_scheduled: true,
-		measurement_scheduled: false,
-		counted_until: 1,
-		proofs: 0,
-		last_silence: None,
-		undelivered: 0,
-		paused_in: None,
-		measurements: 0,
-		sweep: None,
-	}
+	Hosting { slots, generation: 1, oldest: 2, challenge_scheduled: true, ..Hosting::new(1) }
 }
 
 fn at_production_rates() {

@@ -1,6 +1,7 @@
 //! Tests of the market, one file for each concern; `fixtures` has the people and hypercores.
 
 mod accounts;
+mod acts;
 mod agenda;
 mod answers_first;
 mod clock;
@@ -27,6 +28,7 @@ mod offers;
 mod pauses;
 mod plan_changes;
 mod plan_pauses;
+mod plan_updates;
 mod plans;
 mod proven;
 mod queries;
@@ -44,6 +46,7 @@ mod soak;
 mod standings;
 mod starvation;
 mod statements;
+mod steps;
 mod storage_challenges;
 mod trees;
 mod troubles;

@@ -82,12 +82,7 @@ fn what_does_not_exist_cannot_be_settled_and_spoils_the_rest() {
 #[test]
 fn pay_is_scaled_by_offered_hours() {
 	build_and_execute(|| {
-		providers(3, 3, 2);
-		let mut offer = hoster_offer();
-		offer.hours = Hours([0; 21]);
-		(offer.hours.0[0], offer.hours.0[1]) = (0xff, 0x0f);
-		provide(HOSTER + 2, offer);
-		run_blocks(RegistrationDelay::get() + 1);
+		with_part_time_hoster(3, 3, 0x0fff);
 		let core = Hypercore::new(1, &SIZES);
 		let id = plan(publish(&core, 2_000)).first_contract;
 		let mut world = World::new(&[&core]);

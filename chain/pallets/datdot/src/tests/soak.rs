@@ -3,7 +3,10 @@
 //! `DATDOT_SOAK_CALLS` (5 000) and `DATDOT_SOAK_SEED` (1) say how many and which; `scripts/soak` sets
 //! them. A sequence that fails is found again by its own seed, with one call.
 
-use super::sequences::{run_sequence, step, Step};
+use super::{
+	sequences::run_sequence,
+	steps::{step, Step},
+};
 use crate::mock::calls_sent;
 use proptest::{
 	collection::vec,

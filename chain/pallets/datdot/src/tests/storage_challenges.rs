@@ -162,18 +162,11 @@ fn leaves_are_drawn_by_byte_over_everything_stored() {
 #[test]
 fn no_challenge_leaves_the_offered_hours() {
 	build_and_execute(|| {
-		providers(3, 1, 2);
-		// Offered in the first hour of the week only: 1 200 blocks of three seconds.
-		let mut offer = hoster_offer();
-		offer.hours = Hours([0; 21]);
-		offer.hours.0[0] = 1;
-		provide(HOSTER + 2, offer);
-		run_blocks(RegistrationDelay::get() + 1);
+		let part_time = with_part_time_hoster(3, 1, 1);
 		let core = Hypercore::new(1, &[300, 2_000]);
 		publish(&core, 4_000);
 		let mut world = World::new(&[&core]);
 		world.work_to_block(1_150);
-		let part_time = user(HOSTER + 2);
 		let proofs = Hostings::<Test>::get(part_time).unwrap().proofs;
 		assert!(proofs > 50);
 		world.work_to_block(1_400);

@@ -99,6 +99,27 @@ pub struct Hosting<BlockNumber> {
 	pub sweep: Option<LossCause>,
 }
 
+impl<BlockNumber> Hosting<BlockNumber> {
+	/// That of a user who has never hosted.
+	pub fn new(now: BlockNumber) -> Self {
+		Self {
+			slots: 0,
+			generation: 0,
+			oldest: 1,
+			challenge: None,
+			challenge_scheduled: false,
+			measurement_scheduled: false,
+			counted_until: now,
+			proofs: 0,
+			last_silence: None,
+			undelivered: 0,
+			paused_in: None,
+			measurements: 0,
+			sweep: None,
+		}
+	}
+}
+
 /// Why a hoster loses a slot before its plan's end.
 #[derive(
 	Clone,
