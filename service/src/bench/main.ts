@@ -12,6 +12,7 @@ import type { Kind } from './data.js'
 import { describe, type Line, type Ratio, ratioLine } from './figures.js'
 import { type BenchOptions, type Part, readOptions } from './options.js'
 import { measureReading } from './reading.js'
+import { measureScale, type ScaleFigures, scaleLines } from './scale.js'
 import { hostFeeds, type Load, measureSetup } from './setup.js'
 import { Stage } from './stage.js'
 
@@ -35,6 +36,7 @@ interface Results {
   read?: Ratio
   storageProof?: ChainFigures['storageProof']
   stateBytesPerGiB?: ChainFigures['stateBytesPerGiB']
+  scale?: ScaleFigures
   [more: string]: unknown
 }
 
@@ -53,7 +55,7 @@ try {
   process.exitCode = isDatdotError(error, 'CLI_VALUE_INVALID') ? EXIT_USAGE : 1
 }
 
-async function measure({ parts, mib, rounds }: BenchOptions, signal: AbortSignal) {
+async function measure({ parts, mib, rounds, contracts }: BenchOptions, signal: AbortSignal) {
   const results: Results = { machine: machine() }
   const lines: Line[] = []
   if (parts.includes('chain')) {
@@ -61,6 +63,11 @@ async function measure({ parts, mib, rounds }: BenchOptions, signal: AbortSignal
     const chain = await measureChain(process.env.DATDOT_FIGURES ?? '', signal)
     Object.assign(results, chain)
     lines.push(...chainLines(chain))
+  }
+  if (parts.includes('scale')) {
+    note('how the chain scales')
+    results.scale = await measureScale(process.env.DATDOT_FIGURES ?? '', contracts, signal)
+    lines.push(...scaleLines(results.scale))
   }
   const load = (kind: Kind): Load => ({ kind, chunkBytes: CHUNK_BYTES, chunks: (mib << 20) / CHUNK_BYTES, rounds })
   if (parts.includes('setup') || parts.includes('read')) {

@@ -1,11 +1,16 @@
 /** What the bench can be told. */
 
-import { Command, Option } from 'commander'
+import { Argument, Command, Option } from 'commander'
 import { exitWithUsage, nameOptions } from '../cli/options.js'
 import { parseCount } from '../cli/quantities.js'
 
-export const PARTS = ['setup', 'read', 'chain'] as const
+export const PARTS = ['setup', 'read', 'chain', 'scale'] as const
 export type Part = (typeof PARTS)[number]
+/** What is measured if no part is named: `scale` takes minutes and gigabytes of memory. */
+const USUAL: readonly Part[] = ['setup', 'read', 'chain']
+/** Contracts of a state; fewer leave no room for all that is measured. */
+const LEAST_CONTRACTS = 1_000
+const MOST_CONTRACTS = 10_000_000
 
 export interface BenchOptions {
   readonly json: boolean
@@ -13,6 +18,8 @@ export interface BenchOptions {
   /** MiB of a contract. */
   readonly mib: number
   readonly rounds: number
+  /** Contracts of each state of `scale`, from the smallest to the largest; none means the usual ones. */
+  readonly contracts: readonly number[]
 }
 
 /** A contract holds at most 64 MiB. */
@@ -20,15 +27,34 @@ const MOST_MIB = 64
 
 /** @throws CLI_VALUE_INVALID */
 export function readOptions(argv: readonly string[]): BenchOptions {
+  const part = 'measure one part; `scale` is measured only if it is named'
   const program = new Command('scripts/bench')
     .description('Measure figures of DatDot, each as a ratio to a yardstick of the same run.')
+    .addArgument(new Argument('[part]', part).choices([...PARTS]))
     .option('--json', 'print one JSON object')
-    .addOption(new Option('--only <part>', 'measure one part').choices([...PARTS]))
+    .addOption(new Option('--only <part>', 'the same').choices([...PARTS]))
     .option('--mib <count>', 'MiB of a contract', parseCount(1, MOST_MIB), MOST_MIB)
     .option('--rounds <count>', 'rounds that are counted', parseCount(1, 99), 3)
+    .option('--contracts <counts>', 'contracts of each state of `scale`, as 1000,10000', parseSizes, [])
     .exitOverride(exitWithUsage)
   nameOptions(program)
   program.parse([...argv], { from: 'user' })
-  const { json, only, mib, rounds } = program.opts<{ json?: true; only?: Part; mib: number; rounds: number }>()
-  return { json: json === true, parts: only === undefined ? PARTS : [only], mib, rounds }
+  const { json, only, ...others } = program.opts<{
+    json?: true
+    only?: Part
+    mib: number
+    rounds: number
+    contracts: number[]
+  }>()
+  const named = only ?? (program.args[0] as Part | undefined)
+  return { json: json === true, parts: named === undefined ? USUAL : [named], ...others }
+}
+
+/** Sizes in rising order. */
+function parseSizes(text: string): number[] {
+  const parse = parseCount(LEAST_CONTRACTS, MOST_CONTRACTS)
+  return text
+    .split(',')
+    .map(parse)
+    .sort((a, b) => a - b)
 }

@@ -39,9 +39,22 @@ test(
   LIMIT_MS
 )
 
+test(
+  'how the chain scales is measured for the sizes that are asked for',
+  async () => {
+    const { scale, setup } = JSON.parse(await run('scale', '--json', '--contracts', '2000,1000'))
+    expect(setup).toBeUndefined()
+    expect(scale.sizes).toMatchObject([{ contracts: 1_000, providers: 100 }, { contracts: 2_000 }])
+    expect(scale.hosters).toMatchObject({ shareOfBlocks: 0.25, carried: expect.any(Number) })
+    for (const operation of ['block', 'draw', 'challenge', 'challengeOfLargest', 'answer', 'settlement'])
+      expect(scale[operation].ratio).toBeGreaterThan(0)
+  },
+  LIMIT_MS
+)
+
 test('a part is asked for by its name', async () => {
   await expect(run('--only', 'everything')).rejects.toMatchObject({
-    stderr: expect.stringMatching(/setup, read, chain/)
+    stderr: expect.stringMatching(/setup, read, chain, scale/)
   })
   expect(await run('--help')).toMatch(/--json/)
 })

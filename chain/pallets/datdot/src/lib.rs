@@ -61,7 +61,7 @@ mod storage_challenges_impls;
 mod sum_tree_impls;
 #[cfg(test)]
 mod tests;
-#[cfg(any(feature = "try-runtime", test))]
+#[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
 pub mod types;
 mod verdicts_impls;

@@ -170,7 +170,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The number of an activated contract.
-	#[cfg(any(feature = "try-runtime", test))]
+	#[cfg(any(feature = "std", feature = "try-runtime"))]
 	pub(crate) fn number_of(range: &PlanRange, contract: ContractId) -> Option<u32> {
 		let index = u32::try_from(contract.checked_sub(range.first_contract)?).ok()?;
 		(index < range.activated).then(|| range.first_number.saturating_add(index))

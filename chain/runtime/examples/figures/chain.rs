@@ -2,9 +2,9 @@
 
 use codec::Encode;
 use datdot_runtime::{
-	configs::RuntimeParameters, presets, BlockNumber, Executive, Hash, Header, Parameters, Runtime,
-	RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, System, TxExtension, UncheckedExtrinsic,
-	MILLISECS_PER_BLOCK,
+	configs::RuntimeParameters, genesis_parameters::ParameterSet, presets, BlockNumber, Executive,
+	Hash, Header, Parameters, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, System,
+	TxExtension, UncheckedExtrinsic, MILLISECS_PER_BLOCK,
 };
 use serde_json::Value;
 use sp_consensus_babe::digests::{CompatibleDigestItem, PreDigest, SecondaryPlainPreDigest};
@@ -13,11 +13,11 @@ use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
 	generic::{DigestItem, Era, SignedPayload},
 	traits::Header as _,
-	BuildStorage, Digest,
+	BuildStorage, Digest, Storage,
 };
 
 /// BABE slot of the block before the first: an evening in June 2024.
-const FIRST_SLOT: u64 = 573_000_000;
+pub const FIRST_SLOT: u64 = 573_000_000;
 
 /// A chain under way.
 pub struct Chain {
@@ -29,11 +29,7 @@ pub struct Chain {
 impl Chain {
 	/// A chain of the `dev` preset with these parameters.
 	pub fn new(parameters: &[RuntimeParameters]) -> Self {
-		let mut genesis = serde_json::to_value(RuntimeGenesisConfig::default()).expect("JSON");
-		let patch = presets::get_preset(&presets::DEV_PRESET.into()).expect("a preset");
-		merge(&mut genesis, serde_json::from_slice(&patch).expect("JSON"));
-		let genesis: RuntimeGenesisConfig = serde_json::from_value(genesis).expect("a genesis");
-		let mut state = TestExternalities::new(genesis.build_storage().expect("a genesis"));
+		let mut state = TestExternalities::new(genesis(ParameterSet::Development));
 		state.execute_with(|| {
 			for parameter in parameters {
 				Parameters::set_parameter(RuntimeOrigin::root(), parameter.clone()).expect("root");
@@ -46,13 +42,9 @@ impl Chain {
 	/// once.
 	pub fn block<R>(&mut self, work: impl FnOnce() -> R) -> R {
 		self.number += 1;
-		let slot = FIRST_SLOT + u64::from(self.number);
-		let header = self.header(slot);
+		let (number, parent) = (self.number, self.parent);
 		let (result, header) = self.state.execute_with(|| {
-			Executive::initialize_block(&header);
-			let now = slot * MILLISECS_PER_BLOCK;
-			let inherent = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now });
-			apply(UncheckedExtrinsic::new_bare(inherent));
+			begin_block(number, parent);
 			Executive::inherents_applied();
 			let result = work();
 			(result, Executive::finalize_block())
@@ -71,16 +63,35 @@ impl Chain {
 	pub fn look<R>(&mut self, at: impl FnOnce() -> R) -> R {
 		self.state.execute_with(at)
 	}
+}
 
-	fn header(&self, slot: u64) -> Header {
-		let digest = PreDigest::SecondaryPlain(SecondaryPlainPreDigest {
-			authority_index: 0,
-			slot: slot.into(),
-		});
-		let logs = vec![DigestItem::babe_pre_digest(digest)];
-		let (none, parent) = (Hash::zero(), self.parent);
-		Header::new(self.number, none, none, parent, Digest { logs })
-	}
+/// The state before the first block: that of the `dev` preset, with one of the two sets of parameters.
+pub fn genesis(set: ParameterSet) -> Storage {
+	let mut genesis = serde_json::to_value(RuntimeGenesisConfig::default()).expect("JSON");
+	let patch = presets::get_preset(&presets::DEV_PRESET.into()).expect("a preset");
+	merge(&mut genesis, serde_json::from_slice(&patch).expect("JSON"));
+	let mut genesis: RuntimeGenesisConfig = serde_json::from_value(genesis).expect("a genesis");
+	genesis.genesis_parameters.set = set;
+	genesis.build_storage().expect("a genesis")
+}
+
+/// Begins a block, up to the inherent that says the time.
+pub fn begin_block(number: BlockNumber, parent: Hash) {
+	let slot = FIRST_SLOT + u64::from(number);
+	Executive::initialize_block(&header(number, parent, slot));
+	let now = slot * MILLISECS_PER_BLOCK;
+	let inherent = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now });
+	apply(UncheckedExtrinsic::new_bare(inherent));
+}
+
+fn header(number: BlockNumber, parent: Hash, slot: u64) -> Header {
+	let digest = PreDigest::SecondaryPlain(SecondaryPlainPreDigest {
+		authority_index: 0,
+		slot: slot.into(),
+	});
+	let logs = vec![DigestItem::babe_pre_digest(digest)];
+	let none = Hash::zero();
+	Header::new(number, none, none, parent, Digest { logs })
 }
 
 /// Lays a patch over a JSON object.

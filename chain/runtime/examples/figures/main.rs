@@ -11,28 +11,42 @@
 //! - `stateParts`: the same by storage item, and right after the setup, while the deadlines of
 //!   amendments that are done still stand on the agenda.
 //! - `contractSetSize`: the runtime's parameter; the state is measured with it set to what is asked.
+//!
+//! `figures scale [CONTRACTS...]` measures how the chain's work grows with its state instead, see
+//! [`scale`].
 
 mod chain;
 mod hosting;
 mod people;
+mod scale;
 mod state;
 mod storage_proof;
 
 use datdot_runtime::configs::parameters::market::ContractSetSize;
 use frame_support::traits::Get;
-use serde_json::json;
+use serde_json::{json, Value};
 
 fn main() {
+	let mut arguments = std::env::args().skip(1);
+	match arguments.next().as_deref() {
+		None => println!("{}", measure()),
+		Some("scale") => {
+			let sizes: Vec<u32> = arguments.map(|text| text.parse().expect("contracts")).collect();
+			let sizes = if sizes.is_empty() { scale::SIZES.to_vec() } else { sizes };
+			println!("{}", scale::measure(&sizes));
+		},
+		Some(other) => panic!("there is no part {other}, only `scale`"),
+	}
+}
+
+fn measure() -> Value {
 	let storage_proof = storage_proof::measure();
 	let (state, parts) = state::measure();
 	let set_size = chain::Chain::new(&[]).look(ContractSetSize::get);
-	println!(
-		"{}",
-		json!({
-			"storageProof": storage_proof,
-			"stateBytesPerGiB": state,
-			"stateParts": parts,
-			"contractSetSize": set_size,
-		})
-	);
+	json!({
+		"storageProof": storage_proof,
+		"stateBytesPerGiB": state,
+		"stateParts": parts,
+		"contractSetSize": set_size,
+	})
 }

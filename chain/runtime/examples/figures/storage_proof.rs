@@ -29,12 +29,13 @@ const PATIENCE: u32 = 1_000;
 const CONTENT: Content = Content { chunk_bytes: 64 << 10, doublings: 10, contract_chunks: 1_024 };
 
 /// A replica of 2^20 leaves; its pages are made when they are asked for.
-struct Greatest {
+pub struct Greatest {
 	pages: Vec<Digest>,
 }
 
 impl Greatest {
-	fn new() -> Self {
+	/// Makes it.
+	pub fn new() -> Self {
 		let count = MAX_LEAVES / LEAVES_PER_PAGE;
 		let hash = |number| page_hash(&Self::page(number)).expect("a whole page");
 		Self { pages: (0..count).map(hash).collect() }
@@ -46,11 +47,13 @@ impl Greatest {
 		(0..words).flat_map(|word| (number * words + word).to_le_bytes()).collect()
 	}
 
-	fn root(&self) -> Digest {
+	/// Its root.
+	pub fn root(&self) -> Digest {
 		root_of_pages(&self.pages).expect("a replica has pages")
 	}
 
-	fn prove(&self, leaf: u32) -> LeafProof {
+	/// A leaf of it with its path.
+	pub fn prove(&self, leaf: u32) -> LeafProof {
 		let page = Self::page(leaf / LEAVES_PER_PAGE);
 		prove_leaf(&page, &self.pages, MAX_LEAVES, leaf).expect("a leaf of it")
 	}
