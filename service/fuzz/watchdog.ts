@@ -6,12 +6,14 @@
 import { Worker } from 'node:worker_threads'
 
 const STALLED_MS = 10_000
+/** Bytes, beyond what the process had when the watch began. */
 const MOST_MEMORY = 1024 ** 3
 
 const WATCH = `
 const { workerData: { state, input, stalledMs, mostMemory, path } } = require('node:worker_threads')
 const { writeFileSync, writeSync } = require('node:fs')
 const [RUNS, LENGTH] = [0, 1]
+const before = process.memoryUsage.rss()
 let runs = -1
 let since = Date.now()
 setInterval(() => {
@@ -20,7 +22,7 @@ setInterval(() => {
   runs = now
   const length = Atomics.load(state, LENGTH)
   if (length < 0) { since = Date.now(); return }
-  const memory = process.memoryUsage.rss()
+  const memory = process.memoryUsage.rss() - before
   const why = Date.now() - since > stalledMs ? 'takes longer than ' + stalledMs / 1000 + ' s'
     : memory > mostMemory ? 'takes ' + Math.round(memory / 2 ** 20) + ' MiB of memory' : undefined
   if (why === undefined) return
