@@ -71,7 +71,7 @@ export function describeFollowing({
 }: FollowReport): string {
   const far = `${formatBytes(bytes)} of ${formatBytes(maxBytes)}, ${length} chunks`
   if (stopped !== undefined) return `followed feed ${feed} to ${far}; ${CAUSES[stopped]}`
-  const tail = tailAt === undefined ? '' : `; a shorter one from block ${tailAt} on`
+  const tail = tailAt === undefined ? '' : `; what fills none gets a shorter one from block ${tailAt} on`
   return `follows feed ${feed}: ${far}, ${contractsLeft} contracts left${tail}`
 }
 

@@ -7,6 +7,7 @@ import { type Follower, startFollower, type WatchEnd } from '../../src/roles/ind
 import { dueOf } from '../../src/roles/sponsor/due.js'
 import { readState } from '../../src/roles/state-file.js'
 import { Cast } from './cast.js'
+import { FakeChain } from './fake-chain.js'
 import { FakeFollowing } from './fake-following.js'
 import { atTheEnd, temporaryFolder } from './memory-peers.js'
 
@@ -28,8 +29,8 @@ class Scene {
   }
 
   /** A hypercore of 4 chunks, and a plan that follows it in contracts of 4. */
-  static async open(maxBytes = 1_000_000n, tailDelay = 30): Promise<Scene> {
-    const cast = await Cast.of(0, [CHUNK, CHUNK, CHUNK, CHUNK])
+  static async open(maxBytes = 1_000_000n, tailDelay = 30, chain = new FakeChain()): Promise<Scene> {
+    const cast = await Cast.of(0, [CHUNK, CHUNK, CHUNK, CHUNK], chain)
     const head = await cast.feed.head()
     const terms = { head, contractChunks: 4, maxBytes, tailDelay }
     const state = new FakeFollowing(terms, () => Number(cast.chain.tick))
@@ -64,7 +65,7 @@ class Scene {
   }
 
   /** What the service has on disk. */
-  remembered(): Promise<{ readonly fitting?: { readonly length: bigint } } | undefined> {
+  remembered(): Promise<Partial<Record<'fitting' | 'waiting', { readonly length: bigint }>> | undefined> {
     return readState(join(this.#folder, 'sponsor', `plan-${PLAN}.json`))
   }
 
@@ -100,7 +101,8 @@ test('many contracts at once are one transaction', async () => {
 })
 
 test('chunks that fill no contract wait, then become a shorter one, together with what came until then', async () => {
-  const scene = await Scene.open()
+  // What joins a contract that is about to be made has three blocks for that.
+  const scene = await Scene.open(1_000_000n, 30, new FakeChain(1_000n, 100))
   await scene.start()
   await scene.append(2)
   await scene.blocks(25)
@@ -118,13 +120,15 @@ test('a restart forgets nothing: chunks wait since they were seen first', async 
   const scene = await Scene.open(1_000_000n, 60)
   const first = await scene.start()
   await scene.append(1)
-  await scene.blocks(20)
+  await scene.cast.chain.until(async () => (await scene.remembered())?.waiting?.length === 5n)
   const { tick } = scene.cast.chain
+  await scene.blocks(20)
   await first.stop()
   await scene.blocks(20)
   await scene.start()
   await scene.cast.chain.until(() => scene.state.told.length === 1)
-  expect(scene.cast.chain.tick).toBeLessThan(tick + 50n)
+  // Had it begun anew with the restart, it would be 100.
+  expect(scene.cast.chain.tick).toBeLessThan(tick + 90n)
 })
 
 test('at its bytes it stops: the chain gets the last head that is paid for, and says so', async () => {
@@ -138,8 +142,9 @@ test('at its bytes it stops: the chain gets the last head that is paid for, and 
   await scene.over(ended)
   expect(scene.ends).toMatchObject([{ plan: PLAN, cause: 'bytes', following: { length: 10n, bytes: 10_000n } }])
   expect(scene.state.contracts.at(-1)).toMatchObject({ from: 8n, to: 10n })
-  // The full contract, the last head that is paid for, and one that is not.
-  expect(scene.state.told.length).toBe(3)
+  // At most the full contract, the last head that is paid for, and one that is not.
+  expect(scene.state.told).toContain(10n)
+  expect(scene.state.told.length).toBeLessThanOrEqual(3)
 })
 
 test('what was paid for is not lost by a restart between the last head that fits and the next one', async () => {
