@@ -5,4 +5,12 @@ export { ChainAPI, type ChainClient, type ConnectOptions, connectChain, Signer }
 export { DatdotError, type ErrorDetails, type ErrorEntry, isDatdotError } from './errors.js'
 export { formatFeedKey, HypercorePeer, type PeerOptions, parseBootstrap, parseFeedKey } from './hyper/index.js'
 export { createLogger, type Logger, type LogOptions } from './log.js'
-export { type ProviderOptions, type ProviderRole, startProvider } from './roles/index.js'
+export {
+  type Follower,
+  type FollowerOptions,
+  type ProviderOptions,
+  type ProviderRole,
+  startFollower,
+  startProvider,
+  type WatchEnd
+} from './roles/index.js'
