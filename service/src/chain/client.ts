@@ -49,6 +49,7 @@ export async function connectChain(options: ConnectOptions, signal?: AbortSignal
       return new ChainClient(connection, { ...options, requestTimeoutMs })
     } catch (error) {
       if (!isDatdotError(error, 'CHAIN_UNREACHABLE') || Date.now() + retry > until) throw error
+      options.log?.warn({ url, retryMs: retry }, `waiting for the node: ${error.message}`)
     }
     await sleep(retry, signal)
   }

@@ -55,9 +55,13 @@ export class Session {
     return keys
   }
 
-  /** The chain as the account sees it; connects once. @throws CLI_SECRET_*, CHAIN_UNREACHABLE, CHAIN_* */
-  openChain(): Promise<ChainAPI> {
-    this.#chain ??= this.#connect()
+  /**
+   * The chain as the account sees it; connects once.
+   * @param patienceMs how long to wait for a node that is not there; default not at all
+   * @throws CLI_SECRET_*, CHAIN_UNREACHABLE, CHAIN_*
+   */
+  openChain(patienceMs?: number): Promise<ChainAPI> {
+    this.#chain ??= this.#connect(patienceMs)
     return this.#chain
   }
 
@@ -73,9 +77,9 @@ export class Session {
     }
   }
 
-  async #connect(): Promise<ChainAPI> {
+  async #connect(patienceMs = 0): Promise<ChainAPI> {
     const signer = await Signer.fromSecret(await this.secret())
-    const client = await connectChain({ url: this.settings.rpc, log: this.log }, this.signal)
+    const client = await connectChain({ url: this.settings.rpc, patienceMs, log: this.log }, this.signal)
     return new ChainAPI(
       this.defer(client, () => client.close()),
       signer

@@ -21,6 +21,12 @@ export const PROVIDERS: readonly Member[] = [
   ...members('hoster', HOSTERS),
   ...members('attestor', ATTESTORS)
 ]
+
+/** Of each role so many at most. */
+export function someProviders(count: number): Member[] {
+  return PROVIDERS.filter(({ name }) => Number(name.split('-')[1]) <= count)
+}
+
 export const AUTHOR: Member = { name: 'author', part: 'author', secret: '//Alice' }
 export const SPONSOR: Member = { name: 'sponsor', part: 'sponsor', secret: '//Bob' }
 

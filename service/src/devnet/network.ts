@@ -15,8 +15,9 @@ import type { Process, Processes } from './processes.js'
 import type { Stages } from './stages.js'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const DATDOT = here('../cli/main.js')
-const DHT = here('./dht-main.js')
+/** What was built, wherever this file runs from. */
+const DATDOT = here('../../dist/cli/main.js')
+const DHT = here('../../dist/devnet/dht-main.js')
 const BARE_READER = here('../../../scripts/bare-reader.mjs')
 
 const RETRY_MS = 250
@@ -25,13 +26,19 @@ const RETRY_MS = 250
 export interface Addresses {
   readonly rpc: string
   readonly bootstrap: string
+  /** IPv4 address that the member binds to; default 127.0.0.1. */
+  readonly bind?: string
 }
 
 /**
  * Starts a chain of one validator that keeps the state of all blocks.
  * @throws DEVNET_NODE_MISSING
  */
-export async function startNode(processes: Processes, options: DevnetOptions): Promise<Process> {
+export async function startNode(
+  processes: Processes,
+  options: DevnetOptions,
+  more: readonly string[] = []
+): Promise<Process> {
   const file = process.env.DATDOT_NODE ?? ''
   if (!existsSync(file)) throw devnetError('DEVNET_NODE_MISSING', { path: file || 'DATDOT_NODE' })
   const args = [
@@ -51,7 +58,8 @@ export async function startNode(processes: Processes, options: DevnetOptions): P
     '--blocks-pruning',
     'archive',
     '--no-prometheus',
-    '--no-telemetry'
+    '--no-telemetry',
+    ...more
   ]
   return processes.start({ name: 'node', file, args })
 }
@@ -88,19 +96,21 @@ export async function startDht(processes: Processes, port: number): Promise<{ pr
 export function startMember(
   processes: Processes,
   member: Member,
-  { rpc, bootstrap }: Addresses,
-  options: DevnetOptions,
-  args: readonly string[]
+  { rpc, bootstrap, bind = '127.0.0.1' }: Addresses,
+  options: Pick<DevnetOptions, 'home'>,
+  args: readonly string[],
+  more: NodeJS.ProcessEnv = {}
 ): Process {
   const env = {
     DATDOT_SECRET: member.secret,
     DATDOT_RPC: rpc,
     DATDOT_BOOTSTRAP: bootstrap,
-    DATDOT_BIND: '127.0.0.1',
+    DATDOT_BIND: bind,
     DATDOT_HOME: join(options.home, member.name),
     DATDOT_LOG_LEVEL: process.env.DATDOT_LOG_LEVEL ?? 'info',
     DATDOT_LOG_FORMAT: 'json',
-    DATDOT_CONFIG: ''
+    DATDOT_CONFIG: '',
+    ...more
   }
   return processes.start({ name: member.name, file: process.execPath, args: [DATDOT, ...args, '--json'], env })
 }

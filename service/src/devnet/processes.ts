@@ -21,6 +21,8 @@ const WORDS_BYTES = 600
 
 export class Process {
   readonly name: string
+  /** How it was started. */
+  readonly command: Command
   /** Standard error goes there, and what is not taken as a result. */
   readonly log: string
   /** Resolves when the process has ended. */
@@ -32,6 +34,7 @@ export class Process {
 
   constructor(command: Command, folder: string) {
     this.name = command.name
+    this.command = command
     this.log = join(folder, `${command.name}.log`)
     const log = openSync(this.log, 'a')
     const env = { ...process.env, ...command.env }
@@ -99,6 +102,12 @@ export class Process {
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS)
     await this.ended
     clearTimeout(timer)
+  }
+
+  /** Ends it at once, wherever it is. Resolves when it is gone. */
+  async kill(): Promise<void> {
+    if (this.#how === undefined) this.#child.kill('SIGKILL')
+    await this.ended
   }
 
   #collect(): void {

@@ -48,6 +48,10 @@ export const ROLES_ERRORS = {
     message: 'the replica of contract {contract}, slot {slot} is damaged on disk: {why}',
     remedy: 'Check the disk. What is lost cannot be proven; the slot goes to another hoster.'
   },
+  ROLES_DISK_FULL: {
+    message: 'there is no room left on the disk: {why}',
+    remedy: 'Make room on the disk, or offer less storage. What is stored is kept, served and proven meanwhile.'
+  },
   ROLES_DISK_SHORT: {
     message: 'the disk took or gave {moved} of {length} bytes of a replica',
     remedy: 'Make room on the disk, or offer less storage; check the disk if there is room.'

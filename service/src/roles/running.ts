@@ -2,6 +2,7 @@
 
 import { sleep } from '../hyper/index.js'
 import type { Logger } from '../log.js'
+import { diskFull } from './disk-full.js'
 
 /** Milliseconds until failed work is tried again; doubles with each failure up to the last. */
 const FIRST_RETRY_MS = 3_000
@@ -83,7 +84,7 @@ export class Running {
       if (signal.aborted) return
       const failures = (this.#failures.get(name) ?? 0) + 1
       this.#failures.set(name, failures)
-      this.#log.warn({ err: error, job: name, failures }, 'failed; tried again while it is due')
+      this.#log.warn({ err: diskFull(error) ?? error, job: name, failures }, 'failed; tried again while it is due')
       await this.pause(failures, signal).catch(() => {})
     }
   }

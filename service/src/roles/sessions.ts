@@ -10,6 +10,7 @@ import {
   withTimeout
 } from '../hyper/index.js'
 import type { RoleContext } from './context.js'
+import { diskFull } from './disk-full.js'
 import { judgeOf, type SlotSetup, slotSetup } from './slot-setup.js'
 
 /** Longest to wait for the chain to know what a peer speaks of. */
@@ -57,7 +58,7 @@ export async function takeSetup(
   } catch (error) {
     if (due.signal.aborted) return session.close('expired')
     await session.close(closeReasonOf(error))
-    throw error
+    throw diskFull(error) ?? error
   } finally {
     due.stop()
   }

@@ -2,13 +2,14 @@
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 export interface ChainNode {
   /** Address for JSON-RPC by WebSocket and HTTP, without the scheme. */
   readonly address: string
   rpc<T>(method: string, ...params: unknown[]): Promise<T>
+  /** Where other nodes of this machine reach it: a multiaddress with its port of loopback and its identity. */
+  p2pAddress(): Promise<string>
   stop(): Promise<void>
 }
 
@@ -21,10 +22,14 @@ export function nodeBinary(): string {
   return path
 }
 
-/** Starts a chain of one validator in memory; resolves when its RPC answers. */
-export async function startChainNode(): Promise<ChainNode> {
+/**
+ * Starts a node in memory; resolves when its RPC answers.
+ * @param kind what it is; default a chain of one validator
+ */
+export async function startChainNode(kind: readonly string[] = ['--dev']): Promise<ChainNode> {
   // The node chooses both ports: one that was free a moment ago may be taken by now.
-  const args = ['--dev', '--tmp', '--rpc-port', '0', '--port', '0', '--no-prometheus']
+  const listen = ['--rpc-port', '0', '--listen-addr', '/ip4/127.0.0.1/tcp/0']
+  const args = [...kind, '--tmp', ...listen, '--no-mdns', '--no-prometheus']
   const child = spawn(nodeBinary(), args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let log = ''
   let address: string | undefined
@@ -36,12 +41,21 @@ export async function startChainNode(): Promise<ChainNode> {
     if (child.exitCode !== null) throw new Error(`the node stopped:\n${log}`)
     const found = address
     if (found !== undefined && (await call(found, 'system_health', []).catch(() => undefined))) {
-      return { address: found, rpc: (method, ...params) => call(found, method, params), stop: () => stop(child) }
+      return nodeAt(found, () => stop(child))
     }
     await sleep(250)
   }
   await stop(child)
   throw new Error(`the node does not answer:\n${log}`)
+}
+
+function nodeAt(address: string, stop: () => Promise<void>): ChainNode {
+  const rpc = <T>(method: string, ...params: unknown[]) => call<T>(address, method, params)
+  const p2pAddress = async (): Promise<string> => {
+    const addresses = await rpc<string[]>('system_localListenAddresses')
+    return addresses.find((found) => found.includes('/ip4/127.0.0.1/')) ?? ''
+  }
+  return { address, rpc, p2pAddress, stop }
 }
 
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
@@ -63,19 +77,5 @@ function stop(child: ChildProcess): Promise<void> {
     child.once('exit', () => resolve())
     child.kill('SIGTERM')
     setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
-  })
-}
-
-/** A TCP port of loopback that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))
-      )
-    })
   })
 }

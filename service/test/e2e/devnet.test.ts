@@ -11,8 +11,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { freePort } from '../../src/devnet/ports.js'
 import { randomBytes } from '../../src/hyper/index.js'
-import { freePort, nodeBinary } from './chain-node.js'
+import { nodeBinary } from './chain-node.js'
 
 const main = fileURLToPath(new URL('../../dist/devnet/main.js', import.meta.url))
 const LIMIT_MS = 15 * 60_000

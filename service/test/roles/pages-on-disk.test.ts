@@ -4,6 +4,7 @@ import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { PAGE_BYTES, type Page } from '../../src/replica/index.js'
+import { diskFull } from '../../src/roles/disk-full.js'
 import { PageSpool } from '../../src/roles/encoder/spool.js'
 import { PageWriter } from '../../src/roles/page-writer.js'
 import { fill } from '../replica/replicas.js'
@@ -63,4 +64,15 @@ test.each([1, 8, 20])('a spool gives %d pages back, each after its proofs', asyn
     expect(next).toBe(count)
   }
   await spool.remove()
+})
+
+test.each([
+  Object.assign(new Error('write'), { code: 'ENOSPC' }),
+  new Error('flush', { cause: new Error('IO error: No space left on device: While appending to file') })
+])('what failed for want of room says what to do: $message', (error) => {
+  expect(diskFull(error)).toMatchObject({
+    code: 'ROLES_DISK_FULL',
+    remedy: expect.stringMatching(/Make room on the disk/)
+  })
+  expect(diskFull(new Error('something else'))).toBeUndefined()
 })

@@ -26,6 +26,8 @@ interface ProvideOptions {
   readonly latency: number
   readonly capacity: number
   readonly until: number
+  /** Seconds for a node that is not there yet. */
+  readonly wait: number
   readonly allLost?: boolean
   readonly tails: boolean
 }
@@ -58,6 +60,11 @@ export function provideCommand(program: Command, run: Run): void {
         .default(parseDuration('365d'), '365d')
     )
     .option('--all-lost', 'the store of replicas is lost for good: report every slot as lost instead of stopping')
+    .addOption(
+      new Option('--wait <time>', 'how long to wait for a node that is not there yet, as when both start together')
+        .argParser(parseDuration)
+        .default(parseDuration('5m'), '5m')
+    )
     .action(run(provide))
 }
 
@@ -66,7 +73,7 @@ async function provide(session: Session, options: ProvideOptions): Promise<void>
     throw cliError('CLI_OPTIONS_CLASH', { why: 'a hoster has to say how much it stores: add --storage' })
   }
   const { settings, output, signal } = session
-  const chain = await session.openChain()
+  const chain = await session.openChain(options.wait * 1_000)
   const folder = join(settings.home, 'provider')
   let user = await chain.getUserIDByAddress(chain.address, signal)
   // Before anything is sent: HOME may belong to a chain that is gone.

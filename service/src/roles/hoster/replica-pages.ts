@@ -2,7 +2,8 @@
 
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { leafCount, PAGE_BYTES, type ProvableReplica, pageCount } from '../../replica/index.js'
+import { equalBytes } from '../../hyper/index.js'
+import { leafCount, PAGE_BYTES, type ProvableReplica, pageCount, pageHash, rootOfPages } from '../../replica/index.js'
 import { rolesError } from '../errors.js'
 import { ChunkPlaces } from './chunk-places.js'
 import type { StoredReplica } from './stored-replica.js'
@@ -41,6 +42,30 @@ export async function readPage(file: FileHandle, replica: StoredReplica, index: 
   const { bytesRead } = await file.read(bytes, 0, length, index * PAGE_BYTES)
   if (bytesRead === length) return bytes
   throw damaged(replica, `page ${index} is cut off`)
+}
+
+/** Reads every page, and gives the numbers of those that are not what was stored. @throws ROLES_REPLICA_DAMAGED */
+export async function damagedPages(
+  folder: string,
+  replica: StoredReplica,
+  signal?: AbortSignal
+): Promise<{ readonly pages: number; readonly damaged: readonly number[] }> {
+  const pages = await openPages(folder, replica)
+  const lost: number[] = []
+  try {
+    const { pageHashes } = pages
+    if (!equalBytes(rootOfPages(pageHashes), replica.outcome.replicaRoot)) throw damaged(replica, 'its hashes differ')
+    for (const [index, hash] of pageHashes.entries()) {
+      signal?.throwIfAborted()
+      const bytes = await pages.readPage(index).catch((error) => {
+        if (isPassing(error)) throw error
+      })
+      if (bytes === undefined || !equalBytes(pageHash(bytes), hash)) lost.push(index)
+    }
+    return { pages: pageHashes.length, damaged: lost }
+  } finally {
+    await pages.close()
+  }
 }
 
 /** Whether an error is one of this moment, and says nothing about the replica. */

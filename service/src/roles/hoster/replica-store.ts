@@ -8,14 +8,12 @@
 
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { equalBytes } from '../../hyper/index.js'
 import type { Logger } from '../../log.js'
-import { pageHash, rootOfPages } from '../../replica/index.js'
 import { writeState } from '../state-file.js'
 import type { OpenChunks } from './chunk-reader.js'
 import { findReplicas } from './find-replicas.js'
 import { type ReplicaDraft, startDraft } from './replica-draft.js'
-import { damaged, isPassing, openFile, openPages, type ReplicaPages, readPage, readPlaces } from './replica-pages.js'
+import { damagedPages, openFile, openPages, type ReplicaPages, readPage, readPlaces } from './replica-pages.js'
 import { nameOf, type ReplicaId, type StoredReplica } from './stored-replica.js'
 
 export class ReplicaStore {
@@ -78,23 +76,8 @@ export class ReplicaStore {
   }
 
   /** Reads every page, and gives the numbers of those that are not what was stored. @throws ROLES_REPLICA_DAMAGED */
-  async damagedPages(replica: StoredReplica, signal?: AbortSignal): Promise<number[]> {
-    const pages = await this.read(replica)
-    const lost: number[] = []
-    try {
-      const { pageHashes } = pages
-      if (!equalBytes(rootOfPages(pageHashes), replica.outcome.replicaRoot)) throw damaged(replica, 'its hashes differ')
-      for (const [index, hash] of pageHashes.entries()) {
-        signal?.throwIfAborted()
-        const bytes = await pages.readPage(index).catch((error) => {
-          if (isPassing(error)) throw error
-        })
-        if (bytes === undefined || !equalBytes(pageHash(bytes), hash)) lost.push(index)
-      }
-      return lost
-    } finally {
-      await pages.close()
-    }
+  async damagedPages(replica: StoredReplica, signal?: AbortSignal): Promise<readonly number[]> {
+    return (await damagedPages(this.#folderOf(replica), replica, signal)).damaged
   }
 
   #folderOf(replica: ReplicaId): string {
