@@ -11,6 +11,8 @@ export interface ChainAndPeer {
   readonly client: ChainClient
   readonly peer: HypercorePeer
   readonly dht: LocalDht
+  /** Where other processes find the node. */
+  readonly rpc: string
   /** The chain as the account of this secret sees and calls it. */
   as(secret: string): Promise<ChainAPI>
   stop(): Promise<void>
@@ -37,7 +39,8 @@ export async function startChainAndPeer(): Promise<ChainAndPeer> {
       host: '127.0.0.1'
     })
     started.push(() => peer.close())
-    return { client, peer, dht, as: async (secret) => new ChainAPI(client, await Signer.fromSecret(secret)), stop }
+    const as = async (secret: string) => new ChainAPI(client, await Signer.fromSecret(secret))
+    return { client, peer, dht, rpc: `ws://${node.address}`, as, stop }
   } catch (error) {
     await stop()
     throw error
