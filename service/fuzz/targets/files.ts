@@ -43,14 +43,25 @@ function plain(_key: string, value: unknown): unknown {
 const configuration: Target = {
   name: 'configuration',
   mostBytes: 512,
-  tokens: [`"genesis":"0x${'00'.repeat(32)}"`, `"hash":"0x${'11'.repeat(32)}"`, '"block":1', '{', '}', ',', '"rpc":"'],
+  tokens: [
+    `"genesis":"0x${'00'.repeat(32)}"`,
+    `"hash":"0x${'11'.repeat(32)}"`,
+    '"block":1',
+    '"before":',
+    '{',
+    '}',
+    ',',
+    '"rpc":"'
+  ],
   async run(input) {
     writeFileSync(path('file.json'), input)
     let cursor: string
     try {
-      const head = await new CursorFile(path('file.json'), new Uint8Array(32)).load()
-      check(head !== undefined && head.hash.length === 32 && head.block >= 0, 'no head')
-      cursor = `block ${head.block}`
+      const place = await new CursorFile(path('file.json'), new Uint8Array(32)).load()
+      check(place !== undefined, 'no place')
+      const heads = place.before === undefined ? [place.at] : [place.at, place.before]
+      for (const { block, hash } of heads) check(hash.length === 32 && block >= 0, 'no head')
+      cursor = `block ${place.at.block} ${place.before?.block}`
     } catch (error) {
       cursor = refusal({ CHAIN_CURSOR_UNREADABLE: 'cursor', CHAIN_WIPED: 'wiped' }, error)
     }

@@ -1,4 +1,4 @@
-/** The file of a cursor: the last block that was handled. It is replaced as a whole, so a crash leaves the old or the new. */
+/** The file of a cursor: the last block that was handled, and an earlier one. It is replaced as a whole, so a crash leaves the old or the new. */
 
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -8,7 +8,16 @@ import { chainError } from './errors.js'
 import type { Digest } from './types.js'
 
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/)
-const content = z.object({ genesis: hash, block: z.number().int().nonnegative(), hash })
+const head = z.object({ block: z.number().int().nonnegative(), hash })
+const content = head.extend({ genesis: hash, before: head.optional() })
+
+/** How far a cursor got. */
+export interface Place {
+  /** The last block that was handled. */
+  readonly at: Head
+  /** An earlier one, if there is one: far enough back that a node which lost its last blocks has it. */
+  readonly before: Head | undefined
+}
 
 export class CursorFile {
   readonly path: string
@@ -20,10 +29,10 @@ export class CursorFile {
   }
 
   /**
-   * The last block, or nothing if there is no file.
+   * The last place, or nothing if there is no file.
    * @throws CHAIN_CURSOR_UNREADABLE, CHAIN_WIPED for a file of a chain with another genesis
    */
-  async load(): Promise<Head | undefined> {
+  async load(): Promise<Place | undefined> {
     let stored: z.infer<typeof content>
     try {
       stored = content.parse(JSON.parse(await readFile(this.path, 'utf8')))
@@ -31,14 +40,14 @@ export class CursorFile {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
       throw this.#unusable(error, 'it is not a file that a cursor wrote')
     }
-    const { block, hash } = stored
+    const { block, hash, before } = stored
     if (stored.genesis !== this.#genesis) throw chainError('CHAIN_WIPED', { block, hash, file: this.path })
-    return { block, hash: Buffer.from(hash.slice(2), 'hex') }
+    return { at: fromJson(stored), before: before && fromJson(before) }
   }
 
   /** @throws CHAIN_CURSOR_UNREADABLE */
-  async save({ block, hash }: Head): Promise<void> {
-    const text = JSON.stringify({ genesis: this.#genesis, block, hash: toHex(hash) })
+  async save({ at, before }: Place): Promise<void> {
+    const text = JSON.stringify({ genesis: this.#genesis, ...toJson(at), before: before && toJson(before) })
     const next = `${this.path}.next`
     try {
       await mkdir(dirname(this.path), { recursive: true })
@@ -59,6 +68,14 @@ export class CursorFile {
     const { code } = error as NodeJS.ErrnoException
     return chainError('CHAIN_CURSOR_UNREADABLE', { file: this.path, why: code ?? otherwise }, error)
   }
+}
+
+function toJson({ block, hash }: Head): { block: number; hash: string } {
+  return { block, hash: toHex(hash) }
+}
+
+function fromJson({ block, hash }: { readonly block: number; readonly hash: string }): Head {
+  return { block, hash: Buffer.from(hash.slice(2), 'hex') }
 }
 
 function toHex(bytes: Uint8Array): string {

@@ -7,7 +7,7 @@ import type { ChainClient } from './client.js'
 import { marketEvents } from './codec/events.js'
 import { sameBytes } from './codec/wire.js'
 import type { Head } from './connection.js'
-import { CursorFile } from './cursor-file.js'
+import { CursorFile, type Place } from './cursor-file.js'
 import { chainError } from './errors.js'
 import type { Block, BlockEvents } from './types.js'
 
@@ -31,6 +31,8 @@ export interface Listening {
 const BLOCKS_PER_SAVE = 32
 /** Longest that a node which knows less than the cursor may take to catch up, as long as it does not say that it does. */
 const PATIENCE_MS = 10_000
+/** Blocks behind the last one at which an earlier one is remembered, at least; at most twice as many. */
+const BEFORE_BLOCKS = 16
 
 /**
  * Calls `handler` with each finalised block in order, also blocks without events, one call at a time. A block whose
@@ -61,20 +63,25 @@ class EventCursor {
   readonly #client: ChainClient
   readonly #file: CursorFile | undefined
   #at: Head
+  #before: Head | undefined
+  /** What will be `#before`. */
+  #mark: Head
 
-  private constructor(client: ChainClient, file: CursorFile | undefined, at: Head) {
+  private constructor(client: ChainClient, file: CursorFile | undefined, { at, before }: Place) {
     this.#client = client
     this.#file = file
     this.#at = at
+    this.#before = before
+    this.#mark = at
   }
 
   static async open(client: ChainClient, { file, from }: ListenOptions, signal?: AbortSignal): Promise<EventCursor> {
     const cursorFile = file === undefined ? undefined : new CursorFile(file, client.genesis)
     const stored = await cursorFile?.load()
-    const at = stored ?? (await startOf(client, from, signal))
-    const cursor = new EventCursor(client, cursorFile, at)
+    const place = stored ?? { at: await startOf(client, from, signal), before: undefined }
+    const cursor = new EventCursor(client, cursorFile, place)
     if (stored !== undefined) await cursor.#checkChain(signal)
-    else await cursorFile?.save(at)
+    else await cursor.#save()
     return cursor
   }
 
@@ -94,7 +101,7 @@ class EventCursor {
     } catch (error) {
       if (!signal.aborted) throw error
     } finally {
-      await this.#file?.save(this.#at)
+      await this.#save()
     }
   }
 
@@ -109,9 +116,20 @@ class EventCursor {
         this.#client.log.error({ err: error, block }, 'a handler of events failed; the block will be handled again')
         return
       }
-      this.#at = { block, hash: events.hash }
-      if (block === head.block || block % BLOCKS_PER_SAVE === 0) await this.#file?.save(this.#at)
+      this.#advance({ block, hash: events.hash })
+      if (block === head.block || block % BLOCKS_PER_SAVE === 0) await this.#save()
     }
+  }
+
+  #advance(at: Head): void {
+    this.#at = at
+    if (at.block < this.#mark.block + BEFORE_BLOCKS) return
+    this.#before = this.#mark.block > 0 ? this.#mark : undefined
+    this.#mark = at
+  }
+
+  async #save(): Promise<void> {
+    await this.#file?.save({ at: this.#at, before: this.#before })
   }
 
   #read(block: Block, signal?: AbortSignal): Promise<BlockEvents> {
@@ -128,16 +146,29 @@ class EventCursor {
     }, signal)
   }
 
-  /** That the last block which was handled is on this chain: a chain that was started anew has the same genesis. */
+  /**
+   * That the last block which was handled is on this chain: a chain that was started anew has the same genesis. If only an
+   * earlier one is, the node has lost its last blocks, as a lone validator may by a power cut, and made others: these are
+   * handled, too.
+   */
   async #checkChain(signal?: AbortSignal): Promise<void> {
     const { block, hash } = this.#at
-    if (await this.#isOnChain(signal)) return
+    if (await this.#isOnChain(this.#at, signal)) return
+    if (this.#before !== undefined && (await this.#isOnChain(this.#before, signal))) {
+      this.#client.log.warn(
+        { block, from: this.#before.block },
+        'the node has lost blocks and made others: handling them'
+      )
+      this.#at = this.#before
+      this.#mark = this.#before
+      this.#before = undefined
+      return
+    }
     const file = this.#file?.path ?? 'this program'
     throw chainError('CHAIN_WIPED', { block, hash: `0x${Buffer.from(hash).toString('hex')}`, file })
   }
 
-  async #isOnChain(signal?: AbortSignal): Promise<boolean> {
-    const { block, hash } = this.#at
+  async #isOnChain({ block, hash }: Head, signal?: AbortSignal): Promise<boolean> {
     let until = Date.now() + PATIENCE_MS
     for (;;) {
       const { found, syncing } = await this.#client.read(async (api, connection) => {

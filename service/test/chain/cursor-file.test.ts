@@ -17,15 +17,20 @@ afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
 test('what was saved is loaded, and nothing else is left in the folder', async () => {
   const file = new CursorFile(join(folder, 'new', 'cursor.json'), bytes(32, 1))
   expect(await file.load()).toBeUndefined()
-  for (const block of [1, 2]) await file.save({ block, hash: bytes(32, block) })
-  const { block, hash } = (await file.load()) ?? {}
-  expect([block, hash && new Uint8Array(hash)]).toEqual([2, bytes(32, 2)])
+  const head = (block: number) => ({ block, hash: bytes(32, block) })
+  for (const block of [1, 2]) await file.save({ at: head(block), before: undefined })
+  expect(await file.load()).toEqual({ at: { block: 2, hash: Buffer.from(bytes(32, 2)) }, before: undefined })
+  await file.save({ at: head(40), before: head(20) })
+  expect(await file.load()).toMatchObject({
+    at: { block: 40 },
+    before: { block: 20, hash: Buffer.from(bytes(32, 20)) }
+  })
   expect(await readdir(join(folder, 'new'))).toEqual(['cursor.json'])
 })
 
 test('a cursor of another chain is refused', async () => {
   const path = join(folder, 'cursor.json')
-  await new CursorFile(path, bytes(32, 1)).save({ block: 5, hash: bytes(32, 5) })
+  await new CursorFile(path, bytes(32, 1)).save({ at: { block: 5, hash: bytes(32, 5) }, before: undefined })
   await expect(new CursorFile(path, bytes(32, 2)).load()).rejects.toMatchObject({
     code: 'CHAIN_WIPED',
     details: { block: 5, file: path }
@@ -45,7 +50,8 @@ test('a place that cannot be written is said to be so', async () => {
   const path = join(folder, 'taken')
   await mkdir(path)
   const file = new CursorFile(path, bytes(32, 1))
-  await expect(file.save({ block: 1, hash: bytes(32, 1) })).rejects.toMatchObject({ code: 'CHAIN_CURSOR_UNREADABLE' })
+  const at = { block: 1, hash: bytes(32, 1) }
+  await expect(file.save({ at, before: undefined })).rejects.toMatchObject({ code: 'CHAIN_CURSOR_UNREADABLE' })
 })
 
 test('a signer is made of a mnemonic, a seed or a development path, and of nothing that can be guessed', async () => {
