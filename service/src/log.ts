@@ -27,6 +27,8 @@ const SECRETS = [
   'secretKey',
   'noiseSeed',
   'signingSeed',
+  'signingSeeds',
+  'otherSigningSeeds',
   'privateKey',
   'mnemonic',
   'passphrase',

@@ -27,6 +27,8 @@ test.each([
   'secretKey',
   'noiseSeed',
   'signingSeed',
+  'signingSeeds',
+  'otherSigningSeeds',
   'privateKey',
   'mnemonic',
   'passphrase',

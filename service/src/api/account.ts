@@ -48,7 +48,8 @@ export async function accountCreate(
 }
 
 /**
- * Names new keys; they act after the chain's `RotationDelay`. Running amendments and open challenges keep the old ones.
+ * Names new keys; they act after the chain's `RotationDelay`, and setups that run keep the old ones. With `revoke` they act
+ * at once, what they replace never again, and setups that await a signature by a revoked key are drawn again without blame.
  * @throws API_PARAMETERS_INVALID, CHAIN_*
  */
 export async function accountUpdate(
@@ -56,11 +57,11 @@ export async function accountUpdate(
   params: AccountUpdateParams,
   signal?: AbortSignal
 ): Promise<Submitted> {
-  const { noise, signing } = checked('accountUpdate', accountUpdateParams, params)
+  const { noise, signing, revoke } = checked('accountUpdate', accountUpdateParams, params)
   const proven = (purpose: Purpose, pair: KeyPair | undefined) =>
     pair && { key: pair.publicKey, proof: prove(chain, purpose, pair) }
   const change: AccountChange = {
-    type: 'rotate',
+    type: revoke ? 'revoke' : 'rotate',
     noiseKey: proven('noise', noise),
     signingKey: proven('signing', signing)
   }

@@ -19,7 +19,14 @@ export {
   hostingQuote,
   hostingRequest
 } from './hosting.js'
-export { type AccountKeys, deriveKeys, newSecret } from './keys.js'
+export {
+  type AccountKeys,
+  actingGenerations,
+  deriveKeys,
+  type Generations,
+  newSecret,
+  signingSeeds
+} from './keys.js'
 export type {
   AccountCreateParams,
   AccountUpdateParams,

@@ -2,7 +2,8 @@
  * The Noise and the signing key of an account, derived from its secret: the ed25519 keys at `SECRET//datdot//noise` and
  * `SECRET//datdot//signing`, hard derivations as every Substrate tool makes them
  * (`subkey inspect --scheme ed25519 'SECRET//datdot//noise'` shows the same public key; a password of the secret,
- * `///password`, stays at the end).
+ * `///password`, stays at the end). A key that was revoked is followed by that of the next generation, at
+ * `SECRET//datdot//noise//1`, and so on.
  */
 
 import { DEV_PHRASE } from '@polkadot/keyring'
@@ -13,7 +14,9 @@ import {
   keyFromPath,
   mnemonicToMiniSecret
 } from '@polkadot/util-crypto'
-import { type KeyPair, keyPairFromSeed, randomBytes } from '../hyper/index.js'
+import type { KeyPurpose } from '../chain/index.js'
+import type { ActingKeys, Key } from '../chain/types.js'
+import { equalBytes, type KeyPair, keyPairFromSeed, randomBytes } from '../hyper/index.js'
 import { apiError } from './errors.js'
 
 export interface AccountKeys {
@@ -24,7 +27,12 @@ export interface AccountKeys {
   readonly signing: KeyPair
 }
 
+/** How many keys came before, for each purpose. */
+export type Generations = Readonly<Record<KeyPurpose, number>>
+
 const SEED_BYTES = 32
+/** The last key of an account: it may revoke as many. */
+const LAST_GENERATION = 16
 
 /** The secret of a new account: 32 random bytes after `0x`. */
 export function newSecret(): string {
@@ -32,23 +40,51 @@ export function newSecret(): string {
 }
 
 /** @throws API_SECRET_INVALID */
-export async function deriveKeys(secret: string): Promise<AccountKeys> {
-  await cryptoWaitReady()
-  const noiseSeed = seedAt(secret, 'noise')
-  const signingSeed = seedAt(secret, 'signing')
+export async function deriveKeys(
+  secret: string,
+  { noise, signing }: Generations = { noise: 0, signing: 0 }
+): Promise<AccountKeys> {
+  const seedAt = await seedsOf(secret)
+  const [noiseSeed, signingSeed] = [seedAt('noise', noise), seedAt('signing', signing)]
   return { noiseSeed, noise: keyPairFromSeed(noiseSeed), signingSeed, signing: keyPairFromSeed(signingSeed) }
 }
 
-function seedAt(secret: string, purpose: 'noise' | 'signing'): Uint8Array {
+/**
+ * Which generations act. A key that does not come from the secret counts as older than all that do.
+ * @throws API_SECRET_INVALID
+ */
+export async function actingGenerations(secret: string, { noiseKey, signingKey }: ActingKeys): Promise<Generations> {
+  const seedAt = await seedsOf(secret)
+  const find = (purpose: KeyPurpose, key: Key): number => {
+    for (let generation = 0; generation <= LAST_GENERATION; generation++) {
+      if (equalBytes(keyPairFromSeed(seedAt(purpose, generation)).publicKey, key)) return generation
+    }
+    return -1
+  }
+  return { noise: find('noise', noiseKey), signing: find('signing', signingKey) }
+}
+
+/** Seeds of all signing keys that the account may come to have, by generation. @throws API_SECRET_INVALID */
+export async function signingSeeds(secret: string): Promise<Uint8Array[]> {
+  const seedAt = await seedsOf(secret)
+  return Array.from({ length: LAST_GENERATION + 1 }, (_, generation) => seedAt('signing', generation))
+}
+
+/** Derives of a secret, which is stretched once. */
+async function seedsOf(secret: string): Promise<(purpose: KeyPurpose, generation: number) => Uint8Array> {
+  await cryptoWaitReady()
   try {
     const base = secret.trim().startsWith('//') ? DEV_PHRASE + secret.trim() : secret.trim()
     // Not appended to the text: a password goes to its end, and would swallow it.
     const { phrase, password, path } = keyExtractSuri(base)
-    const derivation = keyExtractSuri(`0x//datdot//${purpose}`).path
     const hex = /^0x([0-9a-fA-F]{64})$/.exec(phrase)?.[1]
     const root = hex === undefined ? mnemonicToMiniSecret(phrase, password) : Uint8Array.from(Buffer.from(hex, 'hex'))
-    // An ed25519 secret key begins with its seed.
-    return keyFromPath(ed25519PairFromSeed(root), [...path, ...derivation], 'ed25519').secretKey.slice(0, SEED_BYTES)
+    const pair = keyFromPath(ed25519PairFromSeed(root), path, 'ed25519')
+    return (purpose, generation) => {
+      const derivation = `0x//datdot//${purpose}${generation > 0 ? `//${generation}` : ''}`
+      // An ed25519 secret key begins with its seed.
+      return keyFromPath(pair, keyExtractSuri(derivation).path, 'ed25519').secretKey.slice(0, SEED_BYTES)
+    }
   } catch {
     // The message of the library repeats the secret.
     throw apiError('API_SECRET_INVALID')

@@ -29,7 +29,12 @@ export const accountCreateParams = z.strictObject({
 })
 
 export const accountUpdateParams = z
-  .strictObject({ noise: keyPair.optional(), signing: keyPair.optional() })
+  .strictObject({
+    noise: keyPair.optional(),
+    signing: keyPair.optional(),
+    /** Whether the keys that they replace count for nothing from now on; default: they act until the new ones do. */
+    revoke: z.boolean().optional()
+  })
   .refine((change) => change.noise !== undefined || change.signing !== undefined, 'name at least one new key')
 
 /** A stream of bytes; it is read once, into a new hypercore. */

@@ -40,13 +40,18 @@ export class ChainAPI extends WorkCalls {
     return this.sendFor(calls.accountCreate(noiseKey, signingKey, proofs), 'accountCreated', ['user'], options, signal)
   }
 
-  /** Changes the account's keys (`account_update`); `at` is the tick from which the new ones act. */
+  /**
+   * Changes the account's keys (`account_update`); `at` is the tick from which the new ones act, and missing if they act
+   * at once.
+   */
   async updateUser(
     change: types.AccountChange,
     options?: types.SubmitOptions,
     signal?: AbortSignal
-  ): Promise<Result<'keysRotating', 'at'>> {
-    return this.sendFor(calls.accountUpdate(change), 'keysRotating', ['at'], options, signal)
+  ): Promise<types.Submitted & { readonly at?: types.Tick }> {
+    const call = calls.accountUpdate(change)
+    if (change.type === 'revoke') return this.send(call, options, signal)
+    return this.sendFor(call, 'keysRotating', ['at'], options, signal)
   }
 
   /** Closes the account (`account_delete`): its offer ends, and every deposit comes back. */

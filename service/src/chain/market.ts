@@ -11,6 +11,7 @@ export function marketOf(chain: ChainAPI): Market {
     roomOf: (contract, signal) => roomOf(chain, contract, signal),
     planStatus: (...args) => chain.planStatus(...args),
     getFeedByID: (...args) => chain.getFeedByID(...args),
+    keysOf: (user, signal) => chain.getUserByID(user, signal),
     submitStatement: (...args) => chain.amendmentReport(...args),
     submitStorageChallenge: (...args) => chain.submitStorageChallenge(...args),
     commitReport: (epoch, commitment, options, signal) =>

@@ -53,6 +53,10 @@ export const CLI_ERRORS = {
     message: 'the account {address} has no offer',
     remedy: 'Make one with `datdot provide`, or name the secret of the account that has it.'
   },
+  CLI_NOT_REGISTERED: {
+    message: 'the account {address} is not registered',
+    remedy: 'Register it with `datdot account create`, or name the secret of the account that is.'
+  },
   CLI_OPTIONS_CLASH: {
     message: '{why}',
     remedy: 'The --help of the command says which options go together.'

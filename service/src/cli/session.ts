@@ -2,7 +2,7 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type AccountKeys, deriveKeys } from '../api/index.js'
+import { type AccountKeys, actingGenerations, deriveKeys, type Generations, signingSeeds } from '../api/index.js'
 import { ChainAPI, connectChain, Signer } from '../chain/index.js'
 import { HypercorePeer, parseBootstrap, randomBytes } from '../hyper/index.js'
 import { createLogger, type Logger } from '../log.js'
@@ -48,11 +48,35 @@ export class Session {
     return this.#secret
   }
 
-  async accountKeys(): Promise<AccountKeys> {
-    const keys = await deriveKeys(await this.secret())
+  /** The account's keys of these generations, by default the first. */
+  async accountKeys(generations?: Generations): Promise<AccountKeys> {
+    const keys = await deriveKeys(await this.secret(), generations)
     hide(keys.noiseSeed)
     hide(keys.signingSeed)
     return keys
+  }
+
+  /** The account's keys that act: those that the chain has, or the first ones of an account that is not registered. */
+  async actingKeys(): Promise<AccountKeys> {
+    const generations = await this.generations()
+    return this.accountKeys(
+      generations && { noise: Math.max(generations.noise, 0), signing: Math.max(generations.signing, 0) }
+    )
+  }
+
+  /** Which generations of the account's keys act; nothing if it is not registered. See `actingGenerations`. */
+  async generations(): Promise<Generations | undefined> {
+    const chain = await this.openChain()
+    const id = await chain.getUserIDByAddress(chain.address, this.signal)
+    const user = id === undefined ? undefined : await chain.getUserByID(id, this.signal)
+    return user && actingGenerations(await this.secret(), user)
+  }
+
+  /** Seeds of all signing keys that the account may come to have. */
+  async signingSeeds(): Promise<Uint8Array[]> {
+    const seeds = await signingSeeds(await this.secret())
+    seeds.forEach(hide)
+    return seeds
   }
 
   /**

@@ -81,8 +81,8 @@ export function verifyReceipt(receipt: SignedReceipt, signingKey: Uint8Array): b
 
 export interface ReceiptService {
   readonly genesis: Uint8Array
-  /** Secret key of the hoster's signing key. */
-  readonly secretKey: Uint8Array
+  /** Secret key of the hoster's signing key at the moment. */
+  readonly secretKey: () => Uint8Array
   readonly meter: UploadMeter
   /** Longest that a reader may take to ask, in milliseconds; default 30 s. */
   readonly timeoutMs?: number
@@ -99,6 +99,6 @@ export function serveReceipts(network: PeerNetwork, service: ReceiptService): ()
     if (bytes > served.bytes || chunks > served.chunks) return session.close('rejected')
     const time = BigInt(Date.now())
     const receipt = { genesis, feedKey: topic.feedKey, readerKey: remoteKey, bytes, chunks, time }
-    await session.send({ type: 'receipt', time, signature: sign(receiptMessage(receipt), secretKey) })
+    await session.send({ type: 'receipt', time, signature: sign(receiptMessage(receipt), secretKey()) })
   })
 }

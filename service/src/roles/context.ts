@@ -6,6 +6,7 @@ import type { Logger } from '../log.js'
 import type { DutyBoard } from './duty-board.js'
 import type { FeedRanges } from './feed-ranges.js'
 import type { FeedWatch } from './feed-watch.js'
+import type { SigningKeys } from './signing-keys.js'
 
 /** What roles need of a Hypercore peer. */
 export type RolePeer = Pick<
@@ -29,8 +30,7 @@ export interface RoleContext {
   readonly ranges: FeedRanges
   /** Compares the signed heads that the roles of this account meet. */
   readonly heads: FeedWatch
-  /** Seed of the account's signing key, 32 bytes. */
-  readonly signingSeed: Uint8Array
+  readonly signing: SigningKeys
   /** Folder of the account's own files. */
   readonly folder: string
   readonly openReader: (signal: AbortSignal) => Promise<Reader>

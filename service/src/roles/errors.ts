@@ -19,6 +19,14 @@ export const ROLES_ERRORS = {
     message: 'the chain expects another signing key of the {role} than this provider has',
     remedy: 'Run the provider with the keys that the account had when it was drawn, until the setup is over.'
   },
+  ROLES_NOISE_KEY_REPLACED: {
+    message: 'the account has another Noise key than this provider is dialled by',
+    remedy: 'Start the provider again: it takes the new key, and its duties go on.'
+  },
+  ROLES_SIGNING_KEY_UNKNOWN: {
+    message: 'the account has a signing key that this provider does not have',
+    remedy: 'Start the provider with the keys that the account has now, when the setups that it is at work on are over.'
+  },
   ROLES_CONTRACT_TOO_LARGE: {
     message: 'the chunks of contract {contract} are more than the {most} bytes that it may have',
     remedy:

@@ -1,9 +1,9 @@
 /** Statements of encoders and attestor about an amendment that cannot be done, built from the chain's own data alone. */
 
 import type { Peer, SetupDuty, SetupOutcome } from '../chain/types.js'
-import { equalBytes, keyPairFromSeed } from '../hyper/index.js'
 import { type Hindrance, type HindranceStatement, signHindrance, verifyHindrance } from '../replica/index.js'
 import { rolesError } from './errors.js'
+import type { SigningKeys } from './signing-keys.js'
 import { MAX_CONTRACT_BYTES } from './slot-setup.js'
 
 function statementOf(genesis: Uint8Array, duty: SetupDuty, signer: Peer, hindrance: Hindrance): HindranceStatement {
@@ -16,9 +16,10 @@ export function signHindered(
   duty: SetupDuty,
   { role, signer }: { readonly role: 'encoder' | 'attestor'; readonly signer: Peer },
   hindrance: Hindrance,
-  seed: Uint8Array
+  keys: SigningKeys
 ): Uint8Array {
-  if (!equalBytes(keyPairFromSeed(seed).publicKey, signer.signingKey)) throw rolesError('ROLES_KEY_DIFFERS', { role })
+  const seed = keys.seedOf(signer.signingKey)
+  if (seed === undefined) throw rolesError('ROLES_KEY_DIFFERS', { role })
   return signHindrance(statementOf(genesis, duty, signer, hindrance), seed)
 }
 

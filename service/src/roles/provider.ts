@@ -13,6 +13,8 @@ import { FeedRanges } from './feed-ranges.js'
 import { FeedWatch } from './feed-watch.js'
 import { giveHeapRoom } from './heap.js'
 import { type HosterOptions, startHoster } from './hoster/hoster.js'
+import { KeyWatch } from './key-watch.js'
+import { SigningKeys } from './signing-keys.js'
 
 export type ProviderRole = 'encoder' | 'attestor' | 'hoster'
 
@@ -22,6 +24,8 @@ export interface ProviderOptions extends HosterOptions {
   readonly peer: RolePeer
   /** Seed of the account's signing key, 32 bytes. */
   readonly signingSeed: Uint8Array
+  /** Seeds of other signing keys that the account has had or may come to have: they are taken over when they act. */
+  readonly otherSigningSeeds?: readonly Uint8Array[]
   readonly roles: readonly ProviderRole[]
   /** Folder for replicas, spools and reports; one process at a time. */
   readonly folder: string
@@ -43,7 +47,7 @@ export interface ProviderOptions extends HosterOptions {
  * resolves when everything is closed but the peer and the market. The process collects garbage less often from then on.
  */
 export async function startProvider(options: ProviderOptions, signal?: AbortSignal): Promise<() => Promise<void>> {
-  const { market, peer, signingSeed, folder, roles, bootstrap, host, retryMs, log } = options
+  const { market, peer, folder, roles, bootstrap, host, retryMs, log } = options
   const board = new DutyBoard(market, log)
   const network = { ...(bootstrap && { bootstrap }), ...(host && { host }) }
   const openReader = options.openReader ?? ((closing) => MeasuringReader.open(network, closing))
@@ -60,13 +64,14 @@ export async function startProvider(options: ProviderOptions, signal?: AbortSign
   }
   const failing = new Failing(stop, options)
   const { fail } = failing
+  const signing = new SigningKeys(options.signingSeed, options.otherSigningSeeds)
   const context: RoleContext = {
     market,
     peer,
     board,
     ranges,
     heads,
-    signingSeed,
+    signing,
     folder,
     openReader,
     retryMs,
@@ -76,6 +81,9 @@ export async function startProvider(options: ProviderOptions, signal?: AbortSign
   signal?.throwIfAborted()
   giveHeapRoom()
   try {
+    const keys = new KeyWatch(context)
+    const stopKeys = board.onDuties((duties) => keys.serve(duties, signal))
+    stops.push(async () => void stopKeys())
     if (roles.includes('hoster')) stops.push(await startHoster(context, options))
     if (roles.includes('attestor')) stops.push(await startAttestor(context), startMeasuring(context))
     if (roles.includes('encoder')) stops.push(await startEncoder(context))

@@ -1,7 +1,7 @@
 /** What encoder, attestor and hoster agree on about the setup of one slot, derived from the chain alone. */
 
 import type { CompleteOutcome, Peer, SetupDuty, SetupOutcome, SlotDuty, StatementSignatures } from '../chain/types.js'
-import { equalBytes, type HeaderMessage, keyPairFromSeed, type StatementMessage } from '../hyper/index.js'
+import { equalBytes, type HeaderMessage, type StatementMessage } from '../hyper/index.js'
 import {
   leafCount,
   MAX_SEALED_BYTES,
@@ -15,6 +15,7 @@ import {
   verifyStatement
 } from '../replica/index.js'
 import { rolesError } from './errors.js'
+import type { SigningKeys } from './signing-keys.js'
 
 export type RejectedOutcome = Extract<SetupOutcome, { readonly type: 'rejected' }>
 
@@ -79,9 +80,9 @@ export function statedBy(
  * Signs in the place of a role, with the key that the chain expects there.
  * @throws ROLES_KEY_DIFFERS
  */
-export function signAs(setup: SlotSetup, role: StatementRole, statement: Statement, seed: Uint8Array): Uint8Array {
-  const { publicKey } = keyPairFromSeed(seed)
-  if (!equalBytes(publicKey, signingKeyOf(setup, role))) throw rolesError('ROLES_KEY_DIFFERS', { role })
+export function signAs(setup: SlotSetup, role: StatementRole, statement: Statement, keys: SigningKeys): Uint8Array {
+  const seed = keys.seedOf(signingKeyOf(setup, role))
+  if (seed === undefined) throw rolesError('ROLES_KEY_DIFFERS', { role })
   return signStatement(statement, role, seed)
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { Keyring } from '@polkadot/keyring'
-import { deriveKeys } from '../../src/api/index.js'
+import { actingGenerations, deriveKeys, signingSeeds } from '../../src/api/index.js'
+import type { KeyPair } from '../../src/hyper/index.js'
 
 const SEED = `0x${'2a'.repeat(32)}`
 const MNEMONIC = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
@@ -37,3 +38,19 @@ test.each(['', 'correct horse battery staple', '0x1234', `${SEED}/soft`])(
     if (secret !== '') expect(`${(error as Error).message}`).not.toContain(secret)
   }
 )
+
+test('the keys of later generations, and which of them act', async () => {
+  const tool = new Keyring({ type: 'ed25519' })
+  const first = await deriveKeys(SEED)
+  const later = await deriveKeys(SEED, { noise: 2, signing: 16 })
+  const at = (path: string) => Buffer.from(tool.addFromUri(`${SEED}//datdot//${path}`).publicKey)
+  expect(Buffer.from(later.noise.publicKey)).toEqual(at('noise//2'))
+  expect(Buffer.from(later.signing.publicKey)).toEqual(at('signing//16'))
+  const acting = (noise: KeyPair, signing: KeyPair) =>
+    actingGenerations(SEED, { noiseKey: noise.publicKey, signingKey: signing.publicKey })
+  expect(await acting(first.noise, first.signing)).toEqual({ noise: 0, signing: 0 })
+  expect(await acting(later.noise, later.signing)).toEqual({ noise: 2, signing: 16 })
+  expect(await acting(first.signing, later.noise)).toEqual({ noise: -1, signing: -1 })
+  const seeds = await signingSeeds(SEED)
+  expect([seeds.length, seeds[0], seeds[16]]).toEqual([17, first.signingSeed, later.signingSeed])
+})

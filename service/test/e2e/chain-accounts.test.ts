@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type ChainClient, connectChain, possessionMessage, renderFields } from '../../src/chain/index.js'
-import { oneUseKeyPair, sign } from '../../src/hyper/index.js'
+import { type KeyPair, oneUseKeyPair, sign } from '../../src/hyper/index.js'
 import { chainOf, newKeys, possession, userArguments } from './chain-accounts.js'
 import { type ChainNode, startChainNode } from './chain-node.js'
 
@@ -104,6 +104,26 @@ test('new keys are accepted, and act after the delay', async () => {
   const { at } = await chain.updateUser({ type: 'rotate', noiseKey, signingKey: undefined })
   expect(await chain.getUserByID(user)).toMatchObject({ rotation: { noiseKey: next.publicKey, at } })
   expect(await chain.getUserIDByNoiseKey(next.publicKey)).toBe(user)
+})
+
+test('a key is replaced at once, and never taken again', async () => {
+  const chain = await chainOf(client, '//Eve//revokes')
+  await (await chainOf(client, '//Alice')).transfer(chain.address, 10_000_000_000_000_000n)
+  const first = newKeys()
+  const { user } = await chain.newUser(...userArguments(chain, first))
+  const next = oneUseKeyPair()
+  const proven = (pair: KeyPair) => ({ key: pair.publicKey, proof: possession(chain, 'signing', pair) })
+  const submitted = await chain.updateUser({ type: 'revoke', noiseKey: undefined, signingKey: proven(next) })
+  expect(submitted.at).toBeUndefined()
+  expect(await chain.getUserByID(user)).toMatchObject({
+    noiseKey: first.noise.publicKey,
+    signingKey: next.publicKey,
+    rotation: undefined
+  })
+  expect(await chain.getUserIDBySigningKey(first.signing.publicKey)).toBeUndefined()
+  expect(await chain.getUserIDBySigningKey(next.publicKey)).toBe(user)
+  const again = chain.updateUser({ type: 'revoke', noiseKey: undefined, signingKey: proven(first.signing) })
+  await expect(again).rejects.toMatchObject({ code: 'CHAIN_KEY_REVOKED' })
 })
 
 test('an account without money cannot pay fees, until somebody sends it some', async () => {

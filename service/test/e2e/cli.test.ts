@@ -109,6 +109,29 @@ test(
 )
 
 test(
+  'a provider whose keys are revoked ends and says so, and starts with the next ones',
+  async () => {
+    const provide = ['provide', '--roles', 'encoder', '--home', join(home, 'revoked')]
+    const ended = run('//Charlie', provide)
+    for (;;) {
+      const { results } = await run('//Charlie', ['account'])
+      if (results[0]?.user !== undefined) break
+    }
+    const revoked = await run('//Charlie', ['account', 'revoke'])
+    expect(revoked).toMatchObject({ exitCode: 0, results: [{ noiseKey: expect.stringMatching(/^0x/) }] })
+    const { exitCode, stderr } = await ended
+    expect(exitCode).toBe(1)
+    expect(JSON.parse(stderr.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      error: { code: 'ROLES_NOISE_KEY_REPLACED', remedy: expect.stringMatching(/again/) }
+    })
+    const { noiseKey, signingKey } = revoked.results[0] ?? {}
+    expect((await run('//Charlie', ['account'])).results[0]).toMatchObject({ noiseKey, signingKey })
+    expect((await run('//Charlie', provide, 'providing')).results[0]).toMatchObject({ providing: ['encoder'] })
+  },
+  LIMIT_MS
+)
+
+test(
   'a provider without money says so and ends',
   async () => {
     const poor = await run('//Nobody', ['provide', '--roles', 'encoder', '--home', join(home, 'poor')])

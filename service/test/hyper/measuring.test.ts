@@ -35,7 +35,7 @@ async function hosterWithFeed(): Promise<Measured> {
   await core.append(Array.from({ length: 10 }, () => randomBytes(CHUNK)))
   const meter = new UploadMeter()
   meter.track(core)
-  serveReceipts(hoster.network, { genesis, secretKey: signing.secretKey, meter })
+  serveReceipts(hoster.network, { genesis, secretKey: () => signing.secretKey, meter })
   return { dht, hoster, key: core.key, pinned }
 }
 

@@ -79,7 +79,7 @@ export class TappedHoster {
     const network = new SwarmNetwork(swarm, new Dialer(swarm), silentLogger())
     const meter = new UploadMeter()
     meter.track(hoster.feed)
-    serveReceipts(network, { ...receipts, meter })
+    serveReceipts(network, { genesis: receipts.genesis, secretKey: () => receipts.secretKey, meter })
     swarm.on('connection', (connection: SwarmConnection) => {
       connection.on('error', () => {})
       hoster.traces.push(traceOf(connection, handshakes, hoster.feed))

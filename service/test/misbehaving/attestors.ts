@@ -3,6 +3,7 @@
 import type { PeerSession, StatementMessage } from '../../src/hyper/index.js'
 import type { ProviderOptions } from '../../src/roles/provider.js'
 import { setupTopic } from '../../src/roles/sessions.js'
+import { SigningKeys } from '../../src/roles/signing-keys.js'
 import { rejectionOf, signAs, statedBy } from '../../src/roles/slot-setup.js'
 import { setupOf, withHandler } from './setups.js'
 
@@ -36,7 +37,7 @@ export function approves(options: ProviderOptions): ProviderOptions {
     try {
       const passOn: PeerSession['send'] = (message, until) => hoster.send(message, until)
       const stated = await statementIn(encoder, signal, passOn)
-      const attestor = signAs(setup, 'attestor', statedBy(setup, stated), signingSeed)
+      const attestor = signAs(setup, 'attestor', statedBy(setup, stated), new SigningKeys(signingSeed))
       await hoster.send({ ...stated, signatures: { ...stated.signatures, attestor } }, signal)
       await encoder.send(await hoster.expect('statement', signal), signal)
     } finally {

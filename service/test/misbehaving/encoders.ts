@@ -3,6 +3,7 @@
 import { blake2b256Into, type Message, type PeerSession, sleep } from '../../src/hyper/index.js'
 import { PageSeal, pageHash, rootOfPages } from '../../src/replica/index.js'
 import type { ProviderOptions } from '../../src/roles/provider.js'
+import { SigningKeys } from '../../src/roles/signing-keys.js'
 import { type SlotSetup, sealOf, signAs, statedBy } from '../../src/roles/slot-setup.js'
 import { replaced } from './replaced.js'
 import { withSessions } from './setups.js'
@@ -43,7 +44,10 @@ function copying(session: PeerSession, own: SlotSetup, other: SlotSetup, signing
     }
     if (message.type !== 'statement') return message
     const stated = { ...message, replicaRoot: rootOfPages(hashes) }
-    return { ...stated, signatures: { encoder: signAs(own, 'encoder', statedBy(own, stated), signingSeed) } }
+    return {
+      ...stated,
+      signatures: { encoder: signAs(own, 'encoder', statedBy(own, stated), new SigningKeys(signingSeed)) }
+    }
   }
   return replaced(session, { send: (message, signal) => session.send(copied(message), signal) })
 }

@@ -7,6 +7,7 @@ import { HeldChunks } from '../../src/hyper/held-chunks.js'
 import { randomBytes } from '../../src/hyper/index.js'
 import { PAGE_BYTES } from '../../src/replica/index.js'
 import type { ProviderOptions } from '../../src/roles/provider.js'
+import { SigningKeys } from '../../src/roles/signing-keys.js'
 import { outcomeOf, signAs, statedBy } from '../../src/roles/slot-setup.js'
 import { statementIn } from './attestors.js'
 import { replaced } from './replaced.js'
@@ -65,7 +66,7 @@ export function signsUnseen(options: ProviderOptions): ProviderOptions {
     const statement = statedBy(setup, stated)
     const { encoder, attestor } = stated.signatures
     if (attestor === undefined) throw new Error('the attestor did not sign')
-    const signatures = { encoder, attestor, hoster: signAs(setup, 'hoster', statement, signingSeed) }
+    const signatures = { encoder, attestor, hoster: signAs(setup, 'hoster', statement, new SigningKeys(signingSeed)) }
     await session.send({ ...stated, signatures }, signal)
     await market.submitStatement(setup.duty.amendment, setup.slot.slot, outcomeOf(statement, signatures), {}, signal)
   })

@@ -4,6 +4,7 @@
  */
 
 import type {
+  ActingKeys,
   CompleteOutcome,
   Duties,
   Equivocation,
@@ -27,6 +28,8 @@ export class FakeChain {
   readonly genesis = new Uint8Array(32).fill(7)
   readonly setups: FakeSetups
   readonly hosted = new Map<bigint, HostedSlot[]>()
+  /** What users act with, where a test says so. */
+  readonly keys = new Map<bigint, ActingKeys>()
   readonly open: OpenChallenge[] = []
   readonly answered: bigint[] = []
   /** Lost slots as they were reported, call by call. */
@@ -93,6 +96,7 @@ export class FakeChain {
       genesis: this.genesis,
       duties: async () => this.#duties(user),
       openChallenges: async () => this.open.filter(({ challenge }) => challenge.hoster === user),
+      keysOf: async (of) => this.keys.get(of),
       roomOf: async () => this.setups.room,
       planStatus: async (plan, from) => {
         const { following } = this

@@ -7,6 +7,7 @@ import { createLogger } from '../../src/log.js'
 import { contractBytes } from '../../src/roles/contract-size.js'
 import { signHindered } from '../../src/roles/hindered.js'
 import { setupTopic } from '../../src/roles/sessions.js'
+import { SigningKeys } from '../../src/roles/signing-keys.js'
 import { type SlotSetup, slotSetup } from '../../src/roles/slot-setup.js'
 import { Cast } from './cast.js'
 
@@ -65,7 +66,7 @@ async function scene() {
       role: 'encoder',
       signer: { ...encoder.seat, signingKey: keyPairFromSeed(seed).publicKey }
     } as const
-    const signature = signHindered(cast.chain.genesis, of, signer, stated, seed)
+    const signature = signHindered(cast.chain.genesis, of, signer, stated, new SigningKeys(seed))
     await session.send({ type: 'hindrance', hindrance, signature })
     return session.receive()
   }

@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { StatementMessage } from '../../src/hyper/index.js'
 import { type Statement, type StatementRole, signStatement } from '../../src/replica/index.js'
+import { SigningKeys } from '../../src/roles/signing-keys.js'
 import { checkComplete, checkStatement, signAs, statementMessageOf } from '../../src/roles/slot-setup.js'
 import { type HandMade, handMade } from './by-hand.js'
 import { Cast, type Member } from './cast.js'
@@ -60,13 +61,13 @@ describe.each(ROLES)('of the %s', (role) => {
     const signatures = checkComplete(
       made.setup,
       made.statement,
-      signed(role, signAs(made.setup, role, made.statement, seeds[role]))
+      signed(role, signAs(made.setup, role, made.statement, new SigningKeys(seeds[role])))
     )
     expect(Object.keys(signatures)).toEqual([...ROLES])
   })
 
   test('nobody signs in a place that is another key’s', () => {
-    const wrong = () => signAs(made.setup, role, made.statement, seeds[next])
+    const wrong = () => signAs(made.setup, role, made.statement, new SigningKeys(seeds[next]))
     expect(thrownBy(wrong)).toMatchObject({ code: 'ROLES_KEY_DIFFERS' })
   })
 })

@@ -1,8 +1,9 @@
-//! Accounts: registration and rotation of keys, each with proof of possession.
+//! Accounts: registration and rotation of keys, each with proof of possession. Revocation is in
+//! `revocations_impls`.
 
 use crate::{pallet::*, types::*};
 use codec::Encode;
-use frame_support::{defensive, ensure, traits::Get};
+use frame_support::{ensure, traits::Get};
 use sp_core::ed25519;
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -35,9 +36,25 @@ impl<T: Config> Pallet<T> {
 		account: T::AccountId,
 		change: AccountChange,
 	) -> DispatchResult {
-		let AccountChange::Rotate { noise_key, signing_key } = change;
-		let (id, mut user) = Self::user_of(&account)?;
-		ensure!(user.rotation.is_none(), Error::<T>::RotationPending);
+		match change {
+			AccountChange::Rotate { noise_key, signing_key } => {
+				Self::rotate_keys(&account, noise_key, signing_key)
+			},
+			AccountChange::Revoke { noise_key, signing_key } => {
+				Self::revoke_keys(&account, noise_key, signing_key)
+			},
+		}
+	}
+
+	/// Has new keys take over after `RotationDelay`.
+	fn rotate_keys(
+		account: &T::AccountId,
+		noise_key: Option<ProvenKey>,
+		signing_key: Option<ProvenKey>,
+	) -> DispatchResult {
+		let (id, mut user) = Self::user_of(account)?;
+		let changing = user.rotation.is_some() || Revocations::<T>::contains_key(id);
+		ensure!(!changing, Error::<T>::RotationPending);
 		let new_noise = noise_key.filter(|new| new.key != user.noise_key);
 		let new_signing = signing_key.filter(|new| new.key != user.signing_key);
 		ensure!(new_noise.is_some() || new_signing.is_some(), Error::<T>::NothingToChange);
@@ -45,12 +62,12 @@ impl<T: Config> Pallet<T> {
 		let mut rotation =
 			KeyRotation { noise_key: user.noise_key, signing_key: user.signing_key, at };
 		if let Some(new) = new_noise {
-			Self::ensure_possession(&account, KeyPurpose::Noise, &new.key, &new.proof)?;
+			Self::ensure_possession(account, KeyPurpose::Noise, &new.key, &new.proof)?;
 			UserIdByNoiseKey::<T>::insert(new.key, id);
 			rotation.noise_key = new.key;
 		}
 		if let Some(new) = new_signing {
-			Self::ensure_possession(&account, KeyPurpose::Signing, &new.key, &new.proof)?;
+			Self::ensure_possession(account, KeyPurpose::Signing, &new.key, &new.proof)?;
 			UserIdBySigningKey::<T>::insert(new.key, id);
 			rotation.signing_key = new.key;
 		}
@@ -62,11 +79,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Lets the new keys of a user act.
+	/// Lets the new keys of a user act, unless a revocation has ended the rotation.
 	pub(crate) fn finish_rotation(id: UserId) {
 		let Some(mut user) = Users::<T>::get(id) else { return };
-		let Some(rotation) = user.rotation.take() else {
-			defensive!("a rotation without new keys");
+		let Some(rotation) = user.rotation.take().filter(|one| one.at <= Self::tick()) else {
 			return;
 		};
 		if rotation.noise_key != user.noise_key {
@@ -91,7 +107,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// That a key is nobody else's, for either purpose, and that whoever sends it holds it.
-	fn ensure_possession(
+	pub(crate) fn ensure_possession(
 		account: &T::AccountId,
 		purpose: KeyPurpose,
 		key: &Key,
@@ -101,6 +117,7 @@ impl<T: Config> Pallet<T> {
 		let own = UserIdByAccount::<T>::get(account);
 		let taken = owners.iter().any(|owner| owner.is_some() && *owner != own);
 		ensure!(!taken, Error::<T>::KeyTaken);
+		ensure!(!RevokedKeys::<T>::contains_key(key), Error::<T>::KeyRevoked);
 		let genesis = Self::genesis_hash();
 		let message = account.using_encoded(|account| {
 			let parts: [&[u8]; 4] = [purpose.domain(), &genesis, account, key];

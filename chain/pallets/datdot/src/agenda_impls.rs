@@ -164,6 +164,7 @@ impl<T: Config> Pallet<T> {
 			Work::Follow => T::WeightInfo::follow_feed(),
 			Work::Tail => T::WeightInfo::release_tail(),
 			Work::Redraw => T::WeightInfo::draw_amendment(),
+			Work::Revocation => T::WeightInfo::break_setups(),
 		}
 	}
 
@@ -199,6 +200,7 @@ impl<T: Config> Pallet<T> {
 			Work::Follow => Self::follow_feed(id),
 			Work::Tail => Self::release_tail(id),
 			Work::Redraw => Self::draw_amendment(id),
+			Work::Revocation => Self::break_setups(id),
 		}
 	}
 }

@@ -28,14 +28,8 @@ impl<T: Config> Pallet<T> {
 		Self::end_book_keeping(id)?;
 		Self::remove_ratings(id);
 		let burned = Self::burn_pot(id, &account);
-		let mut noise_keys = alloc::vec![user.noise_key];
-		let mut signing_keys = alloc::vec![user.signing_key];
-		if let Some(rotation) = &user.rotation {
-			noise_keys.push(rotation.noise_key);
-			signing_keys.push(rotation.signing_key);
-		}
-		noise_keys.iter().for_each(UserIdByNoiseKey::<T>::remove);
-		signing_keys.iter().for_each(UserIdBySigningKey::<T>::remove);
+		Self::forget_keys(&user);
+		Self::forget_revocations(id);
 		UserIdByAccount::<T>::remove(&account);
 		Users::<T>::remove(id);
 		Self::release(HoldReason::AccountDeposit, &account, user.deposit);

@@ -22,7 +22,8 @@ mod errors {
 		BadPossessionProof,
 		/// Nothing would change: name at least one thing that differs.
 		NothingToChange,
-		/// Keys are about to change already: wait until that is done.
+		/// Keys are about to change already, or setups that a revocation broke are just being taken
+		/// back: wait until that is done.
 		RotationPending,
 		/// This account has an offer already: use that one, or offer with another account.
 		OfferExists,
@@ -266,5 +267,11 @@ mod errors {
 		/// The feed fills all contracts that the growing range may become: state more of them, or
 		/// more bytes.
 		TooFewContracts,
+		/// This key was revoked and counts for nothing: make a new one; a slot that awaited it is drawn
+		/// again.
+		KeyRevoked,
+		/// This account has revoked as many keys as it may: `account_delete` it when its duties are
+		/// over, and register it anew.
+		TooManyRevocations,
 	}
 }

@@ -27,6 +27,27 @@ mod events {
 			/// The user.
 			user: UserId,
 		},
+		/// Keys of an account count for nothing from now on; others have taken their place.
+		KeysRevoked {
+			/// The user.
+			user: UserId,
+			/// The Noise key that was revoked, if one was.
+			noise_key: Option<Key>,
+			/// The signing key that was revoked, if one was.
+			signing_key: Option<Key>,
+		},
+		/// Slots of an amendment awaited a signature by a revoked key: they are drawn again, and nobody
+		/// is blamed.
+		SetupBroken {
+			/// The amendment.
+			amendment: AmendmentId,
+			/// The contract.
+			contract: ContractId,
+			/// The user that revoked its key.
+			user: UserId,
+			/// Slots that it was at work on.
+			missing: u32,
+		},
 		/// A provider made an offer and its stake is held.
 		OfferCreated {
 			/// The provider's user id.

@@ -84,6 +84,8 @@ impl<T: Config> Pallet<T> {
 				.is_signed_by(&seat.signing_key, signature)
 		};
 		let encoders: Vec<&Seat> = Self::open_pairs(staff).map(|pair| &pair.encoder).collect();
+		let mut seats = encoders.iter().copied().chain([&staff.attestor]);
+		ensure!(!seats.any(Self::is_revoked), Error::<T>::KeyRevoked);
 		let complete = encoders.len() == signatures.encoders.len();
 		ensure!(complete, Error::<T>::WrongSignatureCount);
 		let all = encoders.iter().zip(&signatures.encoders).all(|(seat, one)| signed(seat, one));

@@ -50,6 +50,7 @@ mod reports_impls;
 mod retry_impls;
 mod review_impls;
 mod revival_impls;
+mod revocations_impls;
 mod selection_impls;
 mod silence_impls;
 mod slash_impls;
@@ -186,7 +187,7 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Register this account with its two keys, so that it can provide.
 		///
-		/// A deposit is held. `datdot account --fields` prints the keys and their proofs.
+		/// A deposit is held. `datdot account create --fields` prints the keys and their proofs.
 		///
 		/// ## Arguments
 		/// - `noise_key`: ed25519 public key by which peers dial this account.
@@ -205,7 +206,11 @@ pub mod pallet {
 			Self::do_account_create(account, noise_key, signing_key, proofs)
 		}
 
-		/// Change the keys of this account; new keys act after `RotationDelay`.
+		/// Change the keys of this account: after `RotationDelay`, or at once, because a key is no longer
+		/// in its owner's hands alone.
+		///
+		/// Setups that run when keys rotate go on with the old ones. Those that await a signature by a
+		/// revoked key are drawn again, without blame; a revoked key never acts again.
 		///
 		/// ## Arguments
 		/// - `change`: the new keys with their proofs of possession.

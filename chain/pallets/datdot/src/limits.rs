@@ -60,6 +60,8 @@ pub const ASK_BUCKETS: u32 = 16;
 pub const TREE_FANOUT: u32 = 64;
 /// Slots that one piece of work takes from a hoster.
 pub const SLOTS_PER_SWEEP: u32 = 4;
+/// Most keys that an account may revoke.
+pub const MAX_REVOKED_KEYS: u32 = 16;
 /// Ids in one page of the agenda.
 pub const AGENDA_PAGE: u32 = 64;
 
@@ -77,6 +79,7 @@ pub type MaxRaters = ConstU32<MAX_RATERS>;
 pub type MaxTriples = ConstU32<MAX_TRIPLES>;
 pub type AskBuckets = ConstU32<ASK_BUCKETS>;
 pub type TreeFanout = ConstU32<TREE_FANOUT>;
+pub type MaxRevokedKeys = ConstU32<MAX_REVOKED_KEYS>;
 pub type AgendaPage = ConstU32<AGENDA_PAGE>;
 pub type MaxManifest = ConstU32<{ hypercore_proof::MAX_MANIFEST_LEN }>;
 pub type MaxSignature = ConstU32<{ hypercore_proof::MAX_SIGNATURE_LEN }>;

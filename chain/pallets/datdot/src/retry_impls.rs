@@ -111,11 +111,14 @@ impl<T: Config> Pallet<T> {
 			let judge = Self::judge(&amendment, pair);
 			let attestor = judge.unwrap_or(&staff.attestor).user;
 			let triple = Triple { encoder: pair.encoder.user, attestor, hoster: pair.hoster.user };
+			let broken = Self::is_broken(&amendment, pair);
 			// Where no second attestor was found, nobody knows who was wrong.
-			if judge.is_some() {
+			if judge.is_some() && !broken {
 				Self::blame(&plan, &triple, fee);
 			}
-			Self::keep_apart(amendment.contract, triple);
+			if !broken {
+				Self::keep_apart(amendment.contract, triple);
+			}
 			Self::dismiss_slot(id, &mut amendment, pair.slot);
 		}
 		let contract = amendment.contract;
@@ -187,15 +190,18 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Has the slots of a contract that want a hoster drawn again: later after each failure in a row.
+	/// Has the slots of a contract that want a hoster drawn again: later after each failure in a row,
+	/// which a revocation is not.
 	pub(crate) fn retry_later(contract: ContractId, amendment: AmendmentId, reason: FailureReason) {
 		let delay = Tick::from(T::AmendmentFollowupDelay::get());
 		let failed = SetupTroubles::<T>::mutate(contract, |trouble| {
 			let trouble = trouble.get_or_insert_with(Default::default);
-			let factor = 1u64.checked_shl(trouble.failures).unwrap_or(u64::MAX);
+			let failed = reason != FailureReason::KeyRevoked;
+			let doubled = if failed { trouble.failures } else { 0 };
+			let factor = 1u64.checked_shl(doubled).unwrap_or(u64::MAX);
 			let wait = delay.saturating_mul(factor.min(MAX_BACK_OFF.into()));
 			let retry_at = Self::tick().saturating_add(wait);
-			trouble.failures = trouble.failures.saturating_add(1);
+			trouble.failures = trouble.failures.saturating_add(failed.into());
 			trouble.last = Some(SetupFailure { amendment, reason, retry_at });
 			(trouble.failures, retry_at)
 		});

@@ -44,6 +44,7 @@ impl<T: Config> Pallet<T> {
 				Self::confirm_rejection(id, amendment, &pair)
 			},
 			None => {
+				ensure!(!Self::is_revoked(&pair.encoder), Error::<T>::KeyRevoked);
 				if let Some(pair) = amendment
 					.staff
 					.as_mut()

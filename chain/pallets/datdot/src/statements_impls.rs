@@ -169,6 +169,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let statement = Self::statement(id, amendment, pair, claim)?;
 		let judge = Self::judge(amendment, pair).ok_or(Error::<T>::RejectedAlready)?;
+		ensure!(!Self::is_broken(amendment, pair), Error::<T>::KeyRevoked);
 		let signed = |role, seat: &Seat, signature: &Signature| {
 			statement.is_signed_by(role, &seat.signing_key, signature)
 		};

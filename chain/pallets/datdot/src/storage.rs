@@ -46,6 +46,21 @@ mod storage {
 	pub type UserIdBySigningKey<T: Config> =
 		StorageMap<_, Blake2_128Concat, Key, UserId, OptionQuery>;
 
+	/// Keys that were revoked, with the user whose they were: nobody takes them again.
+	#[pallet::storage]
+	pub type RevokedKeys<T: Config> = StorageMap<_, Blake2_128Concat, Key, UserId, OptionQuery>;
+
+	/// Keys that a user has revoked.
+	#[pallet::storage]
+	pub type RevokedKeysOfUser<T: Config> =
+		StorageMap<_, Twox64Concat, UserId, BoundedVec<Key, MaxRevokedKeys>, ValueQuery>;
+
+	/// Users who revoked a signing key and whose running amendments are looked at, with the last one
+	/// that was.
+	#[pallet::storage]
+	pub type Revocations<T: Config> =
+		StorageMap<_, Twox64Concat, UserId, Option<AmendmentId>, OptionQuery>;
+
 	/// Providers by user id.
 	#[pallet::storage]
 	pub type Providers<T: Config> = StorageMap<_, Twox64Concat, UserId, ProviderOf<T>, OptionQuery>;

@@ -37,6 +37,7 @@ impl<T: Config> Pallet<T> {
 	/// Checks every invariant of the market.
 	pub fn do_try_state() -> Checked {
 		Self::try_keys()?;
+		Self::try_revoked_keys()?;
 		Self::try_money()?;
 		Self::try_offer_trees()?;
 		Self::try_slot_trees()?;
@@ -89,5 +90,24 @@ impl<T: Config> Pallet<T> {
 			FeedByKey::<T>::iter().count() == Feeds::<T>::iter().count(),
 			"a key of a feed that is not there",
 		)
+	}
+
+	/// That revoked keys are known both ways, and that nothing leads from one to a user.
+	fn try_revoked_keys() -> Checked {
+		let mut revoked = 0usize;
+		for (id, keys) in RevokedKeysOfUser::<T>::iter() {
+			require(Users::<T>::contains_key(id), "a revoked key of nobody")?;
+			revoked = revoked.saturating_add(keys.len());
+			let known = keys.iter().all(|key| RevokedKeys::<T>::get(key) == Some(id));
+			require(known, "a revoked key that anybody may take")?;
+			let acts = keys.iter().any(|key| {
+				UserIdByNoiseKey::<T>::contains_key(key)
+					|| UserIdBySigningKey::<T>::contains_key(key)
+			});
+			require(!acts, "a revoked key that acts")?;
+		}
+		require(RevokedKeys::<T>::iter().count() == revoked, "a revoked key without its user")?;
+		let whose = Revocations::<T>::iter_keys().all(Users::<T>::contains_key);
+		require(whose, "a revocation of nobody")
 	}
 }

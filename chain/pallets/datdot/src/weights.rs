@@ -66,6 +66,7 @@ pub trait WeightInfo {
 	fn count_measurements() -> Weight;
 	fn finish_registration() -> Weight;
 	fn finish_rotation() -> Weight;
+	fn break_setups() -> Weight;
 	fn start_plan() -> Weight;
 	fn end_plan() -> Weight;
 	fn remove_contract() -> Weight;
@@ -135,7 +136,8 @@ impl<T: frame_system::Config> CountedWeight<T> {
 
 	/// Takes slots out of an amendment and rates those who were at work.
 	fn dismiss(slots: u32) -> Weight {
-		let one = Self::of(6 + 2 * WEIGHT_READS + 6, 8 + 2 * WEIGHT_WRITES + 3, 3, 0);
+		// Also whether a revocation broke it.
+		let one = Self::of(16 + 2 * WEIGHT_READS + 6, 8 + 2 * WEIGHT_WRITES + 3, 3, 0);
 		Self::times(one, slots)
 	}
 
@@ -169,10 +171,11 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::of(3 * KINDS + 4, KINDS + 5, 0, 0)
 	}
 	fn account_create() -> Weight {
-		Self::of(9, 7, 2, 4)
+		Self::of(11, 7, 2, 4)
 	}
 	fn account_update() -> Weight {
-		Self::of(11, 6, 2, 4)
+		// A revocation forgets four keys, knows two new and two revoked ones, and has amendments looked at.
+		Self::of(20, 14, 2, 4)
 	}
 	fn offer_create() -> Weight {
 		Self::of(10, 6, 0, 0)
@@ -303,7 +306,15 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::of(3 * WEIGHT_READS, 3 * (WEIGHT_WRITES + 2), 0, 0)
 	}
 	fn finish_rotation() -> Weight {
-		Self::of(1, 5, 0, 0)
+		Self::of(2, 5, 0, 0)
+	}
+	fn break_setups() -> Weight {
+		let looks = crate::limits::SLOTS_PER_SWEEP;
+		// Of each: the seat, the amendment, its contract and plan; another review, or another draw.
+		let look = Self::of(16 + WEIGHT_READS, 12 + WEIGHT_WRITES, 0, 0)
+			.saturating_add(Self::dismiss(1))
+			.saturating_add(Self::finish_amendment());
+		Self::of(8, 6, 0, 0).saturating_add(Self::times(look, looks))
 	}
 	fn start_plan() -> Weight {
 		Self::of(5, 3, 0, 0)
@@ -342,7 +353,8 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		Self::of(6, 2, 0, 0).saturating_add(Self::times(Self::lose_slot(), slots))
 	}
 	fn account_delete() -> Weight {
-		Self::of(16, 21, 0, 0).saturating_add(Self::suspend())
+		let revoked = u64::from(crate::limits::MAX_REVOKED_KEYS);
+		Self::of(17, 23 + revoked, 0, 0).saturating_add(Self::suspend())
 	}
 	fn remove_feed() -> Weight {
 		Self::of(4, 4, 0, 0)

@@ -257,6 +257,11 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       InsufficientFunds: AugmentedError<ApiType>;
       /**
+       * This key was revoked and counts for nothing: make a new one; a slot that awaited it is drawn
+       * again.
+       **/
+      KeyRevoked: AugmentedError<ApiType>;
+      /**
        * The Noise key and the signing key are equal: use two key pairs.
        **/
       KeysEqual: AugmentedError<ApiType>;
@@ -426,7 +431,8 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       ReversedRange: AugmentedError<ApiType>;
       /**
-       * Keys are about to change already: wait until that is done.
+       * Keys are about to change already, or setups that a revocation broke are just being taken
+       * back: wait until that is done.
        **/
       RotationPending: AugmentedError<ApiType>;
       /**
@@ -490,6 +496,11 @@ declare module '@polkadot/api-base/types/errors' {
        * The plan would have more ranges than a plan may have: make several plans.
        **/
       TooManyRanges: AugmentedError<ApiType>;
+      /**
+       * This account has revoked as many keys as it may: `account_delete` it when its duties are
+       * over, and register it anew.
+       **/
+      TooManyRevocations: AugmentedError<ApiType>;
       /**
        * Replicas of this amendment were rejected, so that there was a source: wait for the second
        * attestor.

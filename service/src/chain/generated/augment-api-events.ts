@@ -227,6 +227,10 @@ declare module '@polkadot/api-base/types/events' {
        **/
       HostingStarted: AugmentedEvent<ApiType, [plan: u64, contract: u64], { plan: u64, contract: u64 }>;
       /**
+       * Keys of an account count for nothing from now on; others have taken their place.
+       **/
+      KeysRevoked: AugmentedEvent<ApiType, [user: u64, noiseKey: Option<U8aFixed>, signingKey: Option<U8aFixed>], { user: u64, noiseKey: Option<U8aFixed>, signingKey: Option<U8aFixed> }>;
+      /**
        * New keys of an account act now.
        **/
       KeysRotated: AugmentedEvent<ApiType, [user: u64], { user: u64 }>;
@@ -330,6 +334,11 @@ declare module '@polkadot/api-base/types/events' {
        * A second attestor was drawn for what the first one rejected.
        **/
       ReviewDrawn: AugmentedEvent<ApiType, [amendment: u64, reviewer: u64, deadline: u64], { amendment: u64, reviewer: u64, deadline: u64 }>;
+      /**
+       * Slots of an amendment awaited a signature by a revoked key: they are drawn again, and nobody
+       * is blamed.
+       **/
+      SetupBroken: AugmentedEvent<ApiType, [amendment: u64, contract: u64, user: u64, missing: u32], { amendment: u64, contract: u64, user: u64, missing: u32 }>;
       /**
        * An encoder and an attestor were paid for a setup.
        **/

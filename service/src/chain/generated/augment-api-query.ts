@@ -210,15 +210,15 @@ declare module '@polkadot/api-base/types/storage' {
       /**
        * Deferred work: pages of ids by kind, due and number of the page.
        **/
-      agenda: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64, u32]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | 'Redraw' | number | Uint8Array, u64 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array]) => Observable<Vec<u64>>, [ITuple<[PalletDatdotTreeWork, u64, u32]>]>;
+      agenda: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64, u32]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | 'Redraw' | 'Revocation' | number | Uint8Array, u64 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array]) => Observable<Vec<u64>>, [ITuple<[PalletDatdotTreeWork, u64, u32]>]>;
       /**
        * Next due of each kind of work; everything before it is done.
        **/
-      agendaCursors: AugmentedQuery<ApiType, (arg: PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | 'Redraw' | number | Uint8Array) => Observable<u64>, [PalletDatdotTreeWork]>;
+      agendaCursors: AugmentedQuery<ApiType, (arg: PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | 'Redraw' | 'Revocation' | number | Uint8Array) => Observable<u64>, [PalletDatdotTreeWork]>;
       /**
        * First and last page of the agenda by kind and due.
        **/
-      agendaPages: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | 'Redraw' | number | Uint8Array, u64 | AnyNumber | Uint8Array]) => Observable<Option<PalletDatdotTreePages>>, [ITuple<[PalletDatdotTreeWork, u64]>]>;
+      agendaPages: AugmentedQuery<ApiType, (arg: ITuple<[PalletDatdotTreeWork, u64]> | [PalletDatdotTreeWork | 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | 'Redraw' | 'Revocation' | number | Uint8Array, u64 | AnyNumber | Uint8Array]) => Observable<Option<PalletDatdotTreePages>>, [ITuple<[PalletDatdotTreeWork, u64]>]>;
       /**
        * Running amendments by id.
        **/
@@ -357,6 +357,19 @@ declare module '@polkadot/api-base/types/storage' {
        * Reader keys seen in an epoch; each counts once.
        **/
       readerKeys: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: U8aFixed | string | Uint8Array) => Observable<Option<Null>>, [u32, U8aFixed]>;
+      /**
+       * Users who revoked a signing key and whose running amendments are looked at, with the last one
+       * that was.
+       **/
+      revocations: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<Option<u64>>>, [u64]>;
+      /**
+       * Keys that were revoked, with the user whose they were: nobody takes them again.
+       **/
+      revokedKeys: AugmentedQuery<ApiType, (arg: U8aFixed | string | Uint8Array) => Observable<Option<u64>>, [U8aFixed]>;
+      /**
+       * Keys that a user has revoked.
+       **/
+      revokedKeysOfUser: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Vec<U8aFixed>>, [u64]>;
       /**
        * Running amendments in which a user has a seat.
        **/

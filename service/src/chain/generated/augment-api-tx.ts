@@ -133,7 +133,7 @@ declare module '@polkadot/api-base/types/submittable' {
       /**
        * Register this account with its two keys, so that it can provide.
        * 
-       * A deposit is held. `datdot account --fields` prints the keys and their proofs.
+       * A deposit is held. `datdot account create --fields` prints the keys and their proofs.
        * 
        * ## Arguments
        * - `noise_key`: ed25519 public key by which peers dial this account.
@@ -149,12 +149,16 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       accountDelete: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
       /**
-       * Change the keys of this account; new keys act after `RotationDelay`.
+       * Change the keys of this account: after `RotationDelay`, or at once, because a key is no longer
+       * in its owner's hands alone.
+       * 
+       * Setups that run when keys rotate go on with the old ones. Those that await a signature by a
+       * revoked key are drawn again, without blame; a revoked key never acts again.
        * 
        * ## Arguments
        * - `change`: the new keys with their proofs of possession.
        **/
-      accountUpdate: AugmentedSubmittable<(change: PalletDatdotAccountAccountChange | { Rotate: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletDatdotAccountAccountChange]>;
+      accountUpdate: AugmentedSubmittable<(change: PalletDatdotAccountAccountChange | { Rotate: any } | { Revoke: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletDatdotAccountAccountChange]>;
       /**
        * Give slots back whose plan is paused, or was made longer than this account's offer.
        * 

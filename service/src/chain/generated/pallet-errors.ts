@@ -8,7 +8,7 @@ export const PALLET_ERRORS = {
   CHAIN_KEYS_EQUAL: {"name":"KeysEqual","message":"The Noise key and the signing key are equal","remedy":"Use two key pairs."},
   CHAIN_BAD_POSSESSION_PROOF: {"name":"BadPossessionProof","message":"The proof of possession does not fit","remedy":"Sign `\"datdot/account/\" purpose ‖ genesis hash ‖ account ‖ key` with the key itself, for this chain, this account and this purpose."},
   CHAIN_NOTHING_TO_CHANGE: {"name":"NothingToChange","message":"Nothing would change","remedy":"Name at least one thing that differs."},
-  CHAIN_ROTATION_PENDING: {"name":"RotationPending","message":"Keys are about to change already","remedy":"Wait until that is done."},
+  CHAIN_ROTATION_PENDING: {"name":"RotationPending","message":"Keys are about to change already, or setups that a revocation broke are just being taken back","remedy":"Wait until that is done."},
   CHAIN_OFFER_EXISTS: {"name":"OfferExists","message":"This account has an offer already","remedy":"Use that one, or offer with another account."},
   CHAIN_OFFER_WITHOUT_ROLE: {"name":"OfferWithoutRole","message":"The offer names no role","remedy":"Offer work as encoder, attestor or hoster."},
   CHAIN_OFFER_TOO_SMALL: {"name":"OfferTooSmall","message":"A capacity, the bytes or the rate of the offer is zero","remedy":"Offer at least one."},
@@ -108,5 +108,7 @@ export const PALLET_ERRORS = {
   CHAIN_SLOT_NOT_HELD: {"name":"SlotNotHeld","message":"This account does not host this slot","remedy":"Name slots that it was given and has not lost."},
   CHAIN_NOT_PROVEN_YET: {"name":"NotProvenYet","message":"No challenge that was issued since the pause, or since the offer's end, was answered yet","remedy":"Answer the next one first."},
   CHAIN_FOLLOWS_ALREADY: {"name":"FollowsAlready","message":"A plan follows one feed at a time","remedy":"Make another plan, or wait until this one has stopped and its last contracts are activated."},
-  CHAIN_TOO_FEW_CONTRACTS: {"name":"TooFewContracts","message":"The feed fills all contracts that the growing range may become","remedy":"State more of them, or more bytes."}
+  CHAIN_TOO_FEW_CONTRACTS: {"name":"TooFewContracts","message":"The feed fills all contracts that the growing range may become","remedy":"State more of them, or more bytes."},
+  CHAIN_KEY_REVOKED: {"name":"KeyRevoked","message":"This key was revoked and counts for nothing","remedy":"Make a new one; a slot that awaited it is drawn again."},
+  CHAIN_TOO_MANY_REVOCATIONS: {"name":"TooManyRevocations","message":"This account has revoked as many keys as it may","remedy":"`account_delete` it when its duties are over, and register it anew."}
 } as const

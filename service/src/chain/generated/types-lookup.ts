@@ -700,7 +700,12 @@ declare module '@polkadot/types/lookup' {
       readonly noiseKey: Option<PalletDatdotAccountProvenKey>;
       readonly signingKey: Option<PalletDatdotAccountProvenKey>;
     } & Struct;
-    readonly type: 'Rotate';
+    readonly isRevoke: boolean;
+    readonly asRevoke: {
+      readonly noiseKey: Option<PalletDatdotAccountProvenKey>;
+      readonly signingKey: Option<PalletDatdotAccountProvenKey>;
+    } & Struct;
+    readonly type: 'Rotate' | 'Revoke';
   }
 
   /** @name PalletDatdotAccountProvenKey (108) */
@@ -1662,6 +1667,19 @@ declare module '@polkadot/types/lookup' {
     readonly asKeysRotated: {
       readonly user: u64;
     } & Struct;
+    readonly isKeysRevoked: boolean;
+    readonly asKeysRevoked: {
+      readonly user: u64;
+      readonly noiseKey: Option<U8aFixed>;
+      readonly signingKey: Option<U8aFixed>;
+    } & Struct;
+    readonly isSetupBroken: boolean;
+    readonly asSetupBroken: {
+      readonly amendment: u64;
+      readonly contract: u64;
+      readonly user: u64;
+      readonly missing: u32;
+    } & Struct;
     readonly isOfferCreated: boolean;
     readonly asOfferCreated: {
       readonly user: u64;
@@ -2015,10 +2033,10 @@ declare module '@polkadot/types/lookup' {
       readonly plan: u64;
       readonly refund: u128;
     } & Struct;
-    readonly type: 'AccountCreated' | 'KeysRotating' | 'KeysRotated' | 'OfferCreated' | 'ProviderDrawable' | 'FeedPublished' | 'FeedUpdated' | 'FeedForked' | 'FeedFrozen' | 'PlanFeedEnded' | 'PlanPublished' | 'ContractActivated' | 'AmendmentDrawn' | 'AmendmentUnstaffed' | 'AmendmentIncomplete' | 'ReplicaRejected' | 'ReviewDrawn' | 'EncoderFault' | 'AttestorFault' | 'SourceMissing' | 'ContractTooLarge' | 'ContractVoid' | 'SetupRetry' | 'SlotActivated' | 'SetupPaid' | 'HostingStarted' | 'StorageChallengeIssued' | 'StorageProven' | 'StorageChallengeMissed' | 'PerformanceChallengeIssued' | 'ReportCommitted' | 'ReportRevealed' | 'DeliveryCounted' | 'MeasurementPaid' | 'MeasurementRejected' | 'SlotSettled' | 'PlanEnded' | 'PlanCancelled' | 'PlanPaused' | 'PlanResumed' | 'PlanUpdated' | 'PlanGrew' | 'FollowingStopped' | 'SlotReturned' | 'ContractRemoved' | 'StorageFault' | 'StorageChallengeExcused' | 'StorageChallengeRepeated' | 'DeliveryFault' | 'ProviderSuspended' | 'ProviderUnpaused' | 'SlotLost' | 'StakeSlashed' | 'SlotsUnstaffed' | 'OfferUpdated' | 'OfferWithdrawing' | 'OfferWithdrawn' | 'ProviderPaused' | 'AccountDeleted' | 'FeedRemoved' | 'ContractLost' | 'PlanRemoved';
+    readonly type: 'AccountCreated' | 'KeysRotating' | 'KeysRotated' | 'KeysRevoked' | 'SetupBroken' | 'OfferCreated' | 'ProviderDrawable' | 'FeedPublished' | 'FeedUpdated' | 'FeedForked' | 'FeedFrozen' | 'PlanFeedEnded' | 'PlanPublished' | 'ContractActivated' | 'AmendmentDrawn' | 'AmendmentUnstaffed' | 'AmendmentIncomplete' | 'ReplicaRejected' | 'ReviewDrawn' | 'EncoderFault' | 'AttestorFault' | 'SourceMissing' | 'ContractTooLarge' | 'ContractVoid' | 'SetupRetry' | 'SlotActivated' | 'SetupPaid' | 'HostingStarted' | 'StorageChallengeIssued' | 'StorageProven' | 'StorageChallengeMissed' | 'PerformanceChallengeIssued' | 'ReportCommitted' | 'ReportRevealed' | 'DeliveryCounted' | 'MeasurementPaid' | 'MeasurementRejected' | 'SlotSettled' | 'PlanEnded' | 'PlanCancelled' | 'PlanPaused' | 'PlanResumed' | 'PlanUpdated' | 'PlanGrew' | 'FollowingStopped' | 'SlotReturned' | 'ContractRemoved' | 'StorageFault' | 'StorageChallengeExcused' | 'StorageChallengeRepeated' | 'DeliveryFault' | 'ProviderSuspended' | 'ProviderUnpaused' | 'SlotLost' | 'StakeSlashed' | 'SlotsUnstaffed' | 'OfferUpdated' | 'OfferWithdrawing' | 'OfferWithdrawn' | 'ProviderPaused' | 'AccountDeleted' | 'FeedRemoved' | 'ContractLost' | 'PlanRemoved';
   }
 
-  /** @name PalletDatdotOfferRole (222) */
+  /** @name PalletDatdotOfferRole (223) */
   interface PalletDatdotOfferRole extends Enum {
     readonly isEncoder: boolean;
     readonly isAttestor: boolean;
@@ -2026,7 +2044,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Encoder' | 'Attestor' | 'Hoster';
   }
 
-  /** @name PalletDatdotAmendmentFailureReason (223) */
+  /** @name PalletDatdotAmendmentFailureReason (224) */
   interface PalletDatdotAmendmentFailureReason extends Enum {
     readonly isIncomplete: boolean;
     readonly isRejected: boolean;
@@ -2035,10 +2053,11 @@ declare module '@polkadot/types/lookup' {
     readonly asTooLarge: {
       readonly plainBytes: u64;
     } & Struct;
-    readonly type: 'Incomplete' | 'Rejected' | 'NoSource' | 'TooLarge';
+    readonly isKeyRevoked: boolean;
+    readonly type: 'Incomplete' | 'Rejected' | 'NoSource' | 'TooLarge' | 'KeyRevoked';
   }
 
-  /** @name PalletDatdotDelivery (226) */
+  /** @name PalletDatdotDelivery (227) */
   interface PalletDatdotDelivery extends Struct {
     readonly epoch: u32;
     readonly drawn: u32;
@@ -2047,7 +2066,7 @@ declare module '@polkadot/types/lookup' {
     readonly median: Option<PalletDatdotDeliveryFigures>;
   }
 
-  /** @name PalletDatdotDeliveryMeasurementFault (228) */
+  /** @name PalletDatdotDeliveryMeasurementFault (229) */
   interface PalletDatdotDeliveryMeasurementFault extends Enum {
     readonly isMissing: boolean;
     readonly isCopied: boolean;
@@ -2055,7 +2074,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Missing' | 'Copied' | 'Outlying';
   }
 
-  /** @name PalletDatdotFollowingStopCause (229) */
+  /** @name PalletDatdotFollowingStopCause (230) */
   interface PalletDatdotFollowingStopCause extends Enum {
     readonly isBytes: boolean;
     readonly isContracts: boolean;
@@ -2063,7 +2082,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Bytes' | 'Contracts' | 'ContractTooLarge';
   }
 
-  /** @name PalletDatdotChallengeLossCause (230) */
+  /** @name PalletDatdotChallengeLossCause (231) */
   interface PalletDatdotChallengeLossCause extends Enum {
     readonly isSilence: boolean;
     readonly isDelivery: boolean;
@@ -2073,7 +2092,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Silence' | 'Delivery' | 'Reported' | 'Exit' | 'Handover';
   }
 
-  /** @name FrameSystemPhase (231) */
+  /** @name FrameSystemPhase (232) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -2082,33 +2101,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (235) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (236) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (238) */
+  /** @name FrameSystemCodeUpgradeAuthorization (239) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (239) */
+  /** @name FrameSystemLimitsBlockWeights (240) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (240) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (241) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (241) */
+  /** @name FrameSystemLimitsWeightsPerClass (242) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -2116,26 +2135,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (243) */
+  /** @name FrameSystemLimitsBlockLength (244) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (244) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (245) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (245) */
+  /** @name SpWeightsRuntimeDbWeight (246) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (246) */
+  /** @name SpVersionRuntimeVersion (247) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -2147,7 +2166,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (251) */
+  /** @name FrameSystemError (252) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -2161,16 +2180,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name SpRuntimeBlakeTwo256 (252) */
+  /** @name SpRuntimeBlakeTwo256 (253) */
   type SpRuntimeBlakeTwo256 = Null;
 
-  /** @name SpRuntimeBlock (253) */
+  /** @name SpRuntimeBlock (254) */
   interface SpRuntimeBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpConsensusBabeDigestsPreDigest (262) */
+  /** @name SpConsensusBabeDigestsPreDigest (263) */
   interface SpConsensusBabeDigestsPreDigest extends Enum {
     readonly isPrimary: boolean;
     readonly asPrimary: SpConsensusBabeDigestsPrimaryPreDigest;
@@ -2181,26 +2200,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Primary' | 'SecondaryPlain' | 'SecondaryVRF';
   }
 
-  /** @name SpConsensusBabeDigestsPrimaryPreDigest (263) */
+  /** @name SpConsensusBabeDigestsPrimaryPreDigest (264) */
   interface SpConsensusBabeDigestsPrimaryPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
     readonly vrfSignature: SpCoreSr25519VrfVrfSignature;
   }
 
-  /** @name SpCoreSr25519VrfVrfSignature (264) */
+  /** @name SpCoreSr25519VrfVrfSignature (265) */
   interface SpCoreSr25519VrfVrfSignature extends Struct {
     readonly preOutput: U8aFixed;
     readonly proof: U8aFixed;
   }
 
-  /** @name SpConsensusBabeDigestsSecondaryPlainPreDigest (265) */
+  /** @name SpConsensusBabeDigestsSecondaryPlainPreDigest (266) */
   interface SpConsensusBabeDigestsSecondaryPlainPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
   }
 
-  /** @name SpConsensusBabeDigestsSecondaryVRFPreDigest (266) */
+  /** @name SpConsensusBabeDigestsSecondaryVRFPreDigest (267) */
   interface SpConsensusBabeDigestsSecondaryVRFPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
@@ -2368,7 +2387,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u64;
   }
 
-  /** @name PalletDatdotOfferProvider (311) */
+  /** @name PalletDatdotOfferProvider (312) */
   interface PalletDatdotOfferProvider extends Struct {
     readonly offer: PalletDatdotOffer;
     readonly status: PalletDatdotOfferProviderStatus;
@@ -2380,7 +2399,7 @@ declare module '@polkadot/types/lookup' {
     readonly pauses: PalletDatdotOfferPauses;
   }
 
-  /** @name PalletDatdotOfferProviderStatus (312) */
+  /** @name PalletDatdotOfferProviderStatus (313) */
   interface PalletDatdotOfferProviderStatus extends Enum {
     readonly isRegistered: boolean;
     readonly asRegistered: {
@@ -2404,7 +2423,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Registered' | 'Drawable' | 'Paused' | 'Leaving' | 'Suspended';
   }
 
-  /** @name PalletDatdotOfferRoleState (314) */
+  /** @name PalletDatdotOfferRoleState (315) */
   interface PalletDatdotOfferRoleState extends Struct {
     readonly stake: u128;
     readonly committed: u128;
@@ -2414,26 +2433,26 @@ declare module '@polkadot/types/lookup' {
     readonly regional: Option<u32>;
   }
 
-  /** @name PalletDatdotOfferPauses (315) */
+  /** @name PalletDatdotOfferPauses (316) */
   interface PalletDatdotOfferPauses extends Struct {
     readonly since: u64;
     readonly used: u64;
   }
 
-  /** @name PalletDatdotRating (317) */
+  /** @name PalletDatdotRating (318) */
   interface PalletDatdotRating extends Struct {
     readonly updated: u64;
     readonly shares: Vec<PalletDatdotRatingRatingShare>;
   }
 
-  /** @name PalletDatdotRatingRatingShare (319) */
+  /** @name PalletDatdotRatingRatingShare (320) */
   interface PalletDatdotRatingRatingShare extends Struct {
     readonly payer: u128;
     readonly good: u128;
     readonly bad: u128;
   }
 
-  /** @name PalletDatdotFeed (325) */
+  /** @name PalletDatdotFeed (326) */
   interface PalletDatdotFeed extends Struct {
     readonly key: U8aFixed;
     readonly manifest: Option<Bytes>;
@@ -2448,7 +2467,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: bool;
   }
 
-  /** @name PalletDatdotPlan (327) */
+  /** @name PalletDatdotPlan (328) */
   interface PalletDatdotPlan extends Struct {
     readonly sponsor: AccountId32;
     readonly status: PalletDatdotPlanPlanStatus;
@@ -2471,7 +2490,7 @@ declare module '@polkadot/types/lookup' {
     readonly ledger: PalletDatdotPlanPlanLedger;
   }
 
-  /** @name PalletDatdotPlanPlanStatus (328) */
+  /** @name PalletDatdotPlanPlanStatus (329) */
   interface PalletDatdotPlanPlanStatus extends Enum {
     readonly isLive: boolean;
     readonly isEnded: boolean;
@@ -2479,13 +2498,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Ended' | 'Paused';
   }
 
-  /** @name PalletDatdotPlanSpan (330) */
+  /** @name PalletDatdotPlanSpan (331) */
   interface PalletDatdotPlanSpan extends Struct {
     readonly from: u32;
     readonly to: u32;
   }
 
-  /** @name PalletDatdotPlanPlanLedger (332) */
+  /** @name PalletDatdotPlanPlanLedger (333) */
   interface PalletDatdotPlanPlanLedger extends Struct {
     readonly escrow: u128;
     readonly deposit: u128;
@@ -2495,7 +2514,7 @@ declare module '@polkadot/types/lookup' {
     readonly returned: u128;
   }
 
-  /** @name PalletDatdotPlanPinnedFeed (334) */
+  /** @name PalletDatdotPlanPinnedFeed (335) */
   interface PalletDatdotPlanPinnedFeed extends Struct {
     readonly feed: u64;
     readonly fork: u64;
@@ -2503,7 +2522,7 @@ declare module '@polkadot/types/lookup' {
     readonly roots: Vec<HypercoreProofTreeTreeNode>;
   }
 
-  /** @name PalletDatdotPlanPlanRange (337) */
+  /** @name PalletDatdotPlanPlanRange (338) */
   interface PalletDatdotPlanPlanRange extends Struct {
     readonly feed: u32;
     readonly from: u64;
@@ -2517,7 +2536,7 @@ declare module '@polkadot/types/lookup' {
     readonly activated: u32;
   }
 
-  /** @name PalletDatdotFollowingFollow (339) */
+  /** @name PalletDatdotFollowingFollow (340) */
   interface PalletDatdotFollowingFollow extends Struct {
     readonly range: u32;
     readonly before: u64;
@@ -2527,25 +2546,25 @@ declare module '@polkadot/types/lookup' {
     readonly stopped: Option<PalletDatdotFollowingStopCause>;
   }
 
-  /** @name PalletDatdotFollowingFollowPass (341) */
+  /** @name PalletDatdotFollowingFollowPass (342) */
   interface PalletDatdotFollowingFollowPass extends Struct {
     readonly last: Option<u64>;
     readonly again: bool;
   }
 
-  /** @name PalletDatdotFollowingContractPin (342) */
+  /** @name PalletDatdotFollowingContractPin (343) */
   interface PalletDatdotFollowingContractPin extends Struct {
     readonly pin: PalletDatdotPlanPinnedFeed;
     readonly bytes: u64;
   }
 
-  /** @name PalletDatdotTreePages (344) */
+  /** @name PalletDatdotTreePages (345) */
   interface PalletDatdotTreePages extends Struct {
     readonly head: u32;
     readonly tail: u32;
   }
 
-  /** @name PalletDatdotContract (345) */
+  /** @name PalletDatdotContract (346) */
   interface PalletDatdotContract extends Struct {
     readonly plan: u64;
     readonly range: u32;
@@ -2556,7 +2575,7 @@ declare module '@polkadot/types/lookup' {
     readonly slots: Vec<PalletDatdotContractSlot>;
   }
 
-  /** @name PalletDatdotContractSlot (347) */
+  /** @name PalletDatdotContractSlot (348) */
   interface PalletDatdotContractSlot extends Enum {
     readonly isStaffing: boolean;
     readonly asStaffing: {
@@ -2568,7 +2587,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Staffing' | 'Active' | 'Vacant';
   }
 
-  /** @name PalletDatdotContractActiveSlot (348) */
+  /** @name PalletDatdotContractActiveSlot (349) */
   interface PalletDatdotContractActiveSlot extends Struct {
     readonly hoster: u64;
     readonly replicaRoot: U8aFixed;
@@ -2583,7 +2602,7 @@ declare module '@polkadot/types/lookup' {
     readonly paid: u128;
   }
 
-  /** @name PalletDatdotContractSuccession (349) */
+  /** @name PalletDatdotContractSuccession (350) */
   interface PalletDatdotContractSuccession extends Enum {
     readonly isStays: boolean;
     readonly isWanted: boolean;
@@ -2594,7 +2613,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Stays' | 'Wanted' | 'Staffing';
   }
 
-  /** @name PalletDatdotAmendment (353) */
+  /** @name PalletDatdotAmendment (354) */
   interface PalletDatdotAmendment extends Struct {
     readonly contract: u64;
     readonly kind: PalletDatdotAmendmentAmendmentKind;
@@ -2608,20 +2627,20 @@ declare module '@polkadot/types/lookup' {
     readonly review: Option<PalletDatdotAmendmentReview>;
   }
 
-  /** @name PalletDatdotAmendmentAmendmentKind (354) */
+  /** @name PalletDatdotAmendmentAmendmentKind (355) */
   interface PalletDatdotAmendmentAmendmentKind extends Enum {
     readonly isHostingSetup: boolean;
     readonly isHosterReplacement: boolean;
     readonly type: 'HostingSetup' | 'HosterReplacement';
   }
 
-  /** @name PalletDatdotAmendmentLack (358) */
+  /** @name PalletDatdotAmendmentLack (359) */
   interface PalletDatdotAmendmentLack extends Struct {
     readonly role: PalletDatdotOfferRole;
     readonly retryAt: u32;
   }
 
-  /** @name PalletDatdotAmendmentStaff (360) */
+  /** @name PalletDatdotAmendmentStaff (361) */
   interface PalletDatdotAmendmentStaff extends Struct {
     readonly drawnAt: u64;
     readonly deadline: u64;
@@ -2630,13 +2649,13 @@ declare module '@polkadot/types/lookup' {
     readonly pairs: Vec<PalletDatdotAmendmentSeatPair>;
   }
 
-  /** @name PalletDatdotAmendmentSeat (361) */
+  /** @name PalletDatdotAmendmentSeat (362) */
   interface PalletDatdotAmendmentSeat extends Struct {
     readonly user: u64;
     readonly signingKey: U8aFixed;
   }
 
-  /** @name PalletDatdotAmendmentSeatPair (363) */
+  /** @name PalletDatdotAmendmentSeatPair (364) */
   interface PalletDatdotAmendmentSeatPair extends Struct {
     readonly slot: u32;
     readonly encoder: PalletDatdotAmendmentSeat;
@@ -2646,7 +2665,7 @@ declare module '@polkadot/types/lookup' {
     readonly rejected: Option<PalletDatdotAmendmentClaim>;
   }
 
-  /** @name PalletDatdotAmendmentClaim (365) */
+  /** @name PalletDatdotAmendmentClaim (366) */
   interface PalletDatdotAmendmentClaim extends Struct {
     readonly replicaRoot: U8aFixed;
     readonly sealedBytes: u64;
@@ -2654,20 +2673,20 @@ declare module '@polkadot/types/lookup' {
     readonly format: DatdotReplicaFormatReplicaFormat;
   }
 
-  /** @name PalletDatdotAmendmentReview (368) */
+  /** @name PalletDatdotAmendmentReview (369) */
   interface PalletDatdotAmendmentReview extends Struct {
     readonly madeAt: u32;
     readonly attempts: u32;
     readonly reviewer: Option<PalletDatdotAmendmentReviewer>;
   }
 
-  /** @name PalletDatdotAmendmentReviewer (370) */
+  /** @name PalletDatdotAmendmentReviewer (371) */
   interface PalletDatdotAmendmentReviewer extends Struct {
     readonly seat: PalletDatdotAmendmentSeat;
     readonly deadline: u64;
   }
 
-  /** @name PalletDatdotAmendmentSetupTrouble (371) */
+  /** @name PalletDatdotAmendmentSetupTrouble (372) */
   interface PalletDatdotAmendmentSetupTrouble extends Struct {
     readonly failures: u32;
     readonly last: Option<PalletDatdotAmendmentSetupFailure>;
@@ -2676,28 +2695,28 @@ declare module '@polkadot/types/lookup' {
     readonly void: bool;
   }
 
-  /** @name PalletDatdotAmendmentSetupFailure (373) */
+  /** @name PalletDatdotAmendmentSetupFailure (374) */
   interface PalletDatdotAmendmentSetupFailure extends Struct {
     readonly amendment: u64;
     readonly reason: PalletDatdotAmendmentFailureReason;
     readonly retryAt: u64;
   }
 
-  /** @name PalletDatdotAmendmentTriple (375) */
+  /** @name PalletDatdotAmendmentTriple (376) */
   interface PalletDatdotAmendmentTriple extends Struct {
     readonly encoder: u64;
     readonly attestor: u64;
     readonly hoster: u64;
   }
 
-  /** @name PalletDatdotAmendmentSizeClaim (378) */
+  /** @name PalletDatdotAmendmentSizeClaim (379) */
   interface PalletDatdotAmendmentSizeClaim extends Struct {
     readonly plainBytes: u64;
     readonly encoders: Vec<u64>;
     readonly attestor: u64;
   }
 
-  /** @name PalletDatdotChallengeHosting (380) */
+  /** @name PalletDatdotChallengeHosting (381) */
   interface PalletDatdotChallengeHosting extends Struct {
     readonly slots: u32;
     readonly generation: u32;
@@ -2714,7 +2733,7 @@ declare module '@polkadot/types/lookup' {
     readonly sweep: Option<PalletDatdotChallengeLossCause>;
   }
 
-  /** @name PalletDatdotChallengeProvenSpan (382) */
+  /** @name PalletDatdotChallengeProvenSpan (383) */
   interface PalletDatdotChallengeProvenSpan extends Struct {
     readonly from: u32;
     readonly to: u32;
@@ -2723,7 +2742,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletDatdotChallengeSpanPhase;
   }
 
-  /** @name PalletDatdotChallengeSpanPhase (383) */
+  /** @name PalletDatdotChallengeSpanPhase (384) */
   interface PalletDatdotChallengeSpanPhase extends Enum {
     readonly isWaiting: boolean;
     readonly isOpen: boolean;
@@ -2731,7 +2750,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Waiting' | 'Open' | 'Closed';
   }
 
-  /** @name PalletDatdotChallengeStorageChallenge (384) */
+  /** @name PalletDatdotChallengeStorageChallenge (385) */
   interface PalletDatdotChallengeStorageChallenge extends Struct {
     readonly hoster: u64;
     readonly issuedAt: u32;
@@ -2741,7 +2760,7 @@ declare module '@polkadot/types/lookup' {
     readonly body: PalletDatdotChallengeChallengeBody;
   }
 
-  /** @name PalletDatdotChallengeChallengeBody (385) */
+  /** @name PalletDatdotChallengeChallengeBody (386) */
   interface PalletDatdotChallengeChallengeBody extends Enum {
     readonly isLeaves: boolean;
     readonly asLeaves: {
@@ -2750,35 +2769,35 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Leaves';
   }
 
-  /** @name PalletDatdotChallengeSample (387) */
+  /** @name PalletDatdotChallengeSample (388) */
   interface PalletDatdotChallengeSample extends Struct {
     readonly contract: u64;
     readonly slot: u32;
     readonly leaf: u32;
   }
 
-  /** @name PalletDatdotDeliveryEpochClock (389) */
+  /** @name PalletDatdotDeliveryEpochClock (390) */
   interface PalletDatdotDeliveryEpochClock extends Struct {
     readonly epoch: u32;
     readonly start: u64;
     readonly length: u64;
   }
 
-  /** @name PalletDatdotDeliveryPerformanceChallenge (390) */
+  /** @name PalletDatdotDeliveryPerformanceChallenge (391) */
   interface PalletDatdotDeliveryPerformanceChallenge extends Struct {
     readonly hoster: u64;
     readonly epoch: u32;
     readonly measurers: Vec<PalletDatdotDeliveryMeasurer>;
   }
 
-  /** @name PalletDatdotDeliveryMeasurer (392) */
+  /** @name PalletDatdotDeliveryMeasurer (393) */
   interface PalletDatdotDeliveryMeasurer extends Struct {
     readonly attestor: u64;
     readonly figures: Option<PalletDatdotDeliveryFigures>;
     readonly readerKey: Option<U8aFixed>;
   }
 
-  /** @name PalletDatdotTreeTreeId (396) */
+  /** @name PalletDatdotTreeTreeId (397) */
   interface PalletDatdotTreeTreeId extends Enum {
     readonly isOffers: boolean;
     readonly asOffers: {
@@ -2793,20 +2812,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Offers' | 'Slots';
   }
 
-  /** @name PalletDatdotTreeTreeInfo (397) */
+  /** @name PalletDatdotTreeTreeInfo (398) */
   interface PalletDatdotTreeTreeInfo extends Struct {
     readonly len: u32;
     readonly depth: u8;
     readonly total: u128;
   }
 
-  /** @name PalletDatdotTreeLeaf (401) */
+  /** @name PalletDatdotTreeLeaf (402) */
   interface PalletDatdotTreeLeaf extends Struct {
     readonly item: u64;
     readonly index: u32;
   }
 
-  /** @name PalletDatdotTreeWork (403) */
+  /** @name PalletDatdotTreeWork (404) */
   interface PalletDatdotTreeWork extends Enum {
     readonly isChallengeDeadline: boolean;
     readonly isChallengeIssue: boolean;
@@ -2830,10 +2849,11 @@ declare module '@polkadot/types/lookup' {
     readonly isFollow: boolean;
     readonly isTail: boolean;
     readonly isRedraw: boolean;
-    readonly type: 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | 'Redraw';
+    readonly isRevocation: boolean;
+    readonly type: 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | 'Redraw' | 'Revocation';
   }
 
-  /** @name PalletDatdotError (405) */
+  /** @name PalletDatdotError (406) */
   interface PalletDatdotError extends Enum {
     readonly isAccountExists: boolean;
     readonly isUnknownAccount: boolean;
@@ -2942,29 +2962,31 @@ declare module '@polkadot/types/lookup' {
     readonly isNotProvenYet: boolean;
     readonly isFollowsAlready: boolean;
     readonly isTooFewContracts: boolean;
-    readonly type: 'AccountExists' | 'UnknownAccount' | 'KeyTaken' | 'KeysEqual' | 'BadPossessionProof' | 'NothingToChange' | 'RotationPending' | 'OfferExists' | 'OfferWithoutRole' | 'OfferTooSmall' | 'OfferTooLarge' | 'BadOfferTime' | 'OfferWithoutHours' | 'BadRegion' | 'InsufficientFunds' | 'FeedExists' | 'UnknownFeed' | 'BadManifest' | 'BadHead' | 'BadHeadSignature' | 'NotAnExtension' | 'PlanWithoutRanges' | 'BadPlanTime' | 'ReversedRange' | 'RangePastEnd' | 'OverlappingRanges' | 'TooFewBytes' | 'TooManyBytes' | 'UnknownFeedRef' | 'TooManyFeeds' | 'UnusedFeed' | 'BadReplicas' | 'BadContractChunks' | 'TooManyContracts' | 'BadHours' | 'BadPrice' | 'BudgetTooSmall' | 'UnknownAmendment' | 'NotDrawn' | 'SlotNotStaffed' | 'SlotActive' | 'NotDrawnForSlot' | 'HosterFirst' | 'BadStatementSize' | 'PlainBytesDiffer' | 'StatedBytesExceeded' | 'BadEncoderSignature' | 'BadAttestorSignature' | 'BadHosterSignature' | 'UnknownContract' | 'UnknownSlot' | 'UnknownChallenge' | 'NotChallenged' | 'WrongProofCount' | 'BadStorageProof' | 'WrongEpochPhase' | 'NothingToMeasure' | 'AlreadyCommitted' | 'NotCommitted' | 'CommitmentMismatch' | 'MeasurementNotAsked' | 'ReaderKeyUsed' | 'BadMeasurementSignature' | 'IdsExhausted' | 'NotAHigherFork' | 'FeedIsFrozen' | 'BadAuthorisation' | 'NoEquivocation' | 'BadEvidenceNodes' | 'BadEvidenceSignature' | 'UnknownProvider' | 'NotPaused' | 'StillSwept' | 'HosterGone' | 'ChallengeOpen' | 'NotAtWork' | 'BadPauseTime' | 'PauseTooLong' | 'OfferBelowDuties' | 'TermsInUse' | 'ExitTooEarly' | 'DutiesLeft' | 'NotYourSlot' | 'NoSlots' | 'AccountHasDuties' | 'AccountHasPlans' | 'HostingNotOver' | 'NotPublisher' | 'FeedInUse' | 'RejectedAlready' | 'NotTheRejected' | 'NotItsAttestor' | 'UnderReview' | 'TooEarlyToGiveUp' | 'WrongSignatureCount' | 'NotTooLarge' | 'UnknownPlan' | 'NotSponsor' | 'PlanOver' | 'PlanPausedAlready' | 'PlanNotPaused' | 'TooManyPauses' | 'TooManyRanges' | 'SlotNotHeld' | 'NotProvenYet' | 'FollowsAlready' | 'TooFewContracts';
+    readonly isKeyRevoked: boolean;
+    readonly isTooManyRevocations: boolean;
+    readonly type: 'AccountExists' | 'UnknownAccount' | 'KeyTaken' | 'KeysEqual' | 'BadPossessionProof' | 'NothingToChange' | 'RotationPending' | 'OfferExists' | 'OfferWithoutRole' | 'OfferTooSmall' | 'OfferTooLarge' | 'BadOfferTime' | 'OfferWithoutHours' | 'BadRegion' | 'InsufficientFunds' | 'FeedExists' | 'UnknownFeed' | 'BadManifest' | 'BadHead' | 'BadHeadSignature' | 'NotAnExtension' | 'PlanWithoutRanges' | 'BadPlanTime' | 'ReversedRange' | 'RangePastEnd' | 'OverlappingRanges' | 'TooFewBytes' | 'TooManyBytes' | 'UnknownFeedRef' | 'TooManyFeeds' | 'UnusedFeed' | 'BadReplicas' | 'BadContractChunks' | 'TooManyContracts' | 'BadHours' | 'BadPrice' | 'BudgetTooSmall' | 'UnknownAmendment' | 'NotDrawn' | 'SlotNotStaffed' | 'SlotActive' | 'NotDrawnForSlot' | 'HosterFirst' | 'BadStatementSize' | 'PlainBytesDiffer' | 'StatedBytesExceeded' | 'BadEncoderSignature' | 'BadAttestorSignature' | 'BadHosterSignature' | 'UnknownContract' | 'UnknownSlot' | 'UnknownChallenge' | 'NotChallenged' | 'WrongProofCount' | 'BadStorageProof' | 'WrongEpochPhase' | 'NothingToMeasure' | 'AlreadyCommitted' | 'NotCommitted' | 'CommitmentMismatch' | 'MeasurementNotAsked' | 'ReaderKeyUsed' | 'BadMeasurementSignature' | 'IdsExhausted' | 'NotAHigherFork' | 'FeedIsFrozen' | 'BadAuthorisation' | 'NoEquivocation' | 'BadEvidenceNodes' | 'BadEvidenceSignature' | 'UnknownProvider' | 'NotPaused' | 'StillSwept' | 'HosterGone' | 'ChallengeOpen' | 'NotAtWork' | 'BadPauseTime' | 'PauseTooLong' | 'OfferBelowDuties' | 'TermsInUse' | 'ExitTooEarly' | 'DutiesLeft' | 'NotYourSlot' | 'NoSlots' | 'AccountHasDuties' | 'AccountHasPlans' | 'HostingNotOver' | 'NotPublisher' | 'FeedInUse' | 'RejectedAlready' | 'NotTheRejected' | 'NotItsAttestor' | 'UnderReview' | 'TooEarlyToGiveUp' | 'WrongSignatureCount' | 'NotTooLarge' | 'UnknownPlan' | 'NotSponsor' | 'PlanOver' | 'PlanPausedAlready' | 'PlanNotPaused' | 'TooManyPauses' | 'TooManyRanges' | 'SlotNotHeld' | 'NotProvenYet' | 'FollowsAlready' | 'TooFewContracts' | 'KeyRevoked' | 'TooManyRevocations';
   }
 
-  /** @name SpRuntimeBlockLazyBlock (406) */
+  /** @name SpRuntimeBlockLazyBlock (407) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (409) */
+  /** @name SpRuntimeExtrinsicInclusionMode (410) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (412) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (413) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (415) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (416) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -2973,7 +2995,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (417) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (418) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2982,7 +3004,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (418) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (419) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -3001,7 +3023,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (419) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (420) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -3010,19 +3032,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (420) */
+  /** @name SpInherentsInherentData (421) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (424) */
+  /** @name SpInherentsCheckInherentsResult (425) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (425) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (426) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -3030,7 +3052,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (427) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (428) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -3039,13 +3061,13 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (429) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (430) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name SpConsensusBabeBabeConfiguration (433) */
+  /** @name SpConsensusBabeBabeConfiguration (434) */
   interface SpConsensusBabeBabeConfiguration extends Struct {
     readonly slotDuration: u64;
     readonly epochLength: u64;
@@ -3055,7 +3077,7 @@ declare module '@polkadot/types/lookup' {
     readonly allowedSlots: SpConsensusBabeAllowedSlots;
   }
 
-  /** @name SpConsensusBabeEpoch (434) */
+  /** @name SpConsensusBabeEpoch (435) */
   interface SpConsensusBabeEpoch extends Struct {
     readonly epochIndex: u64;
     readonly startSlot: u64;
@@ -3065,27 +3087,27 @@ declare module '@polkadot/types/lookup' {
     readonly config: SpConsensusBabeBabeEpochConfiguration;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (440) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (441) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (441) */
+  /** @name PalletTransactionPaymentFeeDetails (442) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (443) */
+  /** @name PalletTransactionPaymentInclusionFee (444) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletDatdotQueryItem (445) */
+  /** @name PalletDatdotQueryItem (446) */
   interface PalletDatdotQueryItem extends Enum {
     readonly isUser: boolean;
     readonly asUser: {
@@ -3107,7 +3129,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'User' | 'Feed' | 'Plan' | 'Contract' | 'Amendment' | 'StorageChallenge' | 'PerformanceChallenge';
   }
 
-  /** @name PalletDatdotRatingRoleRating (447) */
+  /** @name PalletDatdotRatingRoleRating (448) */
   interface PalletDatdotRatingRoleRating extends Struct {
     readonly role: PalletDatdotOfferRole;
     readonly good: u128;
@@ -3115,7 +3137,7 @@ declare module '@polkadot/types/lookup' {
     readonly score: u32;
   }
 
-  /** @name PalletDatdotQueryDuties (449) */
+  /** @name PalletDatdotQueryDuties (450) */
   interface PalletDatdotQueryDuties extends Struct {
     readonly user: u64;
     readonly tick: u64;
@@ -3127,7 +3149,7 @@ declare module '@polkadot/types/lookup' {
     readonly next: Option<u32>;
   }
 
-  /** @name PalletDatdotQuerySetupDuty (451) */
+  /** @name PalletDatdotQuerySetupDuty (452) */
   interface PalletDatdotQuerySetupDuty extends Struct {
     readonly amendment: u64;
     readonly contract: u64;
@@ -3144,20 +3166,20 @@ declare module '@polkadot/types/lookup' {
     readonly hosters: Vec<PalletDatdotQueryPeer>;
   }
 
-  /** @name PalletDatdotQueryPeer (452) */
+  /** @name PalletDatdotQueryPeer (453) */
   interface PalletDatdotQueryPeer extends Struct {
     readonly user: u64;
     readonly noiseKey: U8aFixed;
     readonly signingKey: U8aFixed;
   }
 
-  /** @name PalletDatdotQueryReviewDuty (454) */
+  /** @name PalletDatdotQueryReviewDuty (455) */
   interface PalletDatdotQueryReviewDuty extends Struct {
     readonly attestor: PalletDatdotQueryPeer;
     readonly deadline: u64;
   }
 
-  /** @name PalletDatdotQuerySlotDuty (456) */
+  /** @name PalletDatdotQuerySlotDuty (457) */
   interface PalletDatdotQuerySlotDuty extends Struct {
     readonly slot: u32;
     readonly encoder: PalletDatdotQueryPeer;
@@ -3166,7 +3188,7 @@ declare module '@polkadot/types/lookup' {
     readonly rejected: Option<PalletDatdotAmendmentClaim>;
   }
 
-  /** @name PalletDatdotQueryMeasurementDuty (459) */
+  /** @name PalletDatdotQueryMeasurementDuty (460) */
   interface PalletDatdotQueryMeasurementDuty extends Struct {
     readonly challenge: u64;
     readonly epoch: u32;
@@ -3176,7 +3198,7 @@ declare module '@polkadot/types/lookup' {
     readonly revealed: bool;
   }
 
-  /** @name PalletDatdotQueryHostedSlot (461) */
+  /** @name PalletDatdotQueryHostedSlot (462) */
   interface PalletDatdotQueryHostedSlot extends Struct {
     readonly slot: PalletDatdotContractSlotId;
     readonly plan: u64;
@@ -3189,13 +3211,13 @@ declare module '@polkadot/types/lookup' {
     readonly until: u32;
   }
 
-  /** @name PalletDatdotQueryOpenChallenge (463) */
+  /** @name PalletDatdotQueryOpenChallenge (464) */
   interface PalletDatdotQueryOpenChallenge extends Struct {
     readonly id: u64;
     readonly challenge: PalletDatdotChallengeStorageChallenge;
   }
 
-  /** @name PalletDatdotQueryPlanReport (465) */
+  /** @name PalletDatdotQueryPlanReport (466) */
   interface PalletDatdotQueryPlanReport extends Struct {
     readonly plan: PalletDatdotPlan;
     readonly contracts: Vec<PalletDatdotQueryContractReport>;
@@ -3203,7 +3225,7 @@ declare module '@polkadot/types/lookup' {
     readonly following: Option<PalletDatdotFollowingFollowReport>;
   }
 
-  /** @name PalletDatdotQueryContractReport (467) */
+  /** @name PalletDatdotQueryContractReport (468) */
   interface PalletDatdotQueryContractReport extends Struct {
     readonly id: u64;
     readonly feedKey: U8aFixed;
@@ -3215,7 +3237,7 @@ declare module '@polkadot/types/lookup' {
     readonly trouble: Option<PalletDatdotAmendmentSetupTrouble>;
   }
 
-  /** @name PalletDatdotQuerySlotReport (469) */
+  /** @name PalletDatdotQuerySlotReport (470) */
   interface PalletDatdotQuerySlotReport extends Struct {
     readonly hoster: Option<AccountId32>;
     readonly replicaRoot: Option<U8aFixed>;
@@ -3223,7 +3245,7 @@ declare module '@polkadot/types/lookup' {
     readonly paid: u128;
   }
 
-  /** @name PalletDatdotQueryStaffingReport (471) */
+  /** @name PalletDatdotQueryStaffingReport (472) */
   interface PalletDatdotQueryStaffingReport extends Struct {
     readonly amendment: u64;
     readonly slots: Vec<u32>;
@@ -3232,7 +3254,7 @@ declare module '@polkadot/types/lookup' {
     readonly lack: Option<PalletDatdotAmendmentLack>;
   }
 
-  /** @name PalletDatdotFollowingFollowReport (474) */
+  /** @name PalletDatdotFollowingFollowReport (475) */
   interface PalletDatdotFollowingFollowReport extends Struct {
     readonly feed: u64;
     readonly range: u32;
@@ -3246,7 +3268,7 @@ declare module '@polkadot/types/lookup' {
     readonly stopped: Option<PalletDatdotFollowingStopCause>;
   }
 
-  /** @name PalletDatdotQueryPriceList (475) */
+  /** @name PalletDatdotQueryPriceList (476) */
   interface PalletDatdotQueryPriceList extends Struct {
     readonly price: PalletDatdotPlanPrice;
     readonly deliveryShare: u32;
@@ -3265,7 +3287,7 @@ declare module '@polkadot/types/lookup' {
     readonly tailDelay: u32;
   }
 
-  /** @name DatdotRuntimeRuntimeError (479) */
+  /** @name DatdotRuntimeRuntimeError (480) */
   interface DatdotRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;

@@ -14,9 +14,9 @@ export interface ProvenKey {
   readonly proof: Signature
 }
 
-/** What `accountUpdate` changes; new keys act after `RotationDelay`. */
+/** What `accountUpdate` changes: new keys act after `RotationDelay`, or at once instead of revoked ones. */
 export type AccountChange = {
-  readonly type: 'rotate'
+  readonly type: 'rotate' | 'revoke'
   readonly noiseKey: ProvenKey | undefined
   readonly signingKey: ProvenKey | undefined
 }
@@ -38,6 +38,9 @@ export interface User {
   readonly rotation: KeyRotation | undefined
   readonly deposit: Balance
 }
+
+/** The keys that a user acts with. */
+export type ActingKeys = Pick<User, 'noiseKey' | 'signingKey'>
 
 /** The money of an account. */
 export interface AccountBalance {

@@ -95,6 +95,8 @@ export type FailureReason =
   | { readonly type: 'noSource' }
   /** The contract has more bytes than it may have. */
   | { readonly type: 'tooLarge'; readonly plainBytes: bigint }
+  /** Somebody at work revoked the key that its statement had to be signed with. */
+  | { readonly type: 'keyRevoked' }
 
 /** The last failure to staff slots of a contract. */
 export interface SetupFailure {

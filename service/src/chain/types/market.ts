@@ -1,5 +1,6 @@
 /** The port through which roles see the chain: one account's market. */
 
+import type { ActingKeys } from './account.js'
 import type { SetupOutcome } from './amendment.js'
 import type { LeafProof } from './challenge.js'
 import type { Measurement } from './delivery.js'
@@ -15,7 +16,8 @@ import type {
   PlanId,
   SlotId,
   SlotIndex,
-  Tick
+  Tick,
+  UserId
 } from './ids.js'
 import type { Duties, OpenChallenge, PlanReport } from './query.js'
 
@@ -67,6 +69,8 @@ export interface Market {
   /** A plan by the best block, with at most 64 of its contracts from contract number `from` on. */
   planStatus(plan: PlanId, from: number, signal?: AbortSignal): Promise<PlanReport | undefined>
   getFeedByID(feed: FeedId, signal?: AbortSignal): Promise<Feed | undefined>
+  /** The keys that a user acts with by the best block. */
+  keysOf(user: UserId, signal?: AbortSignal): Promise<ActingKeys | undefined>
 
   submitStatement(
     amendment: AmendmentId,

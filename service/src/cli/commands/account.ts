@@ -1,7 +1,7 @@
 /** `datdot account`: the account's keys, its registration, its money, its end. */
 
 import type { Command } from 'commander'
-import { type AccountKeys, accountCreate, accountDelete, accountFields } from '../../api/index.js'
+import { accountCreate, accountDelete, accountFields } from '../../api/index.js'
 import type { ChainAPI } from '../../chain/index.js'
 import { printFields } from '../fields.js'
 import { toHex } from '../output.js'
@@ -9,6 +9,7 @@ import { formatMoney } from '../quantities.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
 import { accountKeyCommands, createAccount, describeKept } from './account-keys.js'
+import { accountRevokeCommand } from './account-revoke.js'
 
 interface CreateOptions {
   readonly new?: boolean
@@ -32,6 +33,7 @@ export function accountCommand(program: Command, run: Run): void {
     .command('delete')
     .description('close the account, which must have no duties and no plans; every deposit comes back')
     .action(run(close))
+  accountRevokeCommand(account, run)
   accountKeyCommands(account, run)
 }
 
@@ -48,22 +50,23 @@ async function create(session: Session, options: CreateOptions): Promise<void> {
     const { block } = await accountCreate(chain, { noise: keys.noise, signing: keys.signing }, signal)
     output.note(`registered in block ${block}`)
   }
-  await report(session, chain, keys)
+  await report(session, chain)
 }
 
 async function close(session: Session): Promise<void> {
   const chain = await session.openChain()
   const { block } = await accountDelete(chain, session.signal)
   session.output.note(`closed in block ${block}`)
-  await report(session, chain, await session.accountKeys())
+  await report(session, chain)
 }
 
 async function show(session: Session): Promise<void> {
-  const keys = await session.accountKeys()
-  await report(session, await session.openChain(), keys)
+  await report(session, await session.openChain())
 }
 
-async function report({ output, signal }: Session, chain: ChainAPI, { noise, signing }: AccountKeys): Promise<void> {
+async function report(session: Session, chain: ChainAPI): Promise<void> {
+  const { output, signal } = session
+  const { noise, signing } = await session.actingKeys()
   const user = await chain.getUserIDByAddress(chain.address, signal)
   const balance = await chain.getBalance(chain.address, signal)
   output.result(

@@ -78,7 +78,7 @@ async function provide(session: Session, options: ProvideOptions): Promise<void>
   let user = await chain.getUserIDByAddress(chain.address, signal)
   // Before anything is sent: HOME may belong to a chain that is gone.
   const following = await followEarnings(session, chain, () => user, join(folder, 'cursor.json'))
-  const keys = await session.accountKeys()
+  const keys = await session.actingKeys()
   user ??= (await accountCreate(chain, { noise: keys.noise, signing: keys.signing }, signal)).user
   await ensureOffer(session, chain, user, options)
   const failed = await startRoles(session, chain, keys, folder, options)
@@ -105,6 +105,7 @@ async function startRoles(
       market: chain.market,
       peer,
       signingSeed: keys.signingSeed,
+      otherSigningSeeds: await session.signingSeeds(),
       roles,
       folder,
       ...(allLost && { allLost }),

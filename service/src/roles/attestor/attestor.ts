@@ -119,7 +119,7 @@ class Attestor {
     const made = checkStatement(setup, 'encoder', statement, stated)
     if (!isReviewed(setup, statement)) throw rolesError('ROLES_REPLICA_OTHER')
     await this.#attest(setup, judged, { statement, made, announced: header.plainBytes }, signal)
-    const attested = signAs(setup, 'attestor', statement, this.#context.signingSeed)
+    const attested = signAs(setup, 'attestor', statement, this.#context.signing)
     await passOn(statementMessageOf(statement, { encoder: made, attestor: attested }))
     return statement
   }

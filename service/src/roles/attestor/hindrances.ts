@@ -69,7 +69,7 @@ export class Hindrances {
   }
 
   async #confirm(duty: SetupDuty, said: readonly Said[], signal: AbortSignal): Promise<void> {
-    const { market, signingSeed, log } = this.#context
+    const { market, signing, log } = this.#context
     const [first] = said
     const open = openSlots(duty)[0]
     if (first === undefined || open === undefined) return
@@ -85,7 +85,7 @@ export class Hindrances {
       return
     }
     const signer = { role: 'attestor', signer: duty.attestor } as const
-    const attestor = signHindered(market.genesis, duty, signer, hindrance, signingSeed)
+    const attestor = signHindered(market.genesis, duty, signer, hindrance, signing)
     const encoders = said.map(({ signature }) => signature)
     const outcome = hinderedOutcome(hindrance, encoders, attestor)
     await market.submitStatement(duty.amendment, open.slot, outcome, {}, signal)

@@ -26,7 +26,7 @@ export interface Replica {
 
 /** @returns what the chain takes, with the three signatures */
 export async function deliver(
-  { peer, signingSeed }: Pick<RoleContext, 'peer' | 'signingSeed'>,
+  { peer, signing }: Pick<RoleContext, 'peer' | 'signing'>,
   setup: SlotSetup,
   replica: Replica,
   signal: AbortSignal
@@ -39,7 +39,7 @@ export async function deliver(
     const send = async (until: AbortSignal): Promise<void> => {
       await sendHeader(session, setup, replica, statement, until)
       await sendPages(session, replica.spool, until)
-      const encoder = signAs(setup, 'encoder', statement, signingSeed)
+      const encoder = signAs(setup, 'encoder', statement, signing)
       await session.send(statementMessageOf(statement, { encoder }), until)
     }
     const { answer } = await untilAnswered(session, send, signal)

@@ -38,10 +38,10 @@ export class Hindering {
   }
 
   async #tell(setup: SlotSetup, hindrance: HindranceMessage['hindrance'], signal: AbortSignal): Promise<void> {
-    const { peer, market, signingSeed, log } = this.#context
+    const { peer, market, signing, log } = this.#context
     const { duty, slot } = setup
     const signer = { role: 'encoder', signer: slot.encoder } as const
-    const signature = signHindered(market.genesis, duty, signer, hindrance, signingSeed)
+    const signature = signHindered(market.genesis, duty, signer, hindrance, signing)
     const topic = setupTopic(setup, 'encoder', 'attestor')
     const session = await peer.network.connect(duty.attestor.noiseKey, topic, signal)
     try {

@@ -73,13 +73,13 @@ export class Receiver {
     session: PeerSession,
     signal: AbortSignal
   ): Promise<StoredReplica> {
-    const { signingSeed, peer, log } = this.#context
+    const { signing, peer, log } = this.#context
     const summary = await this.#takePages(setup, header, draft, session, signal)
     const statement = statementOf(setup, summary)
     const stated = await session.expect('statement', signal)
     const encoder = checkStatement(setup, 'encoder', statement, stated)
     const attestor = checkStatement(setup, 'attestor', statement, stated)
-    const hoster = signAs(setup, 'hoster', statement, signingSeed)
+    const hoster = signAs(setup, 'hoster', statement, signing)
     const replica = { ...idOf(setup), outcome: outcomeOf(statement, { encoder, attestor, hoster }) }
     // Nothing signed leaves this process before the disk has it: the nodes of the proofs, then the replica.
     await peer.sync()

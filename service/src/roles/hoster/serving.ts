@@ -36,9 +36,9 @@ export class Serving {
   constructor(context: RoleContext, store: ReplicaStore) {
     this.#context = context
     this.#store = store
-    const { peer, market, signingSeed } = context
+    const { peer, market, signing } = context
     this.#reader = new ChunkReader(store, market.genesis)
-    const { secretKey } = keyPairFromSeed(signingSeed)
+    const secretKey = () => keyPairFromSeed(signing.acting).secretKey
     this.#stopReceipts = serveReceipts(peer.network, { genesis: market.genesis, secretKey, meter: this.#meter })
   }
 

@@ -3,11 +3,7 @@
 use super::{fixtures::*, refused};
 use crate::{mock::*, pallet::*, types::*};
 use frame_support::assert_ok;
-use sp_core::{ed25519, Pair};
-
-fn proven(pair: &ed25519::Pair, account: AccountId, purpose: KeyPurpose) -> Option<ProvenKey> {
-	Some(ProvenKey { key: pair.public().0, proof: possession(pair, account, purpose) })
-}
+use sp_core::Pair;
 
 fn rotate(noise_key: Option<ProvenKey>, signing_key: Option<ProvenKey>) -> Call<Test> {
 	Call::account_update { change: AccountChange::Rotate { noise_key, signing_key } }

@@ -32,19 +32,6 @@ fn ledger() -> PlanLedger<Balance> {
 	Plans::<Test>::iter_values().next().expect("a plan").ledger
 }
 
-/// A complete statement of a rejected slot, signed by its second attestor.
-fn second_opinion(amendment: AmendmentId, slot: SlotIndex, replica: &StoredReplica) -> Call<Test> {
-	let mut call = statement_call(amendment, slot, replica, |_| ());
-	let signed = statement(amendment, slot, replica);
-	let reviewer = signing(reviewer_of(amendment));
-	if let Call::submit_statement { outcome, .. } = &mut call {
-		let SetupOutcome::Complete { signatures, .. } = outcome else { panic!("complete") };
-		let message = signed.message(datdot_replica::StatementRole::Attestor);
-		signatures.attestor = sp_core::Pair::sign(&reviewer, &message).0;
-	}
-	call
-}
-
 #[test]
 fn a_rejection_draws_a_second_attestor() {
 	build_and_execute(|| {

@@ -1,5 +1,6 @@
 //! What providers of a sequence do about their offers and accounts, in whatever order.
 
+use super::fixtures::*;
 use crate::{mock::*, pallet::*, types::*};
 use frame_support::{assert_ok, BoundedVec};
 use proptest::prelude::*;
@@ -14,6 +15,7 @@ pub enum Standing {
 	Lose(usize),
 	Delete,
 	RemoveFeed(usize),
+	Revoke(u8),
 }
 
 pub fn standing() -> impl Strategy<Value = Standing> {
@@ -25,6 +27,7 @@ pub fn standing() -> impl Strategy<Value = Standing> {
 		2 => any::<usize>().prop_map(Standing::Lose),
 		1 => Just(Standing::Delete),
 		1 => any::<usize>().prop_map(Standing::RemoveFeed),
+		3 => any::<u8>().prop_map(Standing::Revoke),
 	]
 }
 
@@ -64,6 +67,15 @@ pub fn stand(who: usize, standing: &Standing) {
 			Call::report_loss { slots: BoundedVec::truncate_from(vec![*lost]) }
 		},
 		Standing::Delete => Call::account_delete {},
+		Standing::Revoke(which) => {
+			let number = RevokedKeysOfUser::<Test>::get(id).len();
+			let new =
+				|offset, purpose| proven(&renewed(account, number + offset), account, purpose);
+			let noise_key = which.is_multiple_of(3).then(|| new(0, KeyPurpose::Noise)).flatten();
+			let signing_key = (which % 4 > 0).then(|| new(1, KeyPurpose::Signing)).flatten();
+			let change = AccountChange::Revoke { noise_key, signing_key };
+			Call::account_update { change }
+		},
 		Standing::RemoveFeed(pick) => {
 			let feeds: Vec<_> = Feeds::<Test>::iter().collect();
 			let Some((feed, found)) = feeds.get(pick % feeds.len().max(1)) else { return };
@@ -92,5 +104,6 @@ pub fn everybody_leaves() {
 	assert_eq!(Hostings::<Test>::iter().count() + ProvenSpans::<Test>::iter().count(), 0);
 	assert_eq!(NeededHours::<Test>::iter().count() + Ratings::<Test>::iter().count(), 0);
 	assert_eq!(Pots::<Test>::iter().count() + Trees::<Test>::iter().count(), 0);
+	assert_eq!(RevokedKeys::<Test>::iter().count() + Revocations::<Test>::iter().count(), 0);
 	run_blocks(200);
 }

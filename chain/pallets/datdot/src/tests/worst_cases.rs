@@ -53,23 +53,28 @@ fn slots_of(hoster: AccountId) -> Vec<SlotId> {
 	slots
 }
 
+/// The world of a plan with a contract of 16 slots, and nobody beside those who are needed for it.
+fn largest_setup() -> (World, PlanId) {
+	set_bounds();
+	branching_providers(ENCODER..ENCODER + 16, &encoder_offer());
+	branching_providers(ATTESTOR..ATTESTOR + 17, &attestor_offer());
+	branching_providers(HOSTER..HOSTER + 17, &hoster_offer());
+	for (part, model) in [ENCODER, ATTESTOR, HOSTER].into_iter().enumerate() {
+		let first = 1_000_000 + 100 * part as UserId;
+		add_has_beens(model, first..first + 24);
+	}
+	let core = Hypercore::new(1, &[300; 2]);
+	let plan = publish_with(&core, 400, |plan| {
+		let regions = [*b"u1", *b"u2", *b"u3", *b"u4", *b"u5", *b"u6", *b"u7", *b"u8"];
+		plan.terms.needs.regions = BoundedVec::truncate_from(regions.to_vec());
+	});
+	(World::new(&[&core]), plan)
+}
+
 #[test]
 fn most_replicas_and_looks_stay_within_their_weights() {
 	new_test_ext().execute_with(|| {
-		set_bounds();
-		branching_providers(ENCODER..ENCODER + 16, &encoder_offer());
-		branching_providers(ATTESTOR..ATTESTOR + 17, &attestor_offer());
-		branching_providers(HOSTER..HOSTER + 17, &hoster_offer());
-		for (part, model) in [ENCODER, ATTESTOR, HOSTER].into_iter().enumerate() {
-			let first = 1_000_000 + 100 * part as UserId;
-			add_has_beens(model, first..first + 24);
-		}
-		let core = Hypercore::new(1, &[300; 2]);
-		let plan = publish_with(&core, 400, |plan| {
-			let regions = [*b"u1", *b"u2", *b"u3", *b"u4", *b"u5", *b"u6", *b"u7", *b"u8"];
-			plan.terms.needs.regions = BoundedVec::truncate_from(regions.to_vec());
-		});
-		let mut world = World::new(&[&core]);
+		let (mut world, plan) = largest_setup();
 		branching_work(&mut world, 60);
 		let (id, stored) = Contracts::<Test>::iter().next().expect("activated");
 		assert!(stored.started, "all 16 were drawn and set up");
@@ -85,6 +90,29 @@ fn most_replicas_and_looks_stay_within_their_weights() {
 		assert_ok!(send(SPONSOR, Call::plan_cancel { plan }));
 		branching_work(&mut world, 400);
 		assert!(!Plans::<Test>::contains_key(plan));
+	});
+}
+
+#[test]
+fn a_revocation_of_the_largest_setup_stays_within_its_weights() {
+	new_test_ext().execute_with(|| {
+		largest_setup();
+		let amendment = next_drawn();
+		let replaced =
+			[drawn_encoder(amendment, 3), drawn_hoster(amendment, 4), attestor_of(amendment)];
+		for who in replaced {
+			assert_ok!(send(who, revoke_call(who, &renewed(who, 0))));
+		}
+		run_blocks(8);
+		assert!(!Amendments::<Test>::contains_key(amendment));
+		assert_eq!(Revocations::<Test>::iter().count(), 0);
+		for number in 1..MAX_REVOKED_KEYS as usize {
+			assert_ok!(send(replaced[2], revoke_call(replaced[2], &renewed(replaced[2], number))));
+		}
+		run_blocks(60);
+		assert_ok!(send(SPONSOR, Call::plan_cancel { plan: newest_plan() }));
+		run_blocks(100);
+		assert_ok!(send(replaced[2], Call::account_delete {}));
 	});
 }
 

@@ -1,9 +1,11 @@
 //! The agenda and the activation queue: nothing is lost, nothing stands in the past unserved.
 //!
 //! Ids of things that have ended meanwhile may stand there; their handlers ignore them: answered or
-//! withdrawn challenges (`ChallengeDeadline`), complete amendments (`Draw`, `AmendmentDeadline`),
-//! providers that stand elsewhere by now (`Registration`, `Handover`, `PauseEnd`), contracts and plans that are removed or over (`AmendmentFollowup`, `PlanStart`, `PlanEnd`,
-//! `Removal`, the activation queue). All other entries are of things that exist.
+//! withdrawn challenges (`ChallengeDeadline`), rotations that a revocation ended (`KeyRotation`),
+//! complete amendments (`Draw`, `AmendmentDeadline`), providers that stand elsewhere by now
+//! (`Registration`, `Handover`, `PauseEnd`), contracts and plans that are removed or over
+//! (`AmendmentFollowup`, `PlanStart`, `PlanEnd`, `Removal`, the activation queue). All other entries
+//! are of things that exist.
 
 use super::{require, Checked};
 use crate::{limits::AGENDA_PAGE, pallet::*, review_impls::MAX_REVIEW_DRAWS, types::*};
@@ -88,9 +90,12 @@ impl<T: Config> Pallet<T> {
 		}
 		let rotations = Self::agenda_ids(Work::KeyRotation);
 		for (user, found) in Users::<T>::iter() {
-			let waits = found.rotation.is_some();
-			require(waits == rotations.contains_key(&user), "a rotation without end")?;
+			let waits = found.rotation.is_none() || rotations.contains_key(&user);
+			require(waits, "a rotation without end")?;
 		}
+		let revocations = Self::agenda_ids(Work::Revocation);
+		let looked = Revocations::<T>::iter_keys().all(|user| revocations.contains_key(&user));
+		require(looked, "a revocation whose amendments nobody looks at")?;
 		let counts = Self::agenda_ids(Work::MeasurementCount);
 		let open: BTreeSet<_> = PerformanceChallenges::<T>::iter_keys().collect();
 		require(counts.into_keys().collect::<BTreeSet<_>>() == open, "a measurement not counted")?;

@@ -44,6 +44,13 @@ pub enum AccountChange {
 		/// The new signing key, if it changes.
 		signing_key: Option<ProvenKey>,
 	},
+	/// Replace one key or both at once; what they replace counts for nothing any more.
+	Revoke {
+		/// The new Noise key, if the present one is revoked.
+		noise_key: Option<ProvenKey>,
+		/// The new signing key, if the present one is revoked.
+		signing_key: Option<ProvenKey>,
+	},
 }
 
 /// Keys that take over at a tick.

@@ -160,6 +160,8 @@ pub enum FailureReason {
 		/// Its plain bytes as stated.
 		plain_bytes: u64,
 	},
+	/// Somebody at work revoked the key that its statement had to be signed with.
+	KeyRevoked,
 }
 
 /// The last failure to staff slots of a contract.

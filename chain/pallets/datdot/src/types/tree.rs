@@ -94,11 +94,13 @@ pub enum Work {
 	Tail,
 	/// Another draw of an amendment that one found too few for. Due: block. Id: amendment.
 	Redraw,
+	/// Setups that a revoked key breaks leave their amendments. Due: block. Id: user.
+	Revocation,
 }
 
 impl Work {
 	/// All kinds, in the order of service.
-	pub const ALL: [Self; 22] = [
+	pub const ALL: [Self; 23] = [
 		Self::ChallengeDeadline,
 		Self::ChallengeIssue,
 		Self::Draw,
@@ -121,6 +123,7 @@ impl Work {
 		Self::Follow,
 		Self::Tail,
 		Self::Redraw,
+		Self::Revocation,
 	];
 
 	/// Whether dues are blocks; else they are ticks.
@@ -139,6 +142,7 @@ impl Work {
 				| Self::ReviewDraw
 				| Self::Follow
 				| Self::Tail | Self::Redraw
+				| Self::Revocation
 		)
 	}
 }

@@ -1,6 +1,6 @@
 /** Accounts, offers and stakes. */
 
-import type { Address, Balance, PlanId, Tick, UserId } from '../ids.js'
+import type { Address, Balance, Key, PlanId, Tick, UserId } from '../ids.js'
 import type { Role } from '../offer.js'
 
 export type ProviderEvent =
@@ -23,6 +23,15 @@ export type ProviderEvent =
   | {
       readonly type: 'keysRotated'
       readonly user: UserId
+    }
+  /** Keys of an account count for nothing from now on; others have taken their place. */
+  | {
+      readonly type: 'keysRevoked'
+      readonly user: UserId
+      /** The Noise key that was revoked, if one was. */
+      readonly noiseKey: Key | undefined
+      /** The signing key that was revoked, if one was. */
+      readonly signingKey: Key | undefined
     }
   /** An account was closed and its deposit returned. */
   | {

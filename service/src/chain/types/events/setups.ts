@@ -123,3 +123,13 @@ export type SetupEvent =
       /** Tick from which the slots are drawn again. */
       readonly retryAt: Tick
     }
+  /** Slots of an amendment awaited a signature by a revoked key: they are drawn again, and nobody is blamed. */
+  | {
+      readonly type: 'setupBroken'
+      readonly amendment: AmendmentId
+      readonly contract: ContractId
+      /** The user that revoked its key. */
+      readonly user: UserId
+      /** Slots that it was at work on. */
+      readonly missing: number
+    }
