@@ -20,8 +20,11 @@ fn revoke(who: AccountId) {
 	assert_ok!(send(who, revoke_call(who, &renewed(who, number))));
 }
 
-/// Stakes of everybody, with how much of them stands for duties.
-fn stakes() -> Vec<(UserId, [Option<(Balance, Balance)>; 3])> {
+/// A stake in a role, and how much of it stands for duties.
+type Stake = Option<(Balance, Balance)>;
+
+/// Stakes of everybody, as encoder, attestor and hoster.
+fn stakes() -> Vec<(UserId, [Stake; 3])> {
 	let state = |state: &RoleState<Balance>| (state.stake, state.committed);
 	let mut all: Vec<_> = Providers::<Test>::iter()
 		.map(|(id, found)| {
@@ -70,9 +73,8 @@ fn an_encoders_revoked_key_signs_nothing_and_its_slot_is_drawn_again() {
 		assert_eq!(staff_of(next).pairs.iter().map(|pair| pair.slot).collect::<Vec<_>>(), [1]);
 		world.set_up(next, 1);
 		assert!(super::fixtures::contract(contract).started);
-		let totals = |all: Vec<(UserId, [Option<(Balance, Balance)>; 3])>| {
-			let stake =
-				|roles: [Option<(Balance, Balance)>; 3]| roles.map(|role| role.map(|it| it.0));
+		let totals = |all: Vec<(UserId, [Stake; 3])>| {
+			let stake = |roles: [Stake; 3]| roles.map(|role| role.map(|it| it.0));
 			all.into_iter().map(|(id, roles)| (id, stake(roles))).collect::<Vec<_>>()
 		};
 		assert_eq!(totals(stakes()), totals(before));
