@@ -1,6 +1,7 @@
 /** Whether a signed head that somebody showed contradicts another one: evidence against the feed's writer. */
 
 import type Hypercore from 'hypercore'
+import type { TreeNode } from 'hypercore'
 import { plainNode, type SignedHead, signedHead } from './core-proofs.js'
 import {
   equalBytes,
@@ -42,6 +43,49 @@ export async function contradictionWith(core: Hypercore, shown: SignedHead): Pro
   const longer = { fork: own.fork, length: own.length, prefix, extension, signature: own.signature }
   verifyEquivocationLonger(shown, first, longer)
   return { type: 'longer', first, longer }
+}
+
+/** What Hypercore shows of a peer's head when it finds that it and a core's own exclude each other. */
+export interface ConflictProof {
+  readonly fork: number
+  readonly upgrade: {
+    readonly length: number
+    readonly nodes: readonly TreeNode[]
+    readonly additionalNodes: readonly TreeNode[]
+    readonly signature: Uint8Array
+  }
+}
+
+/** @throws as `contradictionWith` */
+export async function contradictionInConflict(
+  core: Hypercore,
+  { fork, upgrade }: ConflictProof
+): Promise<Contradiction | undefined> {
+  const own = await signedHead(core)
+  const [length, roots] = [BigInt(upgrade.length), upgrade.nodes.map(plainNode)]
+  const signature = new Uint8Array(upgrade.signature)
+  if (upgrade.additionalNodes.length === 0) {
+    return contradictionWith(core, { ...own, fork: BigInt(fork), length, roots, signature })
+  }
+  // The peer's head is the longer one: it goes on from the chunks that were compared, all of this core's.
+  if (own.length !== length || own.fork !== BigInt(fork)) return undefined
+  const first = treeOf(own)
+  const longer = {
+    fork: own.fork,
+    length: upgrade.additionalNodes.reduce((sum, { index }) => sum + chunksBelow(index), length),
+    prefix: roots,
+    extension: upgrade.additionalNodes.map(plainNode),
+    signature
+  }
+  verifyEquivocationLonger(own, first, longer)
+  return { type: 'longer', first, longer }
+}
+
+/** Of a node of a flat tree: two to the number of ones at its index's end. */
+function chunksBelow(index: number): bigint {
+  let count = 1n
+  for (let rest = BigInt(index); rest & 1n; rest >>= 1n) count *= 2n
+  return count
 }
 
 function treeOf({ fork, length, roots, signature }: SignedHead): SignedTreeHash {

@@ -7,7 +7,7 @@ import type Hypercore from 'hypercore'
 import { abortable } from '../abort.js'
 import { type ChunkRange, without } from './chunk-range.js'
 import { type ContinuedHead, continuation, extensionTo } from './continuation.js'
-import { type Contradiction, contradictionWith } from './contradiction.js'
+import { type ConflictProof, type Contradiction, contradictionInConflict, contradictionWith } from './contradiction.js'
 import {
   type HeadExtension,
   headExtension,
@@ -166,6 +166,18 @@ export class FeedCore {
   /** Whether a signed head that somebody showed contradicts the present one; see `contradiction.ts`. */
   contradiction(shown: SignedHead): Promise<Contradiction | undefined> {
     return contradictionWith(this.#core, shown)
+  }
+
+  /**
+   * Called when Hypercore finds that a peer has another head of the same fork, with what proves it; it closes the core then.
+   * Returns what stops it.
+   */
+  onContradiction(listener: (found: Contradiction) => void, onFailure: (error: unknown) => void): () => void {
+    const onConflict = (_length: number, _fork: number, proof: ConflictProof): void => {
+      contradictionInConflict(this.#core, proof).then((found) => found && listener(found), onFailure)
+    }
+    this.#core.on('conflict', onConflict)
+    return () => this.#core.off('conflict', onConflict)
   }
 
   /** Takes a feed's head over from another peer, so that `ingestProof` can follow. */

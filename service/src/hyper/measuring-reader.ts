@@ -56,6 +56,7 @@ export class MeasuringReader {
   readonly keyPair: KeyPair
   readonly #peer: HypercorePeer
   readonly #folder: string
+  #core: FeedCore | undefined
 
   private constructor(peer: HypercorePeer, keyPair: KeyPair, folder: string) {
     this.#peer = peer
@@ -83,6 +84,11 @@ export class MeasuringReader {
     return this.#peer.network
   }
 
+  /** The feed's core as the hoster has filled it, until the reader is closed. */
+  get core(): FeedCore | undefined {
+    return this.#core
+  }
+
   /**
    * Reads the samples. A hoster that is away or sends nothing valid gets zeros, not an error; only `signal` throws. The
    * connection and the feed stay open until the reader is closed, as those of any reader that asks for receipts.
@@ -93,6 +99,7 @@ export class MeasuringReader {
     try {
       // Like any reader it knows which feed it wants before it knows anybody who has it.
       const core = await this.#peer.openCore(feedKey)
+      this.#core = core
       this.#peer.joinPeer(hosterKey)
       await this.#peer.connected(hosterKey, withTimeout(timeoutMs, signal))
       const connected = performance.now()

@@ -1,7 +1,7 @@
 /** What every role works with, and the small interfaces through which roles know the chain and other peers. */
 
 import type { Market } from '../chain/types.js'
-import type { Figures, HypercorePeer, KeyPair, MeasureOptions, PeerNetwork } from '../hyper/index.js'
+import type { FeedCore, Figures, HypercorePeer, KeyPair, MeasureOptions, PeerNetwork } from '../hyper/index.js'
 import type { Logger } from '../log.js'
 import type { DutyBoard } from './duty-board.js'
 import type { FeedRanges } from './feed-ranges.js'
@@ -18,6 +18,8 @@ export type RolePeer = Pick<
 export interface Reader {
   readonly keyPair: KeyPair
   readonly network: PeerNetwork
+  /** What it has read, until it is closed. */
+  readonly core?: FeedCore | undefined
   measure(options: MeasureOptions, signal?: AbortSignal): Promise<Figures>
   close(): Promise<void>
 }

@@ -49,17 +49,33 @@ export class FeedWatch {
     }
     try {
       if (head.fork > pinned.pin.fork) await this.#publishFork(pinned, head, signal)
-      const found = this.#compare(head) ?? (core && (await core.contradiction(head)))
+      const known = this.#heads.get(idOf(head)) ?? []
+      const found = this.#compare(head) ?? (core && (await compareWith(core, [head, ...known])))
       if (found !== undefined) await this.#report(pinned, found, signal)
     } catch (error) {
-      if (!signal?.aborted)
-        this.#log.warn({ err: error, feed: pinned.pin.feed }, 'a head that contradicts is not reported')
+      if (!signal?.aborted) this.#notReported(pinned, error)
     }
+  }
+
+  /** Looks at the head that a core of ours got from other peers. */
+  async meetOwn(pinned: Pinned, core: FeedCore, signal?: AbortSignal): Promise<void> {
+    const head = await core.head().catch(() => undefined)
+    if (head !== undefined) await this.meet(pinned, head, core, signal)
+  }
+
+  /** Reports what Hypercore itself finds while it replicates the core. Returns what stops it. */
+  watch(pinned: Pinned, core: FeedCore): () => void {
+    const fail = (error: unknown): void => this.#notReported(pinned, error)
+    return core.onContradiction((found) => void this.#report(pinned, found).catch(fail), fail)
+  }
+
+  #notReported({ pin }: Pinned, error: unknown): void {
+    this.#log.warn({ err: error, feed: pin.feed }, 'a head that contradicts is not reported')
   }
 
   /** Compares a head with those met before, and remembers it. */
   #compare(head: SignedHead): Contradiction | undefined {
-    const id = Buffer.from(head.key).toString('hex')
+    const id = idOf(head)
     const known = this.#heads.get(id) ?? []
     for (const other of known) {
       const found = contradictionOf(other, head)
@@ -105,6 +121,18 @@ export class FeedWatch {
       throw error
     }
   }
+}
+
+async function compareWith(core: FeedCore, shown: readonly SignedHead[]): Promise<Contradiction | undefined> {
+  for (const head of shown) {
+    const found = await core.contradiction(head)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function idOf({ key }: SignedHead): string {
+  return Buffer.from(key).toString('hex')
 }
 
 /** As the chain takes it. */

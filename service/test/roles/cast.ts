@@ -1,5 +1,6 @@
 /** An author, providers and an amendment that they are drawn for. */
 
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { HostedSlot, Peer, SetupDuty } from '../../src/chain/types.js'
 import { type FeedCore, keyPairFromSeed } from '../../src/hyper/index.js'
@@ -40,6 +41,12 @@ export function optionsOf(
   roles: readonly ProviderRole[]
 ): Omit<ProviderOptions, 'peer'> {
   return { market: chain.market(user), signingSeed, roles, folder, log: silentLogger() }
+}
+
+/** Names of the folders of its replicas. */
+export async function replicasOf({ folder }: Member): Promise<string[]> {
+  const entries = await readdir(join(folder, 'replicas'), { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
 
 export class Cast {

@@ -1,13 +1,16 @@
 /** Signed heads that contradict each other, and forks: what goes to the chain, once, and what is nothing. */
 
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { beforeEach, expect, test } from '@jest/globals'
 import Corestore from 'corestore'
+import type Hypercore from 'hypercore'
 import { FeedCore } from '../../src/hyper/feed-core.js'
 import { verifyEquivocation, verifyEquivocationLonger } from '../../src/hyper/index.js'
 import { silentLogger } from '../../src/log.js'
 import { FeedWatch } from '../../src/roles/feed-watch.js'
 import { readState } from '../../src/roles/state-file.js'
+import { until } from '../hyper/rude-peer.js'
 import { FakeChain } from './fake-chain.js'
 import { atTheEnd, temporaryFolder } from './memory-peers.js'
 
@@ -33,6 +36,10 @@ async function opened() {
   return { core, feed: new FeedCore(core) }
 }
 
+function replicate(core: Hypercore, initiator: boolean): Duplex {
+  return (core as unknown as { replicate(initiator: boolean): Duplex }).replicate(initiator)
+}
+
 /** Two stores of one author, who appends to each what is not in the other one. */
 async function twoWriters(one: readonly number[], other: readonly number[]) {
   const writers = [await opened(), await opened()] as const
@@ -40,7 +47,7 @@ async function twoWriters(one: readonly number[], other: readonly number[]) {
   await writers[0].core.append(one.map(chunk))
   await writers[1].core.append(other.map(chunk))
   const { fork, length, roots } = pinned
-  const duty = { feedKey: pinned.key, pin: { feed: 4n, fork, length, roots } }
+  const duty = { feedKey: pinned.key, pin: { feed: 4n, fork, length, roots }, identity: pinned }
   return { duty, pinned, one: writers[0], other: writers[1] }
 }
 
@@ -107,4 +114,38 @@ test('a report that failed is made again', async () => {
   await cutOff.meet(duty, await other.feed.head())
   await cutOff.meet(duty, await other.feed.head())
   expect(calls).toBe(2)
+})
+
+test('a head that was met before and the core that comes later are compared', async () => {
+  const { duty, one, other } = await twoWriters([3], [4, 5, 6])
+  await watch.meetOwn(duty, one.feed)
+  expect(chain.equivocations).toEqual([])
+  await watch.meetOwn(duty, other.feed)
+  expect(chain.equivocations.map(({ evidence }) => evidence.type)).toEqual(['longer'])
+})
+
+test.each([
+  ['longer', [3], [4, 5, 6]],
+  ['shorter', [3, 4, 5], [6]],
+  ['as long', [3], [4]]
+])('what Hypercore finds while it replicates is reported: the other core is %s', async (_, own, others) => {
+  const { duty, one, other } = await twoWriters(own, others)
+  watch.watch(duty, one.feed)
+  const [mine, theirs] = [replicate(one.core, true), replicate(other.core, false)]
+  mine.pipe(theirs).pipe(mine)
+  atTheEnd(async () => {
+    mine.destroy()
+    theirs.destroy()
+  })
+  if (own.length === others.length) {
+    // Both are content with what they have, until one of them goes on.
+    await other.core.append([chunk(9)])
+  }
+  one.core.update({ wait: true }).catch(() => {})
+  other.core.update({ wait: true }).catch(() => {})
+  await until(() => chain.equivocations.length > 0)
+  const [report] = chain.equivocations
+  if (report?.evidence.type !== 'longer') throw new Error('other evidence')
+  const { fork, length, first, longer } = report.evidence
+  verifyEquivocationLonger(duty.identity, { fork, length, ...first }, { fork, ...longer })
 })

@@ -1,11 +1,9 @@
 /** A hoster in the long run, and what the others do when it does not submit. */
 
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { without } from '../../src/hyper/index.js'
 import { leafCount } from '../../src/replica/index.js'
-import { Cast, type Member } from './cast.js'
+import { Cast, type Member, replicasOf } from './cast.js'
 import { FakeChain } from './fake-chain.js'
 
 const SIZES = [5_000, 70_000, 100, 130_000]
@@ -20,12 +18,6 @@ async function hosting(chain?: FakeChain) {
   const duty = await cast.draw()
   await cast.chain.until(() => cast.chain.statements.size === 1)
   return { cast, hoster, peer, duty }
-}
-
-/** Names of the folders of its replicas. */
-async function replicasOf({ folder }: Member): Promise<string[]> {
-  const entries = await readdir(join(folder, 'replicas'), { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
 
 test('every leaf of a challenge is proven, in the order of the samples', async () => {

@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto'
 import { measurementMessage } from '../../chain/messages.js'
 import type { HostedSlot, Measurement, MeasurementDuty, UserId } from '../../chain/types.js'
-import { requestReceipts, type Sample, type Samples, shuffled, sign } from '../../hyper/index.js'
+import { equalBytes, requestReceipts, type Sample, type Samples, shuffled, sign } from '../../hyper/index.js'
 import type { RoleContext } from '../context.js'
 
 /** Chunks that one measurement counts. */
@@ -15,7 +15,7 @@ const TIMEOUT_MS = 8_000
 const MAX_U32 = 0xffff_ffff
 
 export async function measureHoster(
-  { market, openReader, log }: RoleContext,
+  { heads, market, openReader, log }: RoleContext,
   attestor: UserId,
   duty: MeasurementDuty,
   signal: AbortSignal
@@ -33,6 +33,9 @@ export async function measureHoster(
       firstByte: u32(seen.firstByteMs),
       rate: u32(seen.kibPerSecond)
     }
+    const { core } = reader
+    const slot = core && duty.slots.find(({ feedKey }) => equalBytes(feedKey, core.key))
+    if (core !== undefined && slot !== undefined) await heads.meetOwn(slot, core, signal)
     const { publicKey, secretKey } = reader.keyPair
     const signature = sign(measurementMessage(market.genesis, duty.challenge, attestor), secretKey)
     const { challenge, hoster } = duty

@@ -110,7 +110,7 @@ class Encoder {
   }
 
   async #setUp(setup: SlotSetup, signal: AbortSignal): Promise<void> {
-    const { folder, log, market, board } = this.#context
+    const { folder, heads, log, market, board } = this.#context
     const { duty, slot } = setup
     const name = setupName(setup)
     const most = mostBytes(await market.roomOf(duty.contract, signal))
@@ -123,9 +123,13 @@ class Encoder {
     const note = (): void => this.#searches.note(name, board.latest?.tick ?? 0n)
     if (!this.#searches.has(name)) note()
     const stopNoting = core.onDownload(note)
+    const stopWatching = heads.watch(duty, core)
     const spool = await PageSpool.create(join(spoolFolder(folder), name))
     try {
-      const summary = await encode(setup, this.#downloads.chunks(core, setup, onSize, signal), spool, signal)
+      // Also if it fails: chunks that are not the contract's may come from a head that contradicts.
+      const summary = await encode(setup, this.#downloads.chunks(core, setup, onSize, signal), spool, signal).finally(
+        () => heads.meetOwn(duty, core, signal)
+      )
       this.#searches.end(name)
       log.info({ amendment: duty.amendment, slot: slot.slot, bytes: summary.sealedBytes }, 'replica encoded')
       const outcome = await this.#deliver(setup, { core, spool, summary }, signal)
@@ -140,6 +144,7 @@ class Encoder {
       throw error
     } finally {
       stopNoting()
+      stopWatching()
       await core.close()
       await spool.remove()
     }

@@ -115,8 +115,10 @@ export class Serving {
     const id = idOf({ feedKey })
     const known = this.#served.get(id)
     if (known !== undefined) return known
-    const core = await this.#context.peer.openCore(feedKey, pin.fork)
-    const served = { core, holds: new Map<string, Hold>(), stop: this.#meter.track(core) }
+    const { heads, peer } = this.#context
+    const core = await peer.openCore(feedKey, pin.fork)
+    const stops = [this.#meter.track(core), heads.watch({ feedKey, pin }, core)]
+    const served = { core, holds: new Map<string, Hold>(), stop: () => stops.forEach((stop) => void stop()) }
     this.#served.set(id, served)
     return served
   }
