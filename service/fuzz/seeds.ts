@@ -51,6 +51,7 @@ export function makeSeeds(vectors: string): Seeds {
     message: fc.sample(anyMessage, { seed: 1, numRuns: SAMPLES }).map((message) => join8(encodeMessage(message))),
     topic: fc.sample(anyTopic, { seed: 1, numRuns: SAMPLES }).map(encodeTopic),
     session: sessionSeeds(),
+    frame: frameSeeds(),
     ...TEXT_SEEDS
   }
   return Object.fromEntries(
@@ -171,4 +172,28 @@ function sessionSeeds(): Uint8Array[] {
     of(0, frames.slice(0, 4)),
     ...frames.slice(4).map((frame) => of(2, [frame, close]))
   ]
+}
+
+/** A hypercore's channel, and messages on it: a range, a chunk, a chunk taken back, a bitfield, a request, a want. */
+function frameSeeds(): Uint8Array[] {
+  const name = new TextEncoder().encode('hypercore/alpha')
+  const open = Uint8Array.of(0, 1, 1, name.length, ...name, 32, ...new Uint8Array(32))
+  const messages = [
+    [8, 0, 1, 0xfe, 0, 0, 1, 0],
+    [8, 2, 9],
+    [8, 1, 0, 5],
+    [8, 0, 0, 0xff, 0, 0, 0, 0, 0, 0, 4, 0],
+    [7, 32, 1, 0, 0, 0, 0],
+    [1, 1, 7, 0, 3, 0],
+    [5, 0, 64]
+  ]
+  const batch = Uint8Array.of(0, 0, 1, ...messages.flatMap((message) => [message.length, ...message]))
+  const of = (...frames: readonly Uint8Array[]): Uint8Array => {
+    const output = new Output().u8(frames.length)
+    for (const frame of frames) output.buffer(frame)
+    return output.finish()
+  }
+  const close = Uint8Array.of(0, 3, 1)
+  const alone = messages.map((message) => of(open, Uint8Array.of(1, ...message)))
+  return [of(open), of(open, batch), of(open, batch, close, open), of(Uint8Array.of(0, 0, 0, 3, 0, 0, 0)), ...alone]
 }

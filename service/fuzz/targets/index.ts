@@ -6,6 +6,7 @@ import { PROOF_TARGETS } from './proofs.js'
 import { REPLICA_TARGETS } from './replica.js'
 import type { Target } from './target.js'
 import { TEXT_TARGETS } from './texts.js'
+import { WIRE_TARGETS } from './wire.js'
 
 export type { Target } from './target.js'
 
@@ -13,6 +14,7 @@ export const TARGETS: readonly Target[] = [
   ...PROOF_TARGETS,
   ...REPLICA_TARGETS,
   ...PEER_TARGETS,
+  ...WIRE_TARGETS,
   ...TEXT_TARGETS,
   ...FILE_TARGETS
 ]

@@ -23,10 +23,11 @@ export async function confirmed(question: string, signal: AbortSignal): Promise<
 
 /** Reads a line that the terminal does not show. Rejects with the signal's reason, or with CLI_INPUT_ENDED. */
 export async function askHidden(question: string, signal: AbortSignal): Promise<string> {
-  process.stderr.write(question)
   // A terminal of its own switches the echo of the real one off, and writes what is typed into the void.
   const output = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: process.stdin, output, terminal: true, historySize: 0 })
+  // Not before: whoever sees it may type at once.
+  process.stderr.write(question)
   const ended = new AbortController()
   // Ctrl-C is a character there, no signal.
   lines.once('SIGINT', () => process.emit('SIGINT'))

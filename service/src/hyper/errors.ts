@@ -131,6 +131,10 @@ export const HYPER_ERRORS = {
     message: 'the drive contains the name {name}, which leads out of the folder',
     remedy: 'Do not trust this drive; read it with a program that does not write its names to a disk.'
   },
+  HYPER_PEER_CUT: {
+    message: 'the peer was cut off: {why}',
+    remedy: 'Nothing to do: it may come back after a minute. If it is one of yours, see the limits in its README.'
+  },
   HYPER_CONNECTIONS_FULL: {
     message: 'this peer has {most} connections, and another one was needed more',
     remedy: 'Nothing to do: whoever needs the connection makes it again.'

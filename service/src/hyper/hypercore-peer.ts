@@ -10,7 +10,8 @@ import Hyperswarm, { type SwarmConnection } from 'hyperswarm'
 import { abortable, withTimeout } from '../abort.js'
 import { type Logger, silentLogger } from '../log.js'
 import { Announcer } from './announcer.js'
-import { DIALLING, limitConnections, MAX_CONNECTIONS, type Need } from './connections.js'
+import { Bouncer } from './bouncer.js'
+import { DIALLING, limitConnections, type Need } from './connections.js'
 import type { DhtAddress } from './dht.js'
 import { Dialer } from './dialer.js'
 import { hyperError } from './errors.js'
@@ -20,6 +21,7 @@ import { type Published, type PublishOptions, publishPath, publishStream } from 
 import type { ReadResult, ReadTarget } from './files/read.js'
 import { type ReadingPeer, readFeed } from './files/reading.js'
 import { discoveryKey, formatFeedKey, keyPairFromSeed, randomBytes } from './keys.js'
+import { LIMITS, type PeerLimits } from './limits.js'
 import type { PeerNetwork } from './protocol/network.js'
 import { SwarmNetwork } from './protocol/swarm-network.js'
 import { openStore } from './store.js'
@@ -37,8 +39,8 @@ export interface PeerOptions {
   readonly listen?: boolean
   /** Milliseconds between two announcements; default 100. */
   readonly announcePause?: number
-  /** Most connections at once; default 512. A new one takes the place of the oldest that nobody needs. */
-  readonly connections?: number
+  /** What one peer may cost this one; default `LIMITS`. */
+  readonly limits?: Partial<PeerLimits>
   readonly log?: Logger
 }
 
@@ -56,6 +58,7 @@ export class HypercorePeer {
 
   private constructor(store: Corestore, swarm: Hyperswarm, options: PeerOptions) {
     const log = options.log ?? silentLogger()
+    const limits = { ...LIMITS, ...options.limits }
     this.#store = store
     this.#swarm = swarm
     this.noiseKey = new Uint8Array(swarm.keyPair.publicKey)
@@ -64,12 +67,15 @@ export class HypercorePeer {
     this.network = this.#sessions
     this.#announcer = new Announcer(swarm, options.announcePause ?? 100, log)
     swarm.setMaxListeners(0)
+    const bouncer = new Bouncer(limits, log)
     swarm.on('connection', (connection: SwarmConnection) => {
       connection.on('error', (error: Error) => log.debug({ err: error }, 'connection failed'))
+      const allowance = bouncer.admit(connection)
+      if (allowance === undefined) return
       store.replicate(connection)
-      this.#sessions.attach(connection)
+      this.#sessions.attach(connection, allowance)
     })
-    limitConnections(swarm, options.connections ?? MAX_CONNECTIONS, (connection) => this.#needOf(connection))
+    limitConnections(swarm, limits, (connection) => this.#needOf(connection))
   }
 
   /**

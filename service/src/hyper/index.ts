@@ -29,6 +29,7 @@ export {
   randomBytes,
   sign
 } from './keys.js'
+export { LIMITS, type PeerLimits } from './limits.js'
 export { type Figures, type MeasureOptions, MeasuringReader, type Sample, type Samples } from './measuring-reader.js'
 export * from './proof/index.js'
 export { type Receipt, receiptMessage, SIGNED_PURPOSES, type SignedPurpose, signedMessage } from './protocol/domain.js'

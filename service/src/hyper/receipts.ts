@@ -96,6 +96,8 @@ export function serveReceipts(network: PeerNetwork, service: ReceiptService): ()
     if (topic.purpose !== 'receipt' || !equalBytes(topic.genesis, genesis)) return session.close('wrong-chain')
     const { bytes, chunks } = await session.expect('receipt-request', withTimeout(timeoutMs, signal))
     const served = meter.served(topic.feedKey, remoteKey)
+    // A signature for nothing would still be one that a stranger got.
+    if (bytes === 0n || chunks === 0n) return session.close('rejected')
     if (bytes > served.bytes || chunks > served.chunks) return session.close('rejected')
     const time = BigInt(Date.now())
     const receipt = { genesis, feedKey: topic.feedKey, readerKey: remoteKey, bytes, chunks, time }

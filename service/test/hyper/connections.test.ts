@@ -33,21 +33,28 @@ test('a peer that idle ones surround still finds a feed', async () => {
   expect(await core.waitForLength(3, signal())).toBe(3)
 }, 60_000)
 
-test('of too many connections the oldest is closed that nobody needs', async () => {
-  const dht = await localDht()
-  const peer = await openPeer(dht, { connections: 4 })
-  const wished = await openPeer(dht)
-  peer.joinPeer(wished.noiseKey)
-  await peer.connected(wished.noiseKey, signal())
-  const [first, second] = (await crowd(dht, peer, 2)) as [HypercorePeer, HypercorePeer]
-  peer.network.onSession('setup', 'hoster', async (session) => {
-    await session.receive(signal())
-  })
-  const topic = { ...setupTopic, from: 'attestor', to: 'hoster' } as SessionTopic
-  const session = await first.network.connect(peer.noiseKey, topic, signal())
-  const latest = await crowd(dht, peer, 4)
-  const isOpen = (other: HypercorePeer) => peer.isConnected(other.noiseKey)
-  expect([wished, first, second].map(isOpen)).toEqual([true, true, false])
-  expect(latest.map(isOpen)).toEqual([false, false, true, true])
-  await session.close()
-}, 60_000)
+test.each([
+  ['in all', { connections: 4 }],
+  ['from one address', { connectionsOfAddress: 4 }]
+])(
+  'of too many connections %s the oldest is closed that nobody needs',
+  async (_, limits) => {
+    const dht = await localDht()
+    const peer = await openPeer(dht, { limits })
+    const wished = await openPeer(dht)
+    peer.joinPeer(wished.noiseKey)
+    await peer.connected(wished.noiseKey, signal())
+    const [first, second] = (await crowd(dht, peer, 2)) as [HypercorePeer, HypercorePeer]
+    peer.network.onSession('setup', 'hoster', async (session) => {
+      await session.receive(signal())
+    })
+    const topic = { ...setupTopic, from: 'attestor', to: 'hoster' } as SessionTopic
+    const session = await first.network.connect(peer.noiseKey, topic, signal())
+    const latest = await crowd(dht, peer, 4)
+    const isOpen = (other: HypercorePeer) => peer.isConnected(other.noiseKey)
+    expect([wished, first, second].map(isOpen)).toEqual([true, true, false])
+    expect(latest.map(isOpen)).toEqual([false, false, true, true])
+    await session.close()
+  },
+  60_000
+)

@@ -77,6 +77,11 @@ test('an anonymous reader measures a hoster and gets a receipt', async () => {
     await expect(requestReceipt(reader.network, { ...request, chunks: 6n })).rejects.toMatchObject({
       details: { reason: 'rejected' }
     })
+    for (const nothing of [{ bytes: 0n }, { chunks: 0n }, { bytes: 0n, chunks: 0n }]) {
+      await expect(requestReceipt(reader.network, { ...request, ...nothing })).rejects.toMatchObject({
+        details: { reason: 'rejected' }
+      })
+    }
     const otherChain = { ...request, genesis: new Uint8Array(32) }
     await expect(requestReceipt(reader.network, otherChain)).rejects.toMatchObject({
       details: { reason: 'wrong-chain' }

@@ -6,11 +6,12 @@
 import { join } from 'node:path'
 import { afterEach, expect, test } from '@jest/globals'
 import { ReceiptAsker } from '../../src/api/index.js'
-import type { MeasurementDuty } from '../../src/chain/types.js'
+import type { Market, MeasurementDuty } from '../../src/chain/types.js'
 import { HypercorePeer, type LocalDht, MeasuringReader, oneUseKeyPair, randomBytes } from '../../src/hyper/index.js'
 import { silentLogger } from '../../src/log.js'
 import { measureHoster } from '../../src/roles/attestor/reading.js'
 import type { RoleContext } from '../../src/roles/context.js'
+import { FeedWatch } from '../../src/roles/feed-watch.js'
 import { localDht, temporaryFolder } from './local-net.js'
 import { TappedHoster, type Trace } from './wire-tap.js'
 
@@ -47,7 +48,9 @@ async function measure(dht: LocalDht, hoster: TappedHoster): Promise<void> {
   const slots = [{ ...slot, replicaRoot: genesis, sealedBytes: 1n, until: 1 }]
   const duty: MeasurementDuty = { challenge: 1n, epoch: 1, hoster: seat, slots, committed: false, revealed: false }
   const openReader = () => MeasuringReader.open({ bootstrap: dht.bootstrap, host: '127.0.0.1' })
-  const context = { market: { genesis }, openReader, log: silentLogger() } as unknown as RoleContext
+  const market = { genesis } as Market
+  const heads = new FeedWatch(market, await temporaryFolder(), silentLogger())
+  const context = { market, heads, openReader, log: silentLogger() } as unknown as RoleContext
   const { figures } = await measureHoster(context, 2n, duty, AbortSignal.timeout(30_000))
   expect(figures.chunks).toBe(SAMPLES)
 }

@@ -3,6 +3,7 @@
 import Corestore from 'corestore'
 import HyperDHT from 'hyperdht'
 import Hyperswarm, { type SwarmConnection } from 'hyperswarm'
+import { Bouncer } from '../../src/hyper/bouncer.js'
 import { DIALLING } from '../../src/hyper/connections.js'
 import { Dialer } from '../../src/hyper/dialer.js'
 import { Reader } from '../../src/hyper/encoding.js'
@@ -15,6 +16,7 @@ import {
   serveReceipts,
   UploadMeter
 } from '../../src/hyper/index.js'
+import { LIMITS } from '../../src/hyper/limits.js'
 import { SwarmNetwork } from '../../src/hyper/protocol/swarm-network.js'
 import { silentLogger } from '../../src/log.js'
 import { temporaryFolder } from './local-net.js'
@@ -80,11 +82,14 @@ export class TappedHoster {
     const meter = new UploadMeter()
     meter.track(hoster.feed)
     serveReceipts(network, { genesis: receipts.genesis, secretKey: () => receipts.secretKey, meter })
+    const bouncer = new Bouncer(LIMITS, silentLogger())
     swarm.on('connection', (connection: SwarmConnection) => {
       connection.on('error', () => {})
+      const allowance = bouncer.admit(connection)
+      if (allowance === undefined) return
       hoster.traces.push(traceOf(connection, handshakes, hoster.feed))
       store.replicate(connection)
-      network.attach(connection)
+      network.attach(connection, allowance)
     })
     teardown(async () => {
       await network.close()

@@ -56,6 +56,9 @@ declare module 'hyperswarm' {
     readonly publicKey: Uint8Array
     readonly isInitiator: boolean
     readonly destroyed: boolean
+    readonly rawStream: Duplex & { readonly remoteHost: string | null }
+    /** The frame that is being received. */
+    readonly _message: Uint8Array | null
     userData: object | null
   }
 
@@ -126,7 +129,29 @@ declare module 'protomux' {
 
   export default class Protomux {
     static from(stream: object): Protomux
+    constructor(stream: object)
     readonly stream: object
+    /** Whether what was written is on its way. */
+    readonly drained: boolean
+    /** Bytes of messages to channels that are not paired yet. */
+    protected readonly _buffered: number
+    protected readonly _destroying: boolean
+    protected _alloc: (length: number) => Uint8Array
+    /** A frame came in. */
+    protected _ondata(frame: Uint8Array): void
+    /** One message; `state` begins with its type. Resolves when it is handled, null if it was at once. */
+    protected _decode(
+      channel: number,
+      state: { buffer: Uint8Array; start: number; end: number }
+    ): Promise<unknown> | null
+    protected _ondrain(): void
+    protected _pauseMaybe(): void
+    protected _resumeMaybe(): void
+    protected _shutdown(): void
+    /** Ends the connection. */
+    protected _safeDestroy(error: Error): void
+    cork(): void
+    uncork(): void
     createChannel<H>(options: ChannelOptions<H>): Channel | null
     opened(options: { protocol: string; id?: Uint8Array | null }): boolean
     pair(options: { protocol: string; id?: Uint8Array | null }, notify: (id: Uint8Array | null) => void): void

@@ -1,6 +1,6 @@
 /** `datdot host KEY`: a plan, priced, confirmed and published, then watched until every contract is hosted. */
 
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { type FollowParams, type Hosting, type HostingQuote, hostingRequest } from '../../api/index.js'
 import { formatFeedKey, type HypercorePeer, parseFeedKey } from '../../hyper/index.js'
 import { type FollowOptions, followOption, followPlans, MAX_BYTES, MAX_CONTRACTS } from '../following.js'
@@ -25,6 +25,7 @@ interface HostOptions extends FollowOptions {
   readonly budget?: bigint
   readonly yes?: boolean
   readonly once?: boolean
+  readonly wait: number
 }
 
 export function hostCommand(program: Command, run: Run): void {
@@ -52,6 +53,11 @@ export function hostCommand(program: Command, run: Run): void {
     )
     .addOption(MAX_BYTES())
     .addOption(MAX_CONTRACTS())
+    .addOption(
+      new Option('--wait <time>', 'longest time to look for the hypercore among peers')
+        .argParser(parseDuration)
+        .default(parseDuration('20s'), '20s')
+    )
     .option('--yes', 'do not ask')
     .option('--once', 'end when the plan is published, without waiting for the hosters')
     .addHelpText(
@@ -68,7 +74,9 @@ async function host(session: Session, options: HostOptions, text = ''): Promise<
   const chain = await session.openChain()
   const peer = await openStore(session)
   const list = await chain.priceList(session.signal)
-  session.output.note('looking for the hypercore in this store, then among peers')
+  session.output.note(
+    `looking for the hypercore in this store, then for up to ${formatDuration(options.wait)} among peers (--wait)`
+  )
   const price = {
     hosting: options.price ?? list.price.hosting,
     setup: options.setupPrice ?? list.price.setup
@@ -89,7 +97,10 @@ async function host(session: Session, options: HostOptions, text = ''): Promise<
       ...(follow !== undefined && { follow }),
       price
     },
-    { confirm: (quote) => confirmQuote(session, quote, follow, options.yes === true) },
+    {
+      confirm: (quote) => confirmQuote(session, quote, follow, options.yes === true),
+      findMs: options.wait * 1_000
+    },
     session.signal
   )
   report(session, hosting, follow)

@@ -20,7 +20,7 @@ import {
 export const WINDOW_BYTES = 16 * PAGE_BYTES
 /** Charged for each message on top of its bytes, so that a flood of tiny ones is bounded too. */
 const MESSAGE_COST = 64
-const MAX_FRAME_BYTES = PAGE_BYTES + 1024
+export const MAX_FRAME_BYTES = PAGE_BYTES + 1024
 
 const CLOSE_FRAME = 0
 const CREDIT_FRAME = 1
@@ -57,10 +57,21 @@ interface Waiter {
   readonly wake: () => void
 }
 
+/** Who counts what a session costs. */
+export interface Meter {
+  /** So many bytes came in and wait to be read, or (negative) wait no more. */
+  hold(bytes: number): void
+  /** The peer sent what no honest one sends. */
+  offend(): void
+}
+
+const UNMETERED: Meter = { hold: () => {}, offend: () => {} }
+
 export class Session implements PeerSession {
   readonly topic: SessionTopic
   readonly remoteKey: Uint8Array
   readonly #link: Link
+  readonly #meter: Meter
   readonly #queue: { readonly message: Message; readonly cost: number }[] = []
   #credit = WINDOW_BYTES
   #granted = WINDOW_BYTES
@@ -69,12 +80,14 @@ export class Session implements PeerSession {
   /** Why nothing more comes: undefined while it is open, `done` or an error afterwards. */
   #ended: 'done' | Error | undefined
   #closed = false
+  #metered = true
   readonly #waiting = new Set<Waiter>()
 
-  constructor(topic: SessionTopic, remoteKey: Uint8Array, link: Link) {
+  constructor(topic: SessionTopic, remoteKey: Uint8Array, link: Link, meter: Meter = UNMETERED) {
     this.topic = topic
     this.remoteKey = remoteKey
     this.#link = link
+    this.#meter = meter
   }
 
   send(message: Message, signal?: AbortSignal): Promise<void> {
@@ -95,8 +108,10 @@ export class Session implements PeerSession {
       await this.#until(() => this.#queue.length > 0 || this.#ended === 'done', signal)
     }
     const next = this.#queue.shift()
-    if (next !== undefined) this.#grant(next.cost)
-    return next?.message
+    if (next === undefined) return undefined
+    if (this.#metered) this.#meter.hold(-next.cost)
+    this.#grant(next.cost)
+    return next.message
   }
 
   async expect<Type extends Message['type']>(type: Type, signal?: AbortSignal): Promise<MessageOf<Type>> {
@@ -132,6 +147,7 @@ export class Session implements PeerSession {
       if (!(error instanceof Malformed)) throw error
       void this.close('malformed')
       this.#ended = hyperError('HYPER_SESSION_MALFORMED', { why: error.message })
+      this.#meter.offend()
     }
     this.#wake()
   }
@@ -143,17 +159,29 @@ export class Session implements PeerSession {
     this.#wake()
   }
 
+  /** What is left to read counts no more: the session is through. */
+  unmeter(): void {
+    if (!this.#metered) return
+    this.#metered = false
+    this.#meter.hold(-this.#queue.reduce((sum, { cost }) => sum + cost, 0))
+  }
+
   #read(frame: Uint8Array): void {
     if (frame.length > MAX_FRAME_BYTES) throw new Malformed(`a message of ${frame.length} bytes`)
     const type = frame[0]
     if (type === CLOSE_FRAME) this.#readClose(frame)
     else if (type === CREDIT_FRAME) this.#readCredit(frame)
     else {
-      const message = decodeMessage(frame)
+      const message = decodeMessage(owned(frame))
       const cost = frame.length + MESSAGE_COST
       this.#granted -= cost
-      if (this.#granted >= 0) this.#queue.push({ message, cost })
-      else void this.close('flooded')
+      if (this.#granted < 0) {
+        void this.close('flooded')
+        this.#meter.offend()
+        return
+      }
+      this.#queue.push({ message, cost })
+      if (this.#metered) this.#meter.hold(cost)
     }
   }
 
@@ -166,8 +194,11 @@ export class Session implements PeerSession {
 
   #readCredit(frame: Uint8Array): void {
     const reader = new Reader(frame.subarray(1))
-    this.#credit += reader.count(WINDOW_BYTES, 'credit')
+    const credit = reader.count(WINDOW_BYTES, 'credit')
     reader.end()
+    // What was sent can be granted once: that alone bounds how many of these frames there are.
+    if (credit === 0) throw new Malformed('a credit of nothing')
+    this.#credit += credit
     if (this.#credit > WINDOW_BYTES) throw new Malformed('more credit than the window')
   }
 
@@ -198,4 +229,9 @@ export class Session implements PeerSession {
   #wake(): void {
     for (const { wake } of this.#waiting) wake()
   }
+}
+
+/** The frame's own bytes: a few of them, waiting to be read, must not keep the whole batch in memory that they came in. */
+function owned(frame: Uint8Array): Uint8Array {
+  return frame.buffer.byteLength > 2 * frame.length ? new Uint8Array(frame) : frame
 }

@@ -7,13 +7,12 @@ import { abortable, sleep } from '../../abort.js'
 import type { Logger } from '../../log.js'
 import type { Dialer } from '../dialer.js'
 import { hyperError } from '../errors.js'
+import type { Allowance } from './allowance.js'
 import { PROTOCOL, PROTOCOL_VERSION, type Purpose, type Role, type SessionTopic } from './messages.js'
 import type { PeerNetwork, SessionHandler } from './network.js'
 import { type PeerSession, Session } from './session.js'
 import { decodeTopic, encodeTopic } from './topic.js'
 
-/** Sessions that one connection may have open; more are refused. */
-const MAX_SESSIONS = 256
 /** Pause before a connection that is about to close is looked for again. */
 const RETRY_MS = 50
 /** Longest that closing waits for handlers, whose sessions have ended by then. */
@@ -53,12 +52,18 @@ interface OpenedChannel {
   readonly closed: Promise<void>
 }
 
+/** What this side has of a connection. */
+interface Attached {
+  readonly sessions: Set<Session>
+  readonly allowance: Allowance
+}
+
 export class SwarmNetwork implements PeerNetwork {
   readonly noiseKey: Uint8Array
   readonly #dialer: Dialer
   readonly #log: Logger
   readonly #handlers = new Map<string, SessionHandler>()
-  readonly #sessions = new Map<SwarmConnection, Set<Session>>()
+  readonly #attached = new Map<SwarmConnection, Attached>()
   readonly #running = new Set<Promise<void>>()
   readonly #closing = new AbortController()
 
@@ -80,7 +85,10 @@ export class SwarmNetwork implements PeerNetwork {
           continue
         }
         if (await abortable(channel.opened, signal, () => void channel.session.close())) {
-          channel.closed.then(release)
+          channel.closed.then(() => {
+            release()
+            channel.session.unmeter()
+          })
           return channel.session
         }
         // A connection that was lost while the channel opened is dialled again; a refusal is final.
@@ -102,21 +110,21 @@ export class SwarmNetwork implements PeerNetwork {
   }
 
   /** Every connection of the swarm is handed over here, once. */
-  attach(connection: SwarmConnection): void {
+  attach(connection: SwarmConnection, allowance: Allowance): void {
     if (this.#closing.signal.aborted) return
-    this.#sessions.set(connection, new Set())
-    connection.on('close', () => this.#sessions.delete(connection))
+    this.#attached.set(connection, { sessions: new Set(), allowance })
+    connection.on('close', () => this.#attached.delete(connection))
     Protomux.from(connection).pair({ protocol: PROTOCOL }, (id) => this.#accept(connection, id))
   }
 
   /** Whether a session is open on the connection. */
   uses(connection: SwarmConnection): boolean {
-    return (this.#sessions.get(connection)?.size ?? 0) > 0
+    return (this.#attached.get(connection)?.sessions.size ?? 0) > 0
   }
 
   async close(): Promise<void> {
     this.#closing.abort(hyperError('HYPER_PEER_CLOSED'))
-    for (const sessions of this.#sessions.values()) for (const session of sessions) await session.close()
+    for (const { sessions } of this.#attached.values()) for (const session of sessions) await session.close()
     const through = new AbortController()
     const handlers = Promise.allSettled(this.#running).then(() => through.abort())
     await Promise.race([handlers, sleep(GRACE_MS, through.signal).catch(() => {})])
@@ -124,6 +132,7 @@ export class SwarmNetwork implements PeerNetwork {
 
   /** A peer opened a channel. Without an answer Protomux refuses it. */
   #accept(connection: SwarmConnection, id: Uint8Array | null): void {
+    if (this.#attached.get(connection)?.allowance.open() !== true) return
     const topic = readTopic(id)
     const handler = topic && this.#handlers.get(`${topic.purpose}/${topic.to}`)
     if (topic === undefined || handler === undefined || this.#closing.signal.aborted) return
@@ -139,19 +148,23 @@ export class SwarmNetwork implements PeerNetwork {
       await handler(session, this.#closing.signal)
       await session.close()
     } catch (error) {
-      this.#log.warn({ err: error, from: session.topic.from, to: session.topic.to }, 'session failed')
+      // Anybody can open sessions that fail: whose they were supposed to be, the roles say.
+      this.#log.debug({ err: error, from: session.topic.from, to: session.topic.to }, 'session failed')
       await session.close('failed')
+    } finally {
+      session.unmeter()
     }
   }
 
   /** @returns undefined if the connection is gone @throws HYPER_SESSION_EXISTS, HYPER_SESSION_REFUSED */
   #open(connection: SwarmConnection, topic: SessionTopic): OpenedChannel | undefined {
-    const sessions = this.#sessions.get(connection)
+    const attached = this.#attached.get(connection)
     const mux = Protomux.from(connection)
     const id = Buffer.from(encodeTopic(topic))
-    if (sessions === undefined || connection.destroyed) return undefined
+    if (attached === undefined || connection.destroyed) return undefined
+    const { sessions, allowance } = attached
     if (mux.opened({ protocol: PROTOCOL, id })) throw hyperError('HYPER_SESSION_EXISTS')
-    if (sessions.size >= MAX_SESSIONS) throw hyperError('HYPER_SESSION_REFUSED', { role: topic.to })
+    if (sessions.size >= allowance.limits.sessions) throw hyperError('HYPER_SESSION_REFUSED', { role: topic.to })
     const opened = deferred<boolean>()
     const closed = deferred<void>()
     const channel = mux.createChannel<Uint8Array>({
@@ -170,7 +183,8 @@ export class SwarmNetwork implements PeerNetwork {
     const session = new Session(
       topic,
       new Uint8Array(connection.remotePublicKey),
-      linkOf(channel, (frame) => session.deliver(frame))
+      linkOf(channel, (frame) => session.deliver(frame)),
+      allowance
     )
     sessions.add(session)
     channel.open(Uint8Array.of(PROTOCOL_VERSION))
