@@ -2,7 +2,8 @@
 
 import zlib from 'node:zlib'
 import { keyPairFromSeed } from '../../src/hyper/index.js'
-import { type Statement, signStatement, statementMessage } from '../../src/replica/index.js'
+import { type Hindrance, type Statement, signStatement, statementMessage } from '../../src/replica/index.js'
+import { makeHindrance } from './hindrance-vectors.js'
 import { fill, padded } from './replicas.js'
 import {
   type ChunkVector,
@@ -34,7 +35,11 @@ export async function makeVectors(before?: VectorFile): Promise<VectorFile> {
     about: 'Replica format 1, made by service/src/replica: DATDOT_WRITE_VECTORS=1 npm test -- replica/vectors',
     replicas: (await Promise.all(replicas)) satisfies ReplicaVector[],
     refused: REFUSED.map(([name, error, stream]): RefusedVector => ({ name, error, stream: toHex(stream) })),
-    statements: [statementOf(0x22, 5n, 128n), statementOf(0xdd, 2n ** 53n + 1n, 2n ** 63n)].map(signedBySeeds)
+    statements: [statementOf(0x22, 5n, 128n), statementOf(0xdd, 2n ** 53n + 1n, 2n ** 63n)].map(signedBySeeds),
+    hindrances: [
+      makeHindrance(hindranceOf(0x42, 5n, { type: 'noSource' }), [0n, 2n ** 53n + 1n]),
+      makeHindrance(hindranceOf(0xbd, 2n ** 63n, { type: 'tooLarge', plainBytes: 2n ** 53n + 1n }), [9n, 8n, 7n])
+    ]
   }
 }
 
@@ -131,4 +136,9 @@ function signedBySeeds(statement: Statement): StatementVector {
       }
     })
   }
+}
+
+/** Who signs is said for each signature. */
+function hindranceOf(byte: number, amendment: bigint, hindrance: Hindrance) {
+  return { genesis: new Uint8Array(32).fill(byte), drawSeed: fill(byte, 32), amendment, hindrance }
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { checkHindrance } from './hindrance-vectors.js'
 import { makeVectors } from './vector-cases.js'
 import { checkRefused, checkReplica, checkStatement, loadVectors, vectorPath } from './vectors.js'
 
@@ -13,7 +14,7 @@ test('the vectors of this side are current', async () => {
 })
 
 describe.each(['rust', 'typescript'])('the vectors of %s', (side) => {
-  const { replicas, refused, statements } = loadVectors(side)
+  const { replicas, refused, statements, hindrances } = loadVectors(side)
 
   test.each(replicas)('$name', async (vector) => {
     await checkReplica(vector)
@@ -21,6 +22,10 @@ describe.each(['rust', 'typescript'])('the vectors of %s', (side) => {
 
   test.each(refused)('refused: $name', async (vector) => {
     await checkRefused(vector)
+  })
+
+  test.each(hindrances)('joint statement of amendment $amendment', (vector) => {
+    checkHindrance(vector)
   })
 
   test.each(statements)('statement of amendment $amendment', (vector) => {

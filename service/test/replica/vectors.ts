@@ -15,6 +15,7 @@ import {
   verifyLeaf,
   verifyStatement
 } from '../../src/replica/index.js'
+import type { HindranceVector } from './hindrance-vectors.js'
 import { collect, decode, type Encoded, fill, hash, provable, readPage, sealStream } from './replicas.js'
 
 export interface VectorFile {
@@ -22,6 +23,7 @@ export interface VectorFile {
   replicas: ReplicaVector[]
   refused: RefusedVector[]
   statements: StatementVector[]
+  hindrances: HindranceVector[]
 }
 
 export interface ReplicaVector {

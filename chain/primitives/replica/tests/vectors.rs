@@ -4,7 +4,9 @@
 
 mod common;
 
-use common::{cases, load, path, replica, replica::bytes, schema::RefusedVector, statement};
+use common::{
+	cases, hindrance, load, path, replica, replica::bytes, schema::RefusedVector, statement,
+};
 use datdot_replica::{Codec, Error, Record, Records};
 
 #[test]
@@ -33,6 +35,9 @@ fn check(side: &str) {
 	file.replicas.iter().for_each(replica::check);
 	file.refused.iter().for_each(check_refused);
 	file.statements.iter().for_each(statement::check);
+	assert!(file.hindrances.iter().any(|one| one.plain_bytes.is_some()));
+	assert!(file.hindrances.iter().any(|one| one.plain_bytes.is_none()));
+	file.hindrances.iter().for_each(hindrance::check);
 }
 
 fn check_refused(vector: &RefusedVector) {

@@ -2,11 +2,11 @@
 
 use super::{
 	content::compress,
-	replica,
+	hindrance, replica,
 	schema::{ChunkVector, Content, RefusedVector, ReplicaVector, SealVector, VectorFile},
 	statement,
 };
-use datdot_replica::{ReplicaFormat, Seal, Statement, MAX_INDEX};
+use datdot_replica::{Hindrance, HindranceStatement, ReplicaFormat, Seal, Statement, MAX_INDEX};
 
 pub fn file() -> VectorFile {
 	VectorFile {
@@ -18,6 +18,13 @@ pub fn file() -> VectorFile {
 		statements: vec![
 			statement::make(&a_statement(0x11, 7, 65_536)),
 			statement::make(&a_statement(0xee, u64::MAX, u64::MAX)),
+		],
+		hindrances: vec![
+			hindrance::make(&a_hindrance(0x21, 7, Hindrance::NoSource), &[1, 2, u64::MAX]),
+			hindrance::make(
+				&a_hindrance(0xde, u64::MAX, Hindrance::TooLarge { plain_bytes: 65_537 }),
+				&[0, 1 << 40, 3, 4],
+			),
 		],
 	}
 }
@@ -35,6 +42,12 @@ fn a_statement(fill: u8, id: u64, bytes: u64) -> Statement {
 		plain_bytes: bytes ^ 8,
 		format: ReplicaFormat::V1 { seal: Seal::Mark },
 	}
+}
+
+/// Who signs is said for each signature.
+fn a_hindrance(fill: u8, amendment: u64, hindrance: Hindrance) -> HindranceStatement {
+	let (genesis, draw_seed) = ([fill; 32], [fill ^ 1; 32]);
+	HindranceStatement { genesis, draw_seed, amendment, signer: 0, hindrance }
 }
 
 fn replicas() -> Vec<ReplicaVector> {

@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod content;
+pub mod hindrance;
 pub mod replica;
 pub mod schema;
 pub mod statement;

@@ -9,6 +9,7 @@ pub struct VectorFile {
 	pub replicas: Vec<ReplicaVector>,
 	pub refused: Vec<RefusedVector>,
 	pub statements: Vec<StatementVector>,
+	pub hindrances: Vec<HindranceVector>,
 }
 
 #[derive(Serialize, Deserialize, PartialEq, Debug)]
@@ -95,6 +96,29 @@ pub struct StatementVector {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SignedVector {
 	pub role: String,
+	pub message: String,
+	pub key: String,
+	pub signature: String,
+}
+
+/// What encoders and attestor state together, and what each of them signs.
+#[derive(Serialize, Deserialize, PartialEq, Debug)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct HindranceVector {
+	pub genesis: String,
+	pub draw_seed: String,
+	pub amendment: String,
+	/// Of a contract that is too large; without a source there is none.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	pub plain_bytes: Option<String>,
+	pub signed: Vec<SignedHindrance>,
+}
+
+#[derive(Serialize, Deserialize, PartialEq, Debug)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SignedHindrance {
+	/// User id.
+	pub signer: String,
 	pub message: String,
 	pub key: String,
 	pub signature: String,
