@@ -3,6 +3,7 @@
  * missed while the program did not run comes first. A block may be handled twice after a crash, never not at all.
  */
 
+import { isDatdotError } from '../errors.js'
 import type { ChainClient } from './client.js'
 import { marketEvents } from './codec/events.js'
 import { sameBytes } from './codec/wire.js'
@@ -92,10 +93,15 @@ class EventCursor {
     try {
       for (let head = await heads.until('finalised', () => true, signal); ; ) {
         const seen = head
-        const now = await this.#client.connection(signal)
-        if (now !== connection) await this.#checkChain(signal)
-        connection = now
-        await this.#catchUp(seen, handler, signal)
+        try {
+          const now = await this.#client.connection(signal)
+          if (now !== connection) await this.#checkChain(signal)
+          connection = now
+          await this.#catchUp(seen, handler, signal)
+        } catch (error) {
+          if (!isDatdotError(error, 'CHAIN_TIMEOUT')) throw error
+          this.#client.log.warn({ err: error, block: this.#at.block }, 'the node is slow; going on with its next block')
+        }
         head = await heads.until('finalised', (next) => next !== seen, signal)
       }
     } catch (error) {

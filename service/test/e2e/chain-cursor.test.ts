@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type BlockEvents, type ChainClient, connectChain } from '../../src/chain/index.js'
 import { chainOf, newKeys, userArguments } from './chain-accounts.js'
-import { type ChainNode, startChainNode } from './chain-node.js'
+import { type ChainNode, sleep, startChainNode } from './chain-node.js'
 import { TcpProxy } from './tcp-proxy.js'
 
 let node: ChainNode
@@ -98,6 +98,26 @@ test('listening goes on over a connection that was cut, without a gap', async ()
   await cut.close()
   await proxy.stop()
   expect(isRun(numbers(record.blocks))).toBe(true)
+})
+
+test('listening goes on when the node did not answer in time, without a gap', async () => {
+  const proxy = await TcpProxy.start(node.address)
+  const slow = await connectChain({ url: `ws://${proxy.address}`, requestTimeoutMs: 2_000 })
+  const seen = recorder()
+  // It freezes while earlier blocks are read one by one, so a request is under way.
+  const freezing = (events: BlockEvents): void => {
+    if (seen.blocks.length === 0) proxy.freeze()
+    seen.handler(events)
+  }
+  const { ended, stop } = await (await chainOf(slow, '//Alice')).listenToEvents(freezing, { from: 1 })
+  await Promise.race([sleep(5_000), ended])
+  expect(numbers(seen.blocks)).toEqual([1])
+  proxy.cut()
+  await Promise.race([seen.until(() => seen.blocks.length >= 3), ended])
+  expect(numbers(seen.blocks).slice(0, 3)).toEqual([1, 2, 3])
+  await stop()
+  await slow.close()
+  await proxy.stop()
 })
 
 test('a chain that was wiped is noticed, at once and while listening', async () => {
