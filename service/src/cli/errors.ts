@@ -43,7 +43,7 @@ export const CLI_ERRORS = {
   },
   CLI_NOT_FOLLOWING: {
     message: 'none of the account’s plans follows a hypercore',
-    remedy: '`datdot host KEY --follow` publishes one; `datdot status` shows the plans that there are.'
+    remedy: 'Publish one with `datdot host KEY --follow`; `datdot status` shows the plans that there are.'
   },
   CLI_PLAN_UNKNOWN: {
     message: 'there is no plan {id}',
