@@ -121,7 +121,12 @@ test(
     expect(revoked).toMatchObject({ exitCode: 0, results: [{ noiseKey: expect.stringMatching(/^0x/) }] })
     const { exitCode, stderr } = await ended
     expect(exitCode).toBe(1)
-    expect(JSON.parse(stderr.trim().split('\n').at(-1) ?? '')).toMatchObject({
+    // Its log has lines of its own.
+    const said = stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(said.find(({ error }) => error !== undefined)).toMatchObject({
       error: { code: 'ROLES_NOISE_KEY_REPLACED', remedy: expect.stringMatching(/again/) }
     })
     const { noiseKey, signingKey } = revoked.results[0] ?? {}
