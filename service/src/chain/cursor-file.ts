@@ -1,4 +1,7 @@
-/** The file of a cursor: the last block that was handled, and an earlier one. It is replaced as a whole, so a crash leaves the old or the new. */
+/**
+ * The file of a cursor: the last block that was handled, and an earlier one. It is replaced as a whole, so a crash leaves
+ * the old or the new.
+ */
 
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'

@@ -52,7 +52,7 @@ test.each([
   ['status'],
   ['host', KEY, '--until', '1h'],
   ['follow'],
-  ['provide', '--roles', 'encoder', '--wait', '1s']
+  ['provide', '--roles', 'encoder', '--wait-for-node', '1s']
 ])('a node that is not there: %s', (...args) => fails(args, 'CHAIN_UNREACHABLE', alice))
 
 test('a node that is not there, when there is something to publish', async () => {

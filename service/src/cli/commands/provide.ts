@@ -27,7 +27,7 @@ interface ProvideOptions {
   readonly capacity: number
   readonly until: number
   /** Seconds for a node that is not there yet. */
-  readonly wait: number
+  readonly waitForNode: number
   readonly allLost?: boolean
   readonly tails: boolean
 }
@@ -61,7 +61,7 @@ export function provideCommand(program: Command, run: Run): void {
     )
     .option('--all-lost', 'the store of replicas is lost for good: report every slot as lost instead of stopping')
     .addOption(
-      new Option('--wait <time>', 'how long to wait for a node that is not there yet, as when both start together')
+      new Option('--wait-for-node <time>', 'longest wait for a node that is not there yet, as when both start together')
         .argParser(parseDuration)
         .default(parseDuration('5m'), '5m')
     )
@@ -73,7 +73,7 @@ async function provide(session: Session, options: ProvideOptions): Promise<void>
     throw cliError('CLI_OPTIONS_CLASH', { why: 'a hoster has to say how much it stores: add --storage' })
   }
   const { settings, output, signal } = session
-  const chain = await session.openChain(options.wait * 1_000)
+  const chain = await session.openChain(options.waitForNode * 1_000)
   const folder = join(settings.home, 'provider')
   let user = await chain.getUserIDByAddress(chain.address, signal)
   // Before anything is sent: HOME may belong to a chain that is gone.
@@ -127,6 +127,11 @@ class Failure {
   readonly now = new Promise<never>((_, reject) => {
     this.with = reject
   })
+
+  constructor() {
+    // It may stop before anybody waits for that.
+    this.now.catch(() => {})
+  }
 }
 
 /** An offer that is there stays as it is. */
