@@ -22,7 +22,8 @@ import { fetchChunk, waitForLength } from './fetch.js'
 import { fetchAll, type OnChunk } from './fetch-all.js'
 import type { ChunkSource } from './held-chunks.js'
 import { type Hold, holdChunks } from './hold.js'
-import { ingestHead, ingestProof } from './ingest.js'
+import { ingestHead, ingestProof, ProofsIngest } from './ingest.js'
+import { pinnedChunks } from './pinned-chunks.js'
 import { setPresence } from './presence.js'
 import type { ChunkProof, Node, PinnedHead } from './proof/index.js'
 import { reclaim } from './reclaim.js'
@@ -163,6 +164,11 @@ export class FeedCore {
     return pinnedChunk(this.#core, index, pinned)
   }
 
+  /** All chunks of a range of the store, in order, checked against the pinned roots. */
+  pinnedChunks(range: ChunkRange, pinned: Pick<PinnedHead, 'length' | 'roots'>): AsyncIterable<ProvenChunk> {
+    return pinnedChunks(this.#core, range, pinned)
+  }
+
   /** Whether a signed head that somebody showed contradicts the present one; see `contradiction.ts`. */
   contradiction(shown: SignedHead): Promise<Contradiction | undefined> {
     return contradictionWith(this.#core, shown)
@@ -188,6 +194,11 @@ export class FeedCore {
   /** Stores the nodes of a chunk's proof, given its leaf. Several may be under way at once. */
   ingestProof(proof: ChunkProof, leaf: Node): Promise<void> {
     return ingestProof(this.#core, proof, leaf)
+  }
+
+  /** The same for proofs of ascending chunks, which have been checked: what an earlier one stored is not stored again. */
+  ingestProofs(): ProofsIngest {
+    return new ProofsIngest(this.#core)
   }
 
   /** Called for every chunk that a peer sent. Returns what stops it. */

@@ -48,10 +48,54 @@ export async function ingestHead(core: Hypercore, continued: ContinuedHead, sign
  * before. The chunk itself is not stored.
  * @throws HYPER_CHUNK_PROOF_INVALID
  */
-export async function ingestProof(core: Hypercore, { index, siblings }: ChunkProof, leaf: Node): Promise<void> {
+export function ingestProof(core: Hypercore, { index, siblings }: ChunkProof, leaf: Node): Promise<void> {
+  return applyPath(core, index, pathOf(index, siblings, leaf))
+}
+
+/**
+ * Does so for the chunks of a range, in ascending order, whose proofs have been checked. Each path is followed up to the
+ * first node that an earlier one stored, so a range costs its own nodes and not one whole path for each chunk.
+ */
+export class ProofsIngest {
+  readonly #core: Hypercore
+  /** Indices of stored nodes to the right of the chunks so far. */
+  readonly #known = new Set<number>()
+  #stored: Promise<void> = Promise.resolve()
+
+  constructor(core: Hypercore) {
+    this.#core = core
+  }
+
+  /** @throws HYPER_CHUNK_PROOF_INVALID, also for what an earlier one found */
+  add({ index, siblings }: ChunkProof, leaf: Node): Promise<void> {
+    const path = pathOf(index, siblings, leaf)
+    const nodes = path.slice(0, this.#levelsToKnown(index, path.length - 1) + 1)
+    if (nodes.length === 1) return this.#stored
+    for (const { index: at } of nodes) if (at > 2 * Number(index)) this.#known.add(at)
+    this.#stored = this.#stored.then(() => applyPath(this.#core, index, nodes))
+    return this.#stored
+  }
+
+  /** How far above a chunk's leaf the first node is that is stored. */
+  #levelsToKnown(index: bigint, most: number): number {
+    let span: Span = { start: index, count: 1n }
+    for (let levels = 0; levels < most; levels++) {
+      if (this.#known.delete(Number(nodeIndex(span)))) return levels
+      span = parentSpan(span)
+    }
+    return most
+  }
+}
+
+/** The leaf, then the siblings on its way up. */
+function pathOf(index: bigint, siblings: readonly Node[], leaf: Node): TreeNode[] {
   const span = { start: index, count: 1n }
-  const nodes = [treeNode(leaf, span), ...siblings.map((node, level) => treeNode(node, siblingSpan(span, level)))]
-  const proof = { ...EMPTY_PROOF, fork: core.fork, hash: { index: Number(nodeIndex(span)), nodes } }
+  return [treeNode(leaf, span), ...siblings.map((node, level) => treeNode(node, siblingSpan(span, level)))]
+}
+
+async function applyPath(core: Hypercore, index: bigint, nodes: readonly TreeNode[]): Promise<void> {
+  const at = Number(nodeIndex({ start: index, count: 1n }))
+  const proof = { ...EMPTY_PROOF, fork: core.fork, hash: { index: at, nodes: [...nodes] } }
   try {
     if (await core.applyProof(proof)) return
   } catch (cause) {

@@ -21,11 +21,13 @@ interface Download {
   readonly end: number
 }
 
-/** Chunks that are asked for together, and how many such lots at once. */
-const LOT = 64
-const LOTS_AHEAD = 8
-/** Chunks that are read before they are used: each has at most 15 MiB. */
-const CHUNKS_AHEAD = 4
+/**
+ * Bytes and chunks that are asked for together at most, and how many such lots at once: enough to fill a line, and no more,
+ * since peers answer in any order and the first lot is to be encoded while others come.
+ */
+const LOT_BYTES = 4 * 1024 * 1024
+const LOT_CHUNKS = 1_024
+const LOTS_AHEAD = 2
 
 export class Downloads {
   readonly #path: string
@@ -78,16 +80,18 @@ export class Downloads {
     const stopFinding = findSources({ peer: this.#peer }, duty)
     const limit = new ByteLimit(duty.contract)
     const either = AbortSignal.any([signal, limit.signal])
-    const fetchLot = async (lot: number): Promise<ChunkRange> => {
-      const range = { start: start + lot * LOT, end: Math.min(start + (lot + 1) * LOT, end) }
-      await core.download(range, ({ bytes }) => limit.fetched(bytes), either)
-      return range
-    }
     try {
       await core.waitForLength(Number(duty.pin.length), either)
-      onSize(await contractBytes(core, duty, either))
-      for await (const range of readAhead({ start: 0, end: Math.ceil((end - start) / LOT) }, LOTS_AHEAD, fetchLot)) {
-        for await (const proven of readAhead(range, CHUNKS_AHEAD, (index) => core.pinnedChunk(index, duty.pin))) {
+      const bytes = await contractBytes(core, duty, either)
+      onSize(bytes)
+      const size = lotSize(end - start, bytes)
+      const fetchLot = async (lot: number): Promise<ChunkRange> => {
+        const range = { start: start + lot * size, end: Math.min(start + (lot + 1) * size, end) }
+        await core.download(range, (transfer) => limit.fetched(transfer.bytes), either)
+        return range
+      }
+      for await (const range of readAhead({ start: 0, end: Math.ceil((end - start) / size) }, LOTS_AHEAD, fetchLot)) {
+        for await (const proven of core.pinnedChunks(range, duty.pin)) {
           limit.used(proven.chunk.length)
           yield proven
         }
@@ -134,6 +138,11 @@ export class Downloads {
     this.#writing = written.catch(() => {})
     return written
   }
+}
+
+/** Chunks of a lot, if all are of the same size. */
+function lotSize(chunks: number, bytes: bigint): number {
+  return Math.max(1, Math.min(LOT_CHUNKS, Math.floor((chunks * LOT_BYTES) / Math.max(1, Number(bytes)))))
 }
 
 function rangeOf({ duty }: SlotSetup): ChunkRange {

@@ -19,8 +19,8 @@ import type { ReplicaDraft } from './replica-draft.js'
 import type { ReplicaStore } from './replica-store.js'
 import { nameOf, type ReplicaId, type StoredReplica } from './stored-replica.js'
 
-/** Proofs that the hypercore's store takes in at once. */
-const PARALLEL_PROOFS = 8
+/** Proofs that wait for the hypercore's store. */
+const PROOFS_AHEAD = 8
 
 export class Receiver {
   readonly #context: RoleContext
@@ -99,10 +99,11 @@ export class Receiver {
   ): Promise<ReplicaSummary> {
     const { duty } = setup
     const core = await this.#context.peer.openCore(duty.feedKey, duty.pin.fork)
+    const proofs = core.ingestProofs()
     const underWay = new Set<Promise<void>>()
     const ingest = ({ chunk, proof, leaf }: CheckedChunk): void => {
       draft.addChunk(chunk.location)
-      const stored = core.ingestProof(proof, leaf).finally(() => underWay.delete(stored))
+      const stored = proofs.add(proof, leaf).finally(() => underWay.delete(stored))
       // Whoever waits for the set sees the failure.
       stored.catch(() => {})
       underWay.add(stored)
@@ -119,7 +120,7 @@ export class Receiver {
           return next.value
         }
         ingest(next.value)
-        if (underWay.size >= PARALLEL_PROOFS) await Promise.race(underWay)
+        if (underWay.size >= PROOFS_AHEAD) await Promise.race(underWay)
       }
     } finally {
       await Promise.allSettled(underWay)
