@@ -1,6 +1,7 @@
 /** Runs a program on a real pseudo terminal, and types into it. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 const TYPING_MS = 60_000
 
@@ -39,5 +40,3 @@ export function openTerminal(program: readonly string[], env: NodeJS.ProcessEnv)
     kill: () => void child.kill('SIGKILL')
   }
 }
-
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
