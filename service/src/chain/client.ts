@@ -9,6 +9,7 @@ import { isDatdotError } from '../errors.js'
 import { type Logger, silentLogger } from '../log.js'
 import { Connection, type Head } from './connection.js'
 import { chainError } from './errors.js'
+import { FinalityWatch } from './finality-watch.js'
 import { Heads } from './heads.js'
 import type { Digest } from './types.js'
 import { Watchdog } from './watchdog.js'
@@ -49,7 +50,7 @@ export async function connectChain(options: ConnectOptions, signal?: AbortSignal
       return new ChainClient(connection, { ...options, requestTimeoutMs })
     } catch (error) {
       if (!isDatdotError(error, 'CHAIN_UNREACHABLE') || Date.now() + retry > until) throw error
-      options.log?.warn({ url, retryMs: retry }, `waiting for the node: ${error.message}`)
+      options.log?.warn({ retryMs: retry }, `waiting for the node: ${error.message}`)
     }
     await sleep(retry, signal)
   }
@@ -65,6 +66,7 @@ export class ChainClient {
   readonly heads: Heads
   readonly #requestTimeoutMs: number
   readonly #watchdog: Watchdog
+  readonly #finality: FinalityWatch
   readonly #closing = new AbortController()
   #state: State
 
@@ -75,6 +77,7 @@ export class ChainClient {
     this.blockTimeMs = connection.blockTimeMs
     this.log = (options.log ?? silentLogger()).child({ part: 'chain' })
     this.heads = new Heads(this.log)
+    this.#finality = new FinalityWatch(this.log)
     this.#requestTimeoutMs = options.requestTimeoutMs
     this.#watchdog = new Watchdog(MISSED_BLOCKS * this.blockTimeMs)
     this.#state = { type: 'connected', connection }
@@ -126,12 +129,16 @@ export class ChainClient {
 
   #use(connection: Connection): void {
     this.#watchdog.start(() => {
-      this.log.warn('no new block for too long, connecting again')
+      this.log.warn(
+        { seconds: this.#watchdog.patienceMs / 1_000 },
+        'the node has no new block: connecting again. Nothing is lost meanwhile; if it goes on, see in its log whether it reaches other nodes'
+      )
       void connection.close()
     })
     const follow = async (kind: 'best' | 'finalised') =>
       connection.followHeads(kind, (head: Head) => {
         if (kind === 'best') this.#watchdog.feed()
+        this.#finality.see(kind, head)
         this.heads.push(kind, head)
       })
     // Types come with the runtime: a new connection learns those of the new one, and says if it does not know them.
@@ -168,7 +175,7 @@ export class ChainClient {
         return await openWithin(this.#requestTimeoutMs, options, signal)
       } catch (error) {
         if (signal.aborted || !isDatdotError(error, 'CHAIN_UNREACHABLE')) throw error
-        this.log.warn({ url: this.url, retryMs: retry }, error.message)
+        this.log.warn({ retryMs: retry }, `waiting for the node: ${error.message}`)
       }
       await sleep(retry, signal)
     }

@@ -1,16 +1,17 @@
 /** Notices that something which comes at intervals stopped coming. */
 export class Watchdog {
-  readonly #patienceMs: number
+  /** Longest silence. */
+  readonly patienceMs: number
   #timer: NodeJS.Timeout | undefined
 
   constructor(patienceMs: number) {
-    this.#patienceMs = patienceMs
+    this.patienceMs = patienceMs
   }
 
   /** Calls `onSilence` once, when it was not fed for the patience that it has. */
   start(onSilence: () => void): void {
     this.stop()
-    this.#timer = setTimeout(onSilence, this.#patienceMs)
+    this.#timer = setTimeout(onSilence, this.patienceMs)
     this.#timer.unref()
   }
 

@@ -1,8 +1,9 @@
 import { expect, jest, test } from '@jest/globals'
 import type { Head } from '../../src/chain/connection.js'
+import { FinalityWatch } from '../../src/chain/finality-watch.js'
 import { Heads } from '../../src/chain/heads.js'
 import { Watchdog } from '../../src/chain/watchdog.js'
-import { silentLogger } from '../../src/log.js'
+import { createLogger, silentLogger } from '../../src/log.js'
 
 const head = (block: number): Head => ({ block, hash: new Uint8Array(32).fill(block) })
 const settled = () => new Promise((resolve) => setImmediate(resolve))
@@ -77,4 +78,24 @@ test('the watchdog barks once, after silence', () => {
   } finally {
     jest.useRealTimers()
   }
+})
+
+test('blocks that do not get final are told once, and when they do again', () => {
+  const lines: string[] = []
+  const watch = new FinalityWatch(createLogger({ destination: { write: (line) => void lines.push(line) } }))
+  const see = (kind: 'best' | 'finalised', from: number, to: number): void => {
+    for (let block = from; block <= to; block++) watch.see(kind, head(block))
+  }
+  see('best', 1, 100)
+  see('finalised', 98, 98)
+  see('best', 101, 110)
+  expect(lines).toEqual([])
+  see('best', 111, 130)
+  see('finalised', 98, 98)
+  expect(lines).toEqual([expect.stringMatching(/"best":111,"final":98.*two thirds of the validators/)])
+  see('finalised', 99, 130)
+  see('best', 131, 142)
+  expect(lines.slice(1)).toEqual([expect.stringMatching(/"final":99.*final again/)])
+  see('best', 143, 151)
+  expect(lines).toHaveLength(3)
 })

@@ -108,7 +108,9 @@ export class SubmitQueue {
       if (answer.why === 'stale') job.signed = job.signed.map((old) => ({ ...old, diesAt: 0 }))
       // The node has it, or an earlier one with its nonce: that is waiting, not trying.
       if (answer.why === 'known' || (answer.why === 'nonce' && !first)) job.attempts--
-      this.#log.debug({ call: job.call.type, nonce: signed.nonce, why: answer.why }, 'a call was not accepted')
+      const line = { call: job.call.type, nonce: signed.nonce, why: answer.why }
+      if (answer.why === 'busy') this.#log.warn(line, 'the node does not take a call now: it is sent again')
+      else this.#log.debug(line, 'a call was not accepted')
       await this.#transactions.nextBlock()
     }
   }
