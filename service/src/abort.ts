@@ -38,7 +38,10 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
 /** A signal that fires with either of the two, or after `ms`. */
 export function withTimeout(ms: number, signal?: AbortSignal): AbortSignal {
   const timeout = AbortSignal.timeout(ms)
-  return signal === undefined ? timeout : AbortSignal.any([timeout, signal])
+  if (signal === undefined) return timeout
+  // Node forgets a timeout that only `any` knows, and then it never fires.
+  timeout.addEventListener('abort', () => {}, { once: true })
+  return AbortSignal.any([timeout, signal])
 }
 
 export interface StallGuard {

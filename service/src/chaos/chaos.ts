@@ -12,7 +12,7 @@ import type { Process } from '../devnet/processes.js'
 import { awaitReader, type ReadBack } from '../devnet/readback.js'
 import type { Check } from '../devnet/report.js'
 import type { Show } from '../devnet/show.js'
-import { sleep } from '../hyper/index.js'
+import { sleep, withTimeout } from '../hyper/index.js'
 import { checksOf, describeFindings } from './checks.js'
 import { type Findings, inspectAttestor, inspectReplicas } from './disk.js'
 import { History, type Journal } from './journal.js'
@@ -158,7 +158,7 @@ export class Chaos {
     const { part } = provider.member
     if (part === 'encoder') return undefined
     // While there is no node, what is final has to do.
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(2_000)])
+    const limited = withTimeout(2_000, signal)
     const duties = await this.#net.chain.getDuties(provider.address, limited).catch(() => undefined)
     if (part === 'hoster') {
       const signed = duties?.hosted ?? this.#journal.held(provider.user)
