@@ -4,6 +4,9 @@
  */
 
 import { execFileSync, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 /** Most bytes of a chain specification, which has the runtime in it. */
 const MAX_SPEC_BYTES = 64 << 20
@@ -29,12 +32,24 @@ export function startDev(more) {
   return start('dev', ['--dev', '--tmp', '--no-mdns', '--no-prometheus', ...more])
 }
 
-/** Starts a node of the chain `local` in memory, as the validator of that name; resolves when it answers. */
-export function startValidator(name, bootnode) {
-  const args = ['--chain', 'local', `--${name}`, '--validator', '--tmp', '--no-mdns', '--no-prometheus']
-  // A validator in memory has no network key of an earlier run.
+/**
+ * Starts a node of the chain `local`, as the validator of that name, with a folder of its own; resolves when it answers.
+ * `kill` ends it like a power cut, `startAgain` resolves to the same validator with what its folder has. `stop` is for
+ * good, and removes the folder.
+ */
+export async function startValidator(name, bootnode) {
+  const folder = await mkdtemp(join(tmpdir(), `datdot-${name}-`))
+  const args = ['--chain', 'local', `--${name}`, '--validator', '--base-path', folder, '--no-mdns', '--no-prometheus']
   args.push('--unsafe-force-node-key-generation', ...(bootnode ? ['--bootnodes', bootnode] : []))
-  return start(name, args)
+  const run = async () => {
+    const node = await start(name, args)
+    const stop = async () => {
+      await node.stop()
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    }
+    return { ...node, stop, startAgain: run }
+  }
+  return run()
 }
 
 async function start(name, options) {
@@ -51,11 +66,12 @@ async function start(name, options) {
     if (port === undefined) throw new Error(`${name} does not serve yet`)
     return call(port, method, params)
   }
-  const stop = () => stopped(child)
+  const stop = () => stopped(child, 'SIGTERM')
+  const kill = () => stopped(child, 'SIGKILL')
   const address = async () => (await rpc('system_localListenAddresses')).find((it) => it.includes('/ip4/127.0.0.1/'))
   for (const end = Date.now() + START_MS; Date.now() < end; await sleep(250)) {
     if (child.exitCode !== null) throw new Error(`${name} stopped:\n${log}`)
-    if (await rpc('system_health').catch(() => undefined)) return { name, rpc, stop, address }
+    if (await rpc('system_health').catch(() => undefined)) return { name, rpc, stop, kill, address }
   }
   await stop()
   throw new Error(`${name} does not answer:\n${log}`)
@@ -72,11 +88,11 @@ async function call(port, method, params) {
   return result
 }
 
-function stopped(child) {
+function stopped(child, signal) {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     child.once('exit', resolve)
-    child.kill('SIGTERM')
+    child.kill(signal)
     setTimeout(() => child.kill('SIGKILL'), STOP_MS).unref()
   })
 }
