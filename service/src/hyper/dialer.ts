@@ -6,16 +6,22 @@
 import type Hyperswarm from 'hyperswarm'
 import type { SwarmConnection } from 'hyperswarm'
 import { abortable } from '../abort.js'
+import type { Logger } from '../log.js'
 import { hyperError } from './errors.js'
 import { equalBytes } from './proof/index.js'
 
+/** Milliseconds without a peer after which that is said; most are there within a few seconds. */
+const QUIET_MS = 30_000
+
 export class Dialer {
   readonly #swarm: Hyperswarm
+  readonly #log: Logger
   readonly #wishes = new Map<string, number>()
   readonly #closed = new AbortController()
 
-  constructor(swarm: Hyperswarm) {
+  constructor(swarm: Hyperswarm, log: Logger) {
     this.#swarm = swarm
+    this.#log = log
   }
 
   /** Keeps the peer connected until the function that this returns is called. */
@@ -53,10 +59,12 @@ export class Dialer {
       }
       this.#swarm.on('connection', onConnection)
     })
+    const saying = setTimeout(() => this.#sayMissing(noiseKey), QUIET_MS)
     try {
       const either = signal === undefined ? this.#closed.signal : AbortSignal.any([signal, this.#closed.signal])
       return await abortable(connected, either)
     } finally {
+      clearTimeout(saying)
       this.#swarm.off('connection', onConnection)
     }
   }
@@ -64,6 +72,14 @@ export class Dialer {
   find(noiseKey: Uint8Array): SwarmConnection | undefined {
     return [...this.#swarm.connections].find(
       (connection) => !connection.destroyed && equalBytes(connection.remotePublicKey, noiseKey)
+    )
+  }
+
+  #sayMissing(noiseKey: Uint8Array): void {
+    const peer = Buffer.from(noiseKey).toString('hex')
+    this.#log.warn(
+      { peer },
+      'a peer is out of reach: it is tried as long as it is needed. If no peer is reached, check the network, the firewall and the DHT nodes'
     )
   }
 

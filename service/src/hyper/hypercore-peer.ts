@@ -62,7 +62,7 @@ export class HypercorePeer {
     this.#store = store
     this.#swarm = swarm
     this.noiseKey = new Uint8Array(swarm.keyPair.publicKey)
-    this.#dialer = new Dialer(swarm)
+    this.#dialer = new Dialer(swarm, log)
     this.#sessions = new SwarmNetwork(swarm, this.#dialer, log)
     this.network = this.#sessions
     this.#announcer = new Announcer(swarm, options.announcePause ?? 100, log)

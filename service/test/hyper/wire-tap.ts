@@ -78,7 +78,7 @@ export class TappedHoster {
     }
     const swarm = new Hyperswarm({ dht: node, firewall, ...DIALLING })
     const hoster = new TappedHoster(new FeedCore(core), swarm, node)
-    const network = new SwarmNetwork(swarm, new Dialer(swarm), silentLogger())
+    const network = new SwarmNetwork(swarm, new Dialer(swarm, silentLogger()), silentLogger())
     const meter = new UploadMeter()
     meter.track(hoster.feed)
     serveReceipts(network, { genesis: receipts.genesis, secretKey: () => receipts.secretKey, meter })
