@@ -1,7 +1,8 @@
 //! How the chain's work grows with what it stores: states of several sizes are written directly, each
 //! in a trie, and the same operations are run on all of them.
 //!
-//! - `sizes`: contracts, providers, slots of the hoster that has most, and keys of each state.
+//! - `sizes`: contracts, providers, slots of the hoster that has most, and keys of each state, and the
+//!   time of an access to one of them.
 //! - `block`: a block with deferred work of every kind that is due every day, and 8 transactions.
 //! - `draw`: an encoder, a hoster for each of three slots, and an attestor are drawn for a contract.
 //! - `challenge`, `challengeOfLargest`: a storage challenge of 10 samples is issued to a hoster with
@@ -11,6 +12,7 @@
 //!
 //! Of each its reads, writes, bytes of proof and time, see [`ratios`]; and [`capacity`].
 
+mod access;
 mod agenda;
 mod capacity;
 mod duties;
@@ -48,6 +50,8 @@ pub struct Measured {
 	size: Size,
 	keys: usize,
 	largest: usize,
+	/// Microseconds of an access to a key.
+	access: f64,
 	figures: Figures,
 }
 
@@ -71,6 +75,7 @@ impl Measured {
 			"providers": self.size.providers(),
 			"largestHoster": self.largest,
 			"keys": self.keys,
+			"accessMicroseconds": self.access,
 		})
 	}
 }
@@ -85,9 +90,10 @@ fn measure_size(size: Size, replica: &Greatest) -> Measured {
 		state.keys(),
 		start.elapsed().as_secs_f64()
 	);
+	let access = access::measure(&state, size);
 	let figures = operations::measure(&mut state, size, &holdings, replica);
 	let largest = holdings[LARGEST as usize].len();
-	Measured { size, keys: state.keys(), largest, figures }
+	Measured { size, keys: state.keys(), largest, access, figures }
 }
 
 /// The state of a chain with so much in it, right before the block that is measured.
