@@ -27,7 +27,11 @@ const operationSchema = z.looseObject({
   whole: z.number().positive()
 })
 const schema = z.looseObject({
-  sizes: z.array(z.looseObject({ contracts: z.number(), providers: z.number(), keys: z.number(), accessMicroseconds: z.number() })).min(1),
+  sizes: z
+    .array(
+      z.looseObject({ contracts: z.number(), providers: z.number(), keys: z.number(), accessMicroseconds: z.number() })
+    )
+    .min(1),
   addedLevels: z.looseObject({ sumTree: z.number(), trie: z.number() }),
   hosters: z.looseObject({
     shareOfBlocks: z.number().positive(),

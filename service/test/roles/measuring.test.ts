@@ -145,6 +145,22 @@ test('samples lie in what the hoster serves, each once, and all of a small range
   expect(all.every((index) => index >= 0 && index < 1_000_000)).toBe(true)
 })
 
+test('chunks that several plans have hosted by the same hoster are read once', () => {
+  const pin = { feed: 1n, fork: 0n, length: 100n, roots: [] }
+  const key = new Uint8Array(32)
+  const slotOf = (plan: bigint, from: bigint, to: bigint) => {
+    const slot = { contract: plan, slot: 0 }
+    return { plan, feedKey: key, pin, replicaRoot: key, sealedBytes: 1n, until: 1, slot, from, to }
+  }
+  const slots = [slotOf(1n, 4n, 9n), slotOf(2n, 4n, 9n), slotOf(3n, 0n, 100n), slotOf(4n, 6n, 7n)]
+  const few = randomSamples({ slots: slots.filter(({ plan }) => plan !== 3n) })
+  expect(few.samples.map(({ index }) => index).sort()).toEqual([4, 5, 6, 7, 8])
+  const many = randomSamples({ slots })
+  const all = [...many.samples.map(({ index }) => index), ...many.cover]
+  expect(new Set(all).size).toBe(64)
+  expect(all.every((index) => index >= 0 && index < 100)).toBe(true)
+})
+
 test('one feed is read of a hoster of several, each as often as it has chunks', () => {
   const pin = { feed: 1n, fork: 0n, length: 100n, roots: [] }
   const slotOf = (feed: number, to: bigint) => {

@@ -54,7 +54,7 @@ type Slots = Pick<MeasurementDuty, 'slots'>
  */
 export function randomSamples({ slots }: Slots): Samples {
   const { feedKey } = chunkAt(slots, randomInt(chunksIn(slots)))
-  const ofFeed = slots.filter((slot) => Buffer.compare(slot.feedKey, feedKey) === 0)
+  const ofFeed = withoutRepeats(slots.filter((slot) => Buffer.compare(slot.feedKey, feedKey) === 0))
   const total = chunksIn(ofFeed)
   const chosen = new Map<number, Sample>()
   // All of a small feed, in an order by chance; else as many draws as are needed for so many different ones.
@@ -66,6 +66,17 @@ export function randomSamples({ slots }: Slots): Samples {
   }
   const all = [...chosen.values()]
   return { feedKey, samples: all.slice(0, SAMPLES), cover: all.slice(SAMPLES).map(({ index }) => index) }
+}
+
+/** Two slots may be of the same chunks, for different plans: whatever an earlier one has is left out of the later ones. */
+function withoutRepeats(slots: readonly HostedSlot[]): HostedSlot[] {
+  const ascending = [...slots].sort((a, b) => Number(a.from - b.from))
+  let end = 0n
+  return ascending.flatMap((slot) => {
+    const from = slot.from > end ? slot.from : end
+    end = slot.to > end ? slot.to : end
+    return from < slot.to ? [{ ...slot, from }] : []
+  })
 }
 
 type Place = Sample & { readonly feedKey: Uint8Array }
