@@ -5,6 +5,7 @@ import { approves, rejects, withholds } from './attestors.js'
 import { copies, lies, stops } from './encoders.js'
 import { fetches } from './fetching.js'
 import { dropsAll, dropsSome, garbage, refuses, signsUnseen } from './hosters.js'
+import { replays } from './replaying.js'
 
 export const KINDS = {
   'encoder-lies': lies,
@@ -18,7 +19,8 @@ export const KINDS = {
   'hoster-refuses': refuses,
   'hoster-garbage': garbage,
   'hoster-signs-unseen': signsUnseen,
-  'hoster-fetches': fetches
+  'hoster-fetches': fetches,
+  'hoster-replays': replays
 } satisfies Record<string, (options: ProviderOptions) => ProviderOptions>
 
 export type Kind = keyof typeof KINDS

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { UserId } from '../../src/chain/types.js'
-import type { Processes } from '../../src/devnet/processes.js'
+import type { Process, Processes } from '../../src/devnet/processes.js'
 import type { Kind } from './kinds.js'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -35,6 +35,7 @@ export interface Member extends Terms {
   readonly secret: string
   /** Where its replicas and reports are. */
   readonly folder: string
+  readonly process: Process
   /** Known as soon as it may be drawn. */
   readonly user: UserId
 }
@@ -46,8 +47,13 @@ export interface Place {
   readonly bootstrap: string
 }
 
-/** Starts a provider. Returns its folder. */
-export function startWorker(place: Place, name: string, secret: string, terms: Terms): string {
+/** Starts a provider. */
+export function startWorker(
+  place: Place,
+  name: string,
+  secret: string,
+  terms: Terms
+): Pick<Member, 'folder' | 'process'> {
   const { processes, folder, rpc, bootstrap } = place
   const { role, region = 'u3', capacity = 16, ask, kind } = terms
   const home = join(folder, name)
@@ -66,6 +72,6 @@ export function startWorker(place: Place, name: string, secret: string, terms: T
   const price = ask === undefined ? [] : ['--setup-price', ask]
   const offer = ['--roles', role, ...storage, ...price, '--region', region, '--capacity', `${capacity}`, '--json']
   const file = kind === undefined ? HONEST : misbehaving(kind)
-  processes.start({ name, file: process.execPath, args: [...file, 'provide', ...offer], env })
-  return join(home, 'provider')
+  const started = processes.start({ name, file: process.execPath, args: [...file, 'provide', ...offer], env })
+  return { folder: join(home, 'provider'), process: started }
 }

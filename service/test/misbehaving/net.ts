@@ -9,7 +9,8 @@ import type { MarketEvent, MarketEventType, PlanId, UserId } from '../../src/cha
 import { Processes } from '../../src/devnet/processes.js'
 import { randomBytes, sleep } from '../../src/hyper/index.js'
 import { type ChainAndPeer, startChainAndPeer } from '../e2e/chain-and-peer.js'
-import { type Member, SECRETS, startWorker, type Terms } from './members.js'
+import { type Member, type Place, SECRETS, startWorker, type Terms } from './members.js'
+import { type MarketParameters, setParameters } from './parameters.js'
 
 /** Processes are started one after the other: on few cores they would all be late. */
 const BETWEEN_STARTS_MS = 500
@@ -39,7 +40,8 @@ export class Net {
     this.processes = new Processes(join(folder, 'logs'))
   }
 
-  static async open(): Promise<Net> {
+  /** @param parameters where the market is to differ from a development chain's */
+  static async open(parameters: MarketParameters = {}): Promise<Net> {
     const chain = await startChainAndPeer()
     const folder = await mkdtemp(join(tmpdir(), 'datdot-misbehaving-'))
     const net = new Net(chain, await chain.as('//Alice'), folder)
@@ -48,24 +50,30 @@ export class Net {
       if (block > (net.#events.at(-1)?.block ?? -1)) net.#events.push(...events.map((event) => ({ ...event, block })))
     }
     net.#listening = await net.sponsor.listenToEvents(apply, { from: 1 })
+    await setParameters(chain.client, '//Alice', parameters)
     return net
+  }
+
+  /** Where other processes find the node and the DHT. */
+  get place(): Pick<Place, 'rpc' | 'bootstrap'> {
+    const { dht, rpc } = this.#chain
+    return { rpc, bootstrap: dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(',') }
   }
 
   /** Starts providers and waits until they may be drawn. */
   async provide<Name extends string>(terms: Readonly<Record<Name, Terms>>): Promise<Record<Name, Member>> {
-    const { dht, rpc } = this.#chain
-    const bootstrap = dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(',')
-    const place = { processes: this.processes, folder: this.#folder, rpc, bootstrap }
+    const place = { processes: this.processes, folder: this.#folder, ...this.place }
     const names = Object.keys(terms) as Name[]
-    const started = names.map((name, i) => ({ name, secret: SECRETS[this.members.length + i] }))
-    const folders = new Map<string, string>()
-    for (const { name, secret } of started) {
+    const started: (Pick<Member, 'secret' | 'folder' | 'process'> & { readonly name: Name })[] = []
+    for (const [i, name] of names.entries()) {
+      const secret = SECRETS[this.members.length + i]
       if (secret === undefined) throw new Error('there are no more accounts with money')
-      folders.set(name, startWorker(place, name, secret, terms[name]))
+      started.push({ name, secret, ...startWorker(place, name, secret, terms[name]) })
       await sleep(BETWEEN_STARTS_MS)
     }
     const made = {} as Record<Name, Member>
-    for (const { name, secret = '' } of started) {
+    for (const worker of started) {
+      const { name, secret } = worker
       const { address } = await Signer.fromSecret(secret)
       const { user } = await this.until(
         `${name} is registered`,
@@ -74,7 +82,7 @@ export class Net {
         ({ account }) => account === address
       )
       await this.until(`${name} may be drawn`, READY_SECONDS, 'providerDrawable', (event) => event.user === user)
-      made[name] = { ...terms[name], name, secret, user, folder: folders.get(name) ?? '' }
+      made[name] = { ...terms[name], ...worker, user }
       this.members.push(made[name])
     }
     return made
