@@ -26,7 +26,7 @@ const PLAN = ['--until', '2h', '--replicas', '2', '--chunks', '8']
 /** Kills from one plan to the next: setups are under way most of the time. */
 const KILLS_PER_PLAN = 20
 /** Times a plan is asked for while the node is killed meanwhile. */
-const MOST_REQUESTS = 5
+const MOST_REQUESTS = 8
 /** Time limits in seconds. */
 const LIMITS = { publish: 120, plan: 120, calm: 900, read: 180 }
 
@@ -117,6 +117,8 @@ export class Chaos {
       if (kill.number % KILLS_PER_PLAN === 0) {
         await request
         request = this.#request(key, signal)
+        // It is waited for with the next one.
+        request.catch(() => {})
       }
       await this.#kill(kill, signal)
     }
@@ -182,6 +184,8 @@ export class Chaos {
   async #request(key: string, signal: AbortSignal): Promise<void> {
     const stage = 'the publishing of a plan'
     for (let attempt = 1; ; attempt++) {
+      // A node that was killed may take its time to start.
+      await this.#net.chain.nextBlock(signal)
       const sponsor = this.#net.sponsor(key, PLAN)
       const limited = this.#net.stages.limit(stage, LIMITS.plan, sponsor.log, signal)
       try {

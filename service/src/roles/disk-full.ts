@@ -1,5 +1,6 @@
 /** A full disk, whoever meets it first: a file of a role, or the database below the corestore. */
 
+import { isDatdotError } from '../errors.js'
 import { rolesError } from './errors.js'
 
 const CODES: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT'])
@@ -8,7 +9,9 @@ const WORDS = /No space left on device|Disk quota exceeded/i
 /** The error that says what to do, if it was for want of room that something failed. */
 export function diskFull(error: unknown): Error | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if (CODES.has((at as NodeJS.ErrnoException).code) || WORDS.test(at.message)) {
+    // The last write before a disk is full is a short one.
+    const short = isDatdotError(at, 'ROLES_DISK_SHORT')
+    if (short || CODES.has((at as NodeJS.ErrnoException).code) || WORDS.test(at.message)) {
       return rolesError('ROLES_DISK_FULL', { why: at.message }, error)
     }
   }

@@ -34,7 +34,7 @@ export function setupTopic({ genesis, duty, slot }: SlotSetup, from: Role, to: R
  * slot is set up or its amendment is over.
  */
 export async function takeSetup(
-  context: Pick<RoleContext, 'market' | 'board'>,
+  context: Pick<RoleContext, 'market' | 'board' | 'log'>,
   session: PeerSession,
   { from, to }: { readonly from: Party; readonly to: Party },
   handle: (setup: SlotSetup, signal: AbortSignal) => Promise<void>,
@@ -56,9 +56,11 @@ export async function takeSetup(
   try {
     await handle(setup, AbortSignal.any([signal, due.signal]))
   } catch (error) {
+    const full = diskFull(error)
+    if (full !== undefined) context.log.error({ err: full, amendment: topic.amendment }, 'a replica is not taken')
     if (due.signal.aborted) return session.close('expired')
     await session.close(closeReasonOf(error))
-    throw diskFull(error) ?? error
+    throw error
   } finally {
     due.stop()
   }

@@ -6,6 +6,7 @@ import { expect, test } from '@jest/globals'
 import { PAGE_BYTES, type Page } from '../../src/replica/index.js'
 import { diskFull } from '../../src/roles/disk-full.js'
 import { PageSpool } from '../../src/roles/encoder/spool.js'
+import { rolesError } from '../../src/roles/errors.js'
 import { PageWriter } from '../../src/roles/page-writer.js'
 import { fill } from '../replica/replicas.js'
 import { temporaryFolder } from './memory-peers.js'
@@ -68,6 +69,7 @@ test.each([1, 8, 20])('a spool gives %d pages back, each after its proofs', asyn
 
 test.each([
   Object.assign(new Error('write'), { code: 'ENOSPC' }),
+  rolesError('ROLES_DISK_SHORT', { moved: 4_096, length: 65_536 }),
   new Error('flush', { cause: new Error('IO error: No space left on device: While appending to file') })
 ])('what failed for want of room says what to do: $message', (error) => {
   expect(diskFull(error)).toMatchObject({
