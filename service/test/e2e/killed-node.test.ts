@@ -1,0 +1,67 @@
+/**
+ * A lone validator as a process, killed at moments by chance while calls are on their way. Such a node may come back without
+ * its last blocks: whatever is on its chain then is there once, and nothing is there that nobody was told of.
+ */
+
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { connectChain } from '../../src/chain/index.js'
+import { Net } from '../../src/chaos/net.js'
+import { NODE } from '../../src/chaos/schedule.js'
+import { Show } from '../../src/devnet/show.js'
+import { sleep } from '../../src/hyper/index.js'
+import { chainOf } from './chain-accounts.js'
+import { nodeBinary } from './chain-node.js'
+
+const KILLS = 2
+const SENDERS = ['//Alice', '//Bob', '//Charlie', '//Dave']
+const LIMIT_MS = 180_000
+/** For one answer: while a node starts on a busy machine there is none. */
+const PATIENCE_MS = 60_000
+const DAT = 1_000_000_000_000n
+
+let home = ''
+let net: Net
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'datdot-killed-node-'))
+  process.env.DATDOT_NODE = nodeBinary()
+  net = await Net.make({ home, patience: 3, cast: [] }, new Show(createWriteStream(join(home, 'show'))))
+  await net.start(AbortSignal.timeout(LIMIT_MS))
+}, LIMIT_MS)
+
+afterAll(async () => {
+  await net?.stop()
+  await rm(home, { recursive: true, force: true, maxRetries: 5 })
+})
+
+test(
+  'each call is made once',
+  async () => {
+    const client = await connectChain({ url: net.addresses.rpc, requestTimeoutMs: PATIENCE_MS })
+    const senders = await Promise.all(SENDERS.map((secret) => chainOf(client, secret)))
+    const to = (await chainOf(client, '//Fresh//killed')).address
+    const made: { block: number; blockHash: Uint8Array }[] = []
+    const call = () => Promise.all(senders.map((chain) => chain.transfer(to, DAT)))
+    for (let kill = 0; kill < KILLS; kill++) {
+      const calls = call()
+      await sleep(Math.round(Math.random() * 2_000))
+      await net.of(NODE).kill(0)
+      made.push(...(await calls))
+    }
+    made.push(...(await call()))
+    const kept = await Promise.all(
+      made.map(async ({ block, blockHash }) => {
+        const there = await client.read((api) => api.rpc.chain.getBlockHash(block))
+        return there.toHex() === `0x${Buffer.from(blockHash).toString('hex')}`
+      })
+    )
+    expect(kept.slice(-SENDERS.length)).toEqual(SENDERS.map(() => true))
+    expect((await net.chain.getBalance(to)).free).toBe(BigInt(kept.filter(Boolean).length) * DAT)
+    await client.close()
+  },
+  LIMIT_MS
+)
