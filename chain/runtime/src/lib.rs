@@ -12,10 +12,12 @@ mod apis;
 pub mod configs;
 pub mod genesis_parameters;
 pub mod presets;
+mod version;
 
 pub use apis::{api, RuntimeApi};
+pub use version::VERSION;
 
-use alloc::{borrow::Cow, vec::Vec};
+use alloc::vec::Vec;
 use sp_runtime::{
 	generic, impl_opaque_keys,
 	traits::{BlakeTwo256, IdentifyAccount, Verify},
@@ -91,19 +93,6 @@ pub const HOURS: BlockNumber = 3_600_000 / MILLISECS_PER_BLOCK as BlockNumber;
 /// Share of BABE slots with a primary author.
 pub const PRIMARY_PROBABILITY: (u64, u64) = (1, 4);
 
-/// Version of this runtime.
-#[sp_version::runtime_version]
-pub const VERSION: RuntimeVersion = RuntimeVersion {
-	spec_name: Cow::Borrowed("datdot"),
-	impl_name: Cow::Borrowed("datdot"),
-	authoring_version: 1,
-	spec_version: 1,
-	impl_version: 1,
-	apis: apis::RUNTIME_API_VERSIONS,
-	transaction_version: 1,
-	system_version: 1,
-};
-
 #[frame_support::runtime]
 mod runtime {
 	#[runtime::runtime]
@@ -156,6 +145,9 @@ mod runtime {
 
 	#[runtime::pallet_index(11)]
 	pub type GenesisParameters = genesis_parameters;
+
+	#[runtime::pallet_index(12)]
+	pub type Migrator = pallet_migrations;
 
 	#[runtime::pallet_index(20)]
 	pub type Datdot = pallet_datdot;

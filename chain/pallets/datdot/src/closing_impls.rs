@@ -18,8 +18,8 @@ use sp_runtime::{
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_account_delete(account: T::AccountId) -> DispatchResult {
 		let (id, user) = Self::user_of(&account)?;
-		let plans = PlansOfSponsor::<T>::get(&account);
-		ensure!(plans == 0, Error::<T>::AccountHasPlans);
+		let has_plans = SponsoredPlans::<T>::iter_key_prefix(&account).next().is_some();
+		ensure!(!has_plans, Error::<T>::AccountHasPlans);
 		if let Some(mut provider) = Providers::<T>::get(id) {
 			ensure!(Self::is_idle(&provider), Error::<T>::AccountHasDuties);
 			Self::leave_trees(&mut provider);
@@ -80,9 +80,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Counts a new plan of a sponsor, and for each feed that it pins.
-	pub(crate) fn count_plan(sponsor: &T::AccountId, feeds: &PinnedFeeds) {
-		PlansOfSponsor::<T>::mutate(sponsor, |plans| *plans = plans.saturating_add(1));
+	/// Lists a new plan under its sponsor, and counts it for each feed that it pins.
+	pub(crate) fn count_plan(id: PlanId, sponsor: &T::AccountId, feeds: &PinnedFeeds) {
+		SponsoredPlans::<T>::insert(sponsor, id, ());
 		Self::count_pins(feeds, 0);
 	}
 
@@ -93,12 +93,12 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Counts a plan no more, when it is removed.
-	pub(crate) fn forget_plan(sponsor: &T::AccountId, feeds: &PinnedFeeds) {
+	/// Lists and counts a plan no more, when it is removed.
+	pub(crate) fn forget_plan(id: PlanId, sponsor: &T::AccountId, feeds: &PinnedFeeds) {
+		SponsoredPlans::<T>::remove(sponsor, id);
 		let fewer = |plans: &mut Option<u32>| {
 			*plans = plans.and_then(|plans| plans.checked_sub(1)).filter(|plans| *plans > 0);
 		};
-		PlansOfSponsor::<T>::mutate_exists(sponsor, fewer);
 		for pin in feeds {
 			PinsOfFeed::<T>::mutate_exists(pin.feed, fewer);
 		}

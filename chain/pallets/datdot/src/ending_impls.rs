@@ -180,7 +180,7 @@ impl<T: Config> Pallet<T> {
 			Self::release(HoldReason::ContractDeposit, &plan.sponsor, plan.ledger.deposit);
 		}
 		Plans::<T>::remove(id);
-		Self::forget_plan(&plan.sponsor, &FeedsOfPlan::<T>::take(id));
+		Self::forget_plan(id, &plan.sponsor, &FeedsOfPlan::<T>::take(id));
 		RangesOfPlan::<T>::remove(id);
 		Following::<T>::remove(id);
 		Self::deposit_event(Event::PlanRemoved { plan: id, refund });

@@ -31,6 +31,7 @@ mod hindrance_impls;
 mod hosting_impls;
 pub mod limits;
 mod losses_impls;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
 mod money_impls;
@@ -109,8 +110,8 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::Permill;
 
-	/// Version of the stored types.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	/// Version of the stored types; `migrations` brings older ones here.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]

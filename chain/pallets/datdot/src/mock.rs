@@ -9,8 +9,10 @@ use crate::{
 	weights::{CountedWeight, WeightInfo},
 };
 use frame_support::{
-	derive_impl, parameter_types,
-	traits::{ConstU128, ConstU32, ConstU64, Get, Hooks, Randomness},
+	derive_impl,
+	migrations::MultiStepMigrator,
+	parameter_types,
+	traits::{ConstU128, ConstU32, ConstU64, Get, Hooks, OnGenesis, Randomness},
 	weights::{
 		constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_MILLIS, WEIGHT_REF_TIME_PER_SECOND},
 		RuntimeDbWeight, Weight, WeightMeter,
@@ -59,6 +61,8 @@ mod runtime {
 	pub type Balances = pallet_balances;
 	#[runtime::pallet_index(3)]
 	pub type Datdot = pallet_datdot;
+	#[runtime::pallet_index(4)]
+	pub type Migrator = pallet_migrations;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -70,6 +74,13 @@ impl frame_system::Config for Test {
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type DbWeight = DbCosts;
 	type MaxConsumers = ConstU32<16>;
+	type MultiBlockMigrator = Migrator;
+}
+
+#[derive_impl(pallet_migrations::config_preludes::TestDefaultConfig)]
+impl pallet_migrations::Config for Test {
+	type Migrations = (crate::migrations::v1::ListPlans<Test>,);
+	type MaxServiceWeight = MigrationLimit;
 }
 
 impl pallet_timestamp::Config for Test {
@@ -146,6 +157,8 @@ parameter_types! {
 	pub static PausePeriod: u32 = 1_000;
 	/// What a block gives to deferred work.
 	pub static PollLimit: Weight = half_a_second();
+	/// What a block gives to a migration.
+	pub static MigrationLimit: Weight = half_a_second();
 }
 
 /// The usual price.
@@ -219,7 +232,10 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	.assimilate_storage(&mut storage)
 	.unwrap();
 	let mut ext = sp_io::TestExternalities::new(storage);
-	ext.execute_with(next_block);
+	ext.execute_with(|| {
+		AllPalletsWithSystem::on_genesis();
+		next_block();
+	});
 	ext
 }
 
@@ -249,6 +265,10 @@ pub fn next_block() {
 	System::set_block_consumed_resources(Weight::zero(), 0);
 	Timestamp::set_timestamp(MONDAY + u64::from(now) * BLOCK_MILLIS);
 	limited("on_initialize", hooks, || Datdot::on_initialize(now));
+	if Migrator::ongoing() {
+		Migrator::step();
+		return;
+	}
 	let mut meter = WeightMeter::with_limit(PollLimit::get());
 	Datdot::on_poll(now, &mut meter);
 	assert!(meter.consumed().all_lte(PollLimit::get()));

@@ -236,10 +236,10 @@ mod storage {
 		ValueQuery,
 	>;
 
-	/// Plans of a sponsor.
+	/// Stored plans by the account that pays for them.
 	#[pallet::storage]
-	pub type PlansOfSponsor<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+	pub type SponsoredPlans<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, PlanId, (), OptionQuery>;
 
 	/// How many stored plans pin a feed.
 	#[pallet::storage]

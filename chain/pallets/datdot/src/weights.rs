@@ -93,6 +93,8 @@ pub trait WeightInfo {
 	fn revive_contract() -> Weight;
 	fn follow_feed() -> Weight;
 	fn release_tail() -> Weight;
+	fn migration_step() -> Weight;
+	fn list_plan() -> Weight;
 }
 
 /// Weights counted by hand, for a runtime with this configuration of `frame_system`.
@@ -403,6 +405,14 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 	}
 	fn release_tail() -> Weight {
 		Self::of(17, 10, 0, 0)
+	}
+	fn migration_step() -> Weight {
+		// The version is read and, in the end, written.
+		Self::of(1, 1, 0, 0)
+	}
+	fn list_plan() -> Weight {
+		// The next key with its value, and what it becomes; the last look finds nothing.
+		Self::of(2, 1, 0, 0)
 	}
 	fn sweep_slots() -> Weight {
 		Self::of(12, 10, 0, 0)

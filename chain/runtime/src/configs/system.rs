@@ -1,11 +1,12 @@
-//! Blocks, time, batches, sudo.
+//! Blocks, time, migrations, batches, sudo.
 
 use crate::*;
 use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
+	migrations::FreezeChainOnFailedMigration,
 	parameter_types,
-	traits::ConstU64,
+	traits::{ConstU32, ConstU64},
 	weights::{
 		constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
 		Weight,
@@ -58,7 +59,30 @@ impl frame_system::Config for Runtime {
 	type BlockLength = Length;
 	type DbWeight = ParityDbWeight;
 	type Version = Version;
-	type MaxConsumers = frame_support::traits::ConstU32<64>;
+	type MaxConsumers = ConstU32<64>;
+	type MultiBlockMigrator = Migrator;
+}
+
+/// Migrations that may take several blocks. While one runs no transaction gets in, and the market's
+/// clock stands still.
+pub type Migrations = (pallet_datdot::migrations::v1::ListPlans<Runtime>,);
+
+parameter_types! {
+	/// What a block gives to a migration: what transactions leave unused then.
+	pub MigrationWeight: Weight = NORMAL_SHARE * MAX_BLOCK_WEIGHT;
+}
+
+impl pallet_migrations::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type Migrations = Migrations;
+	type CursorMaxLen = ConstU32<4_096>;
+	type IdentifierMaxLen = ConstU32<256>;
+	type MigrationStatusHandler = ();
+	// Half a migration must not be built upon: blocks go on without transactions until the nodes get
+	// a runtime that finishes it (`chain/README.md`).
+	type FailedMigrationHandler = FreezeChainOnFailedMigration;
+	type MaxServiceWeight = MigrationWeight;
+	type WeightInfo = ();
 }
 
 impl pallet_timestamp::Config for Runtime {

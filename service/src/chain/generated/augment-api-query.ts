@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { BTreeMap, Bytes, Null, Option, U8aFixed, Vec, bool, u128, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256, Perbill } from '@polkadot/types/interfaces/runtime';
-import type { DatdotRuntimeConfigsMarketRuntimeParametersKey, DatdotRuntimeConfigsMarketRuntimeParametersValue, DatdotRuntimeOpaqueSessionKeys, FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletDatdotAccountUser, PalletDatdotAmendment, PalletDatdotAmendmentSetupTrouble, PalletDatdotChallengeHosting, PalletDatdotChallengeProvenSpan, PalletDatdotChallengeStorageChallenge, PalletDatdotContract, PalletDatdotDelivery, PalletDatdotDeliveryEpochClock, PalletDatdotDeliveryPerformanceChallenge, PalletDatdotFeed, PalletDatdotFollowingContractPin, PalletDatdotFollowingFollow, PalletDatdotFollowingFollowPass, PalletDatdotOfferProvider, PalletDatdotOfferRole, PalletDatdotPlan, PalletDatdotPlanPinnedFeed, PalletDatdotPlanPlanRange, PalletDatdotRating, PalletDatdotTreeLeaf, PalletDatdotTreePages, PalletDatdotTreeTreeId, PalletDatdotTreeTreeInfo, PalletDatdotTreeWork, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletTransactionPaymentReleases, SpConsensusBabeAppPublic, SpConsensusBabeBabeEpochConfiguration, SpConsensusBabeDigestsNextConfigDescriptor, SpConsensusBabeDigestsPreDigest, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { DatdotRuntimeConfigsMarketRuntimeParametersKey, DatdotRuntimeConfigsMarketRuntimeParametersValue, DatdotRuntimeOpaqueSessionKeys, FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletDatdotAccountUser, PalletDatdotAmendment, PalletDatdotAmendmentSetupTrouble, PalletDatdotChallengeHosting, PalletDatdotChallengeProvenSpan, PalletDatdotChallengeStorageChallenge, PalletDatdotContract, PalletDatdotDelivery, PalletDatdotDeliveryEpochClock, PalletDatdotDeliveryPerformanceChallenge, PalletDatdotFeed, PalletDatdotFollowingContractPin, PalletDatdotFollowingFollow, PalletDatdotFollowingFollowPass, PalletDatdotOfferProvider, PalletDatdotOfferRole, PalletDatdotPlan, PalletDatdotPlanPinnedFeed, PalletDatdotPlanPlanRange, PalletDatdotRating, PalletDatdotTreeLeaf, PalletDatdotTreePages, PalletDatdotTreeTreeId, PalletDatdotTreeTreeInfo, PalletDatdotTreeWork, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletMigrationsMigrationCursor, PalletTransactionPaymentReleases, SpConsensusBabeAppPublic, SpConsensusBabeBabeEpochConfiguration, SpConsensusBabeDigestsNextConfigDescriptor, SpConsensusBabeDigestsPreDigest, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -330,10 +330,6 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       plansOfFeed: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: u64 | AnyNumber | Uint8Array, arg3: u64 | AnyNumber | Uint8Array) => Observable<Option<Null>>, [u64, u64, u64]>;
       /**
-       * Plans of a sponsor.
-       **/
-      plansOfSponsor: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
-      /**
        * Money that waits for the attestors who measure a hoster; held on the hoster's account.
        **/
       pots: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<u128>, [u64]>;
@@ -378,6 +374,10 @@ declare module '@polkadot/api-base/types/storage' {
        * What went wrong with the setups of contracts, while it matters.
        **/
       setupTroubles: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDatdotAmendmentSetupTrouble>>, [u64]>;
+      /**
+       * Stored plans by the account that pays for them.
+       **/
+      sponsoredPlans: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<Null>>, [AccountId32, u64]>;
       /**
        * Open storage challenges by id.
        **/
@@ -454,6 +454,21 @@ declare module '@polkadot/api-base/types/storage' {
        * State of the current authority set.
        **/
       state: AugmentedQuery<ApiType, () => Observable<PalletGrandpaStoredState>, []>;
+    };
+    migrator: {
+      /**
+       * The currently active migration to run and its cursor.
+       * 
+       * `None` indicates that no migration is running.
+       **/
+      cursor: AugmentedQuery<ApiType, () => Observable<Option<PalletMigrationsMigrationCursor>>, []>;
+      /**
+       * Set of all successfully executed migrations.
+       * 
+       * This is used as blacklist, to not re-execute migrations that have not been removed from the
+       * codebase yet. Governance can regularly clear this out via `clear_historic`.
+       **/
+      historic: AugmentedQuery<ApiType, (arg: Bytes | string | Uint8Array) => Observable<Option<Null>>, [Bytes]>;
     };
     parameters: {
       /**

@@ -589,7 +589,54 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SudoUncheckedWeight' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletDatdotCall (104) */
+  /** @name PalletMigrationsCall (104) */
+  interface PalletMigrationsCall extends Enum {
+    readonly isForceSetCursor: boolean;
+    readonly asForceSetCursor: {
+      readonly cursor: Option<PalletMigrationsMigrationCursor>;
+    } & Struct;
+    readonly isForceSetActiveCursor: boolean;
+    readonly asForceSetActiveCursor: {
+      readonly index: u32;
+      readonly innerCursor: Option<Bytes>;
+      readonly startedAt: Option<u32>;
+    } & Struct;
+    readonly isForceOnboardMbms: boolean;
+    readonly isClearHistoric: boolean;
+    readonly asClearHistoric: {
+      readonly selector: PalletMigrationsHistoricCleanupSelector;
+    } & Struct;
+    readonly type: 'ForceSetCursor' | 'ForceSetActiveCursor' | 'ForceOnboardMbms' | 'ClearHistoric';
+  }
+
+  /** @name PalletMigrationsMigrationCursor (106) */
+  interface PalletMigrationsMigrationCursor extends Enum {
+    readonly isActive: boolean;
+    readonly asActive: PalletMigrationsActiveCursor;
+    readonly isStuck: boolean;
+    readonly type: 'Active' | 'Stuck';
+  }
+
+  /** @name PalletMigrationsActiveCursor (108) */
+  interface PalletMigrationsActiveCursor extends Struct {
+    readonly index: u32;
+    readonly innerCursor: Option<Bytes>;
+    readonly startedAt: u32;
+  }
+
+  /** @name PalletMigrationsHistoricCleanupSelector (110) */
+  interface PalletMigrationsHistoricCleanupSelector extends Enum {
+    readonly isSpecific: boolean;
+    readonly asSpecific: Vec<Bytes>;
+    readonly isWildcard: boolean;
+    readonly asWildcard: {
+      readonly limit: Option<u32>;
+      readonly previousCursor: Option<Bytes>;
+    } & Struct;
+    readonly type: 'Specific' | 'Wildcard';
+  }
+
+  /** @name PalletDatdotCall (114) */
   interface PalletDatdotCall extends Enum {
     readonly isAccountCreate: boolean;
     readonly asAccountCreate: {
@@ -687,13 +734,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountCreate' | 'AccountUpdate' | 'OfferCreate' | 'PublishFeed' | 'UpdateFeed' | 'PublishPlan' | 'SubmitStatement' | 'SubmitStorageChallenge' | 'SubmitPerformanceChallenge' | 'Settle' | 'PlanCancel' | 'PlanPause' | 'PlanResume' | 'PlanUpdate' | 'GiveBack' | 'Unpause' | 'OfferUpdate' | 'OfferWithdraw' | 'Pause' | 'ReportLoss' | 'AccountDelete' | 'RemoveFeed' | 'ReportEquivocation';
   }
 
-  /** @name PalletDatdotAccountPossessionProofs (105) */
+  /** @name PalletDatdotAccountPossessionProofs (115) */
   interface PalletDatdotAccountPossessionProofs extends Struct {
     readonly noise: U8aFixed;
     readonly signing: U8aFixed;
   }
 
-  /** @name PalletDatdotAccountAccountChange (106) */
+  /** @name PalletDatdotAccountAccountChange (116) */
   interface PalletDatdotAccountAccountChange extends Enum {
     readonly isRotate: boolean;
     readonly asRotate: {
@@ -708,13 +755,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Rotate' | 'Revoke';
   }
 
-  /** @name PalletDatdotAccountProvenKey (108) */
+  /** @name PalletDatdotAccountProvenKey (118) */
   interface PalletDatdotAccountProvenKey extends Struct {
     readonly key: U8aFixed;
     readonly proof: U8aFixed;
   }
 
-  /** @name PalletDatdotOffer (109) */
+  /** @name PalletDatdotOffer (119) */
   interface PalletDatdotOffer extends Struct {
     readonly encoder: Option<PalletDatdotOfferRoleOffer>;
     readonly attestor: Option<PalletDatdotOfferRoleOffer>;
@@ -727,23 +774,23 @@ declare module '@polkadot/types/lookup' {
     readonly until: u32;
   }
 
-  /** @name PalletDatdotOfferRoleOffer (111) */
+  /** @name PalletDatdotOfferRoleOffer (121) */
   interface PalletDatdotOfferRoleOffer extends Struct {
     readonly capacity: u32;
     readonly ask: u128;
   }
 
-  /** @name PalletDatdotOfferHosterOffer (113) */
+  /** @name PalletDatdotOfferHosterOffer (123) */
   interface PalletDatdotOfferHosterOffer extends Struct {
     readonly capacity: u32;
     readonly bytes: u64;
     readonly ask: u128;
   }
 
-  /** @name PalletDatdotOfferHours (115) */
+  /** @name PalletDatdotOfferHours (125) */
   interface PalletDatdotOfferHours extends U8aFixed {}
 
-  /** @name PalletDatdotFeedNewFeed (117) */
+  /** @name PalletDatdotFeedNewFeed (127) */
   interface PalletDatdotFeedNewFeed extends Struct {
     readonly key: U8aFixed;
     readonly manifest: Option<Bytes>;
@@ -751,7 +798,7 @@ declare module '@polkadot/types/lookup' {
     readonly authorisation: Option<Bytes>;
   }
 
-  /** @name PalletDatdotFeedHead (120) */
+  /** @name PalletDatdotFeedHead (130) */
   interface PalletDatdotFeedHead extends Struct {
     readonly fork: u64;
     readonly length: u64;
@@ -759,13 +806,13 @@ declare module '@polkadot/types/lookup' {
     readonly signature: Bytes;
   }
 
-  /** @name HypercoreProofTreeTreeNode (122) */
+  /** @name HypercoreProofTreeTreeNode (132) */
   interface HypercoreProofTreeTreeNode extends Struct {
     readonly hash_: U8aFixed;
     readonly size_: u64;
   }
 
-  /** @name PalletDatdotFeedFeedUpdate (126) */
+  /** @name PalletDatdotFeedFeedUpdate (136) */
   interface PalletDatdotFeedFeedUpdate extends Enum {
     readonly isExtend: boolean;
     readonly asExtend: {
@@ -780,7 +827,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Extend' | 'Fork';
   }
 
-  /** @name PalletDatdotPlanPlanRequest (130) */
+  /** @name PalletDatdotPlanPlanRequest (140) */
   interface PalletDatdotPlanPlanRequest extends Struct {
     readonly ranges: Vec<PalletDatdotPlanRangeRequest>;
     readonly from: u32;
@@ -789,7 +836,7 @@ declare module '@polkadot/types/lookup' {
     readonly budget: u128;
   }
 
-  /** @name PalletDatdotPlanRangeRequest (132) */
+  /** @name PalletDatdotPlanRangeRequest (142) */
   interface PalletDatdotPlanRangeRequest extends Struct {
     readonly feed: PalletDatdotPlanFeedRef;
     readonly from: u64;
@@ -797,7 +844,7 @@ declare module '@polkadot/types/lookup' {
     readonly bytes: u64;
   }
 
-  /** @name PalletDatdotPlanFeedRef (133) */
+  /** @name PalletDatdotPlanFeedRef (143) */
   interface PalletDatdotPlanFeedRef extends Enum {
     readonly isPublished: boolean;
     readonly asPublished: {
@@ -810,7 +857,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Published' | 'New';
   }
 
-  /** @name PalletDatdotPlanRangeEnd (134) */
+  /** @name PalletDatdotPlanRangeEnd (144) */
   interface PalletDatdotPlanRangeEnd extends Enum {
     readonly isChunk: boolean;
     readonly asChunk: {
@@ -823,7 +870,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Chunk' | 'Growing';
   }
 
-  /** @name PalletDatdotPlanPlanTerms (136) */
+  /** @name PalletDatdotPlanPlanTerms (146) */
   interface PalletDatdotPlanPlanTerms extends Struct {
     readonly replicas: Option<u32>;
     readonly contractChunks: Option<u32>;
@@ -831,7 +878,7 @@ declare module '@polkadot/types/lookup' {
     readonly price: PalletDatdotPlanPrice;
   }
 
-  /** @name PalletDatdotPlanNeeds (137) */
+  /** @name PalletDatdotPlanNeeds (147) */
   interface PalletDatdotPlanNeeds extends Struct {
     readonly regions: Vec<U8aFixed>;
     readonly hours: u32;
@@ -839,13 +886,13 @@ declare module '@polkadot/types/lookup' {
     readonly latency: u32;
   }
 
-  /** @name PalletDatdotPlanPrice (140) */
+  /** @name PalletDatdotPlanPrice (150) */
   interface PalletDatdotPlanPrice extends Struct {
     readonly hosting: u128;
     readonly setup: u128;
   }
 
-  /** @name PalletDatdotAmendmentSetupOutcome (141) */
+  /** @name PalletDatdotAmendmentSetupOutcome (151) */
   interface PalletDatdotAmendmentSetupOutcome extends Enum {
     readonly isComplete: boolean;
     readonly asComplete: {
@@ -875,7 +922,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Complete' | 'Rejected' | 'NoSource' | 'TooLarge';
   }
 
-  /** @name DatdotReplicaFormatReplicaFormat (142) */
+  /** @name DatdotReplicaFormatReplicaFormat (152) */
   interface DatdotReplicaFormatReplicaFormat extends Enum {
     readonly isV1: boolean;
     readonly asV1: {
@@ -884,26 +931,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'V1';
   }
 
-  /** @name DatdotReplicaFormatSeal (143) */
+  /** @name DatdotReplicaFormatSeal (153) */
   interface DatdotReplicaFormatSeal extends Enum {
     readonly isMark: boolean;
     readonly type: 'Mark';
   }
 
-  /** @name PalletDatdotAmendmentStatementSignatures (144) */
+  /** @name PalletDatdotAmendmentStatementSignatures (154) */
   interface PalletDatdotAmendmentStatementSignatures extends Struct {
     readonly encoder: U8aFixed;
     readonly attestor: U8aFixed;
     readonly hoster: U8aFixed;
   }
 
-  /** @name PalletDatdotAmendmentJointSignatures (145) */
+  /** @name PalletDatdotAmendmentJointSignatures (155) */
   interface PalletDatdotAmendmentJointSignatures extends Struct {
     readonly encoders: Vec<U8aFixed>;
     readonly attestor: U8aFixed;
   }
 
-  /** @name PalletDatdotChallengeStorageProof (148) */
+  /** @name PalletDatdotChallengeStorageProof (158) */
   interface PalletDatdotChallengeStorageProof extends Enum {
     readonly isLeaves: boolean;
     readonly asLeaves: {
@@ -912,13 +959,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Leaves';
   }
 
-  /** @name DatdotReplicaProofLeafProof (150) */
+  /** @name DatdotReplicaProofLeafProof (160) */
   interface DatdotReplicaProofLeafProof extends Struct {
     readonly leaf: U8aFixed;
     readonly path: Vec<U8aFixed>;
   }
 
-  /** @name PalletDatdotDeliveryPerformanceReport (155) */
+  /** @name PalletDatdotDeliveryPerformanceReport (165) */
   interface PalletDatdotDeliveryPerformanceReport extends Enum {
     readonly isCommit: boolean;
     readonly asCommit: {
@@ -934,7 +981,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Commit' | 'Reveal';
   }
 
-  /** @name PalletDatdotDeliveryMeasurement (157) */
+  /** @name PalletDatdotDeliveryMeasurement (167) */
   interface PalletDatdotDeliveryMeasurement extends Struct {
     readonly challenge: u64;
     readonly readerKey: U8aFixed;
@@ -942,7 +989,7 @@ declare module '@polkadot/types/lookup' {
     readonly figures: PalletDatdotDeliveryFigures;
   }
 
-  /** @name PalletDatdotDeliveryFigures (158) */
+  /** @name PalletDatdotDeliveryFigures (168) */
   interface PalletDatdotDeliveryFigures extends Struct {
     readonly chunks: u32;
     readonly connect: u32;
@@ -950,19 +997,19 @@ declare module '@polkadot/types/lookup' {
     readonly rate: u32;
   }
 
-  /** @name PalletDatdotContractSlotId (161) */
+  /** @name PalletDatdotContractSlotId (171) */
   interface PalletDatdotContractSlotId extends Struct {
     readonly contract: u64;
     readonly slot: u32;
   }
 
-  /** @name PalletDatdotPlanPlanChange (163) */
+  /** @name PalletDatdotPlanPlanChange (173) */
   interface PalletDatdotPlanPlanChange extends Struct {
     readonly ranges: Vec<PalletDatdotPlanRangeRequest>;
     readonly until: Option<u32>;
   }
 
-  /** @name PalletDatdotFeedEquivocation (164) */
+  /** @name PalletDatdotFeedEquivocation (174) */
   interface PalletDatdotFeedEquivocation extends Enum {
     readonly isSameLength: boolean;
     readonly asSameLength: {
@@ -981,13 +1028,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SameLength' | 'Longer';
   }
 
-  /** @name PalletDatdotFeedSignedTree (165) */
+  /** @name PalletDatdotFeedSignedTree (175) */
   interface PalletDatdotFeedSignedTree extends Struct {
     readonly treeHash: U8aFixed;
     readonly signature: Bytes;
   }
 
-  /** @name PalletDatdotFeedLongerTree (166) */
+  /** @name PalletDatdotFeedLongerTree (176) */
   interface PalletDatdotFeedLongerTree extends Struct {
     readonly length: u64;
     readonly prefix: Vec<HypercoreProofTreeTreeNode>;
@@ -995,7 +1042,7 @@ declare module '@polkadot/types/lookup' {
     readonly signature: Bytes;
   }
 
-  /** @name SpRuntimeMultiSignature (167) */
+  /** @name SpRuntimeMultiSignature (177) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -1008,37 +1055,37 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsAuthorizeCall (169) */
+  /** @name FrameSystemExtensionsAuthorizeCall (179) */
   type FrameSystemExtensionsAuthorizeCall = Null;
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (170) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (180) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (171) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (181) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (172) */
+  /** @name FrameSystemExtensionsCheckTxVersion (182) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (173) */
+  /** @name FrameSystemExtensionsCheckGenesis (183) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (176) */
+  /** @name FrameSystemExtensionsCheckNonce (186) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (177) */
+  /** @name FrameSystemExtensionsCheckWeight (187) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (178) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (188) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name PalletDatdotAnswersFirst (179) */
+  /** @name PalletDatdotAnswersFirst (189) */
   type PalletDatdotAnswersFirst = Null;
 
-  /** @name FrameSystemExtensionsWeightReclaim (180) */
+  /** @name FrameSystemExtensionsWeightReclaim (190) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name FrameSystemAccountInfo (181) */
+  /** @name FrameSystemAccountInfo (191) */
   interface FrameSystemAccountInfo extends Struct {
     readonly nonce: u32;
     readonly consumers: u32;
@@ -1047,7 +1094,7 @@ declare module '@polkadot/types/lookup' {
     readonly data: PalletBalancesAccountData;
   }
 
-  /** @name PalletBalancesAccountData (182) */
+  /** @name PalletBalancesAccountData (192) */
   interface PalletBalancesAccountData extends Struct {
     readonly free: u128;
     readonly reserved: u128;
@@ -1055,21 +1102,21 @@ declare module '@polkadot/types/lookup' {
     readonly flags: u128;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeight (184) */
+  /** @name FrameSupportDispatchPerDispatchClassWeight (194) */
   interface FrameSupportDispatchPerDispatchClassWeight extends Struct {
     readonly normal: SpWeightsWeightV2Weight;
     readonly operational: SpWeightsWeightV2Weight;
     readonly mandatory: SpWeightsWeightV2Weight;
   }
 
-  /** @name FrameSystemEventRecord (186) */
+  /** @name FrameSystemEventRecord (196) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemEvent (188) */
+  /** @name FrameSystemEvent (198) */
   interface FrameSystemEvent extends Enum {
     readonly isExtrinsicSuccess: boolean;
     readonly asExtrinsicSuccess: {
@@ -1110,14 +1157,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExtrinsicSuccess' | 'ExtrinsicFailed' | 'CodeUpdated' | 'NewAccount' | 'KilledAccount' | 'Remarked' | 'UpgradeAuthorized' | 'RejectedInvalidAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemDispatchEventInfo (189) */
+  /** @name FrameSystemDispatchEventInfo (199) */
   interface FrameSystemDispatchEventInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly paysFee: FrameSupportDispatchPays;
   }
 
-  /** @name FrameSupportDispatchDispatchClass (190) */
+  /** @name FrameSupportDispatchDispatchClass (200) */
   interface FrameSupportDispatchDispatchClass extends Enum {
     readonly isNormal: boolean;
     readonly isOperational: boolean;
@@ -1125,14 +1172,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Normal' | 'Operational' | 'Mandatory';
   }
 
-  /** @name FrameSupportDispatchPays (191) */
+  /** @name FrameSupportDispatchPays (201) */
   interface FrameSupportDispatchPays extends Enum {
     readonly isYes: boolean;
     readonly isNo: boolean;
     readonly type: 'Yes' | 'No';
   }
 
-  /** @name SpRuntimeDispatchError (192) */
+  /** @name SpRuntimeDispatchError (202) */
   interface SpRuntimeDispatchError extends Enum {
     readonly isOther: boolean;
     readonly isCannotLookup: boolean;
@@ -1157,13 +1204,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'CannotLookup' | 'BadOrigin' | 'Module' | 'ConsumerRemaining' | 'NoProviders' | 'TooManyConsumers' | 'Token' | 'Arithmetic' | 'Transactional' | 'Exhausted' | 'Corruption' | 'Unavailable' | 'RootNotAllowed' | 'Trie';
   }
 
-  /** @name SpRuntimeModuleError (193) */
+  /** @name SpRuntimeModuleError (203) */
   interface SpRuntimeModuleError extends Struct {
     readonly index: u8;
     readonly error: U8aFixed;
   }
 
-  /** @name SpRuntimeTokenError (194) */
+  /** @name SpRuntimeTokenError (204) */
   interface SpRuntimeTokenError extends Enum {
     readonly isFundsUnavailable: boolean;
     readonly isOnlyProvider: boolean;
@@ -1178,7 +1225,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'FundsUnavailable' | 'OnlyProvider' | 'BelowMinimum' | 'CannotCreate' | 'UnknownAsset' | 'Frozen' | 'Unsupported' | 'CannotCreateHold' | 'NotExpendable' | 'Blocked';
   }
 
-  /** @name SpArithmeticArithmeticError (195) */
+  /** @name SpArithmeticArithmeticError (205) */
   interface SpArithmeticArithmeticError extends Enum {
     readonly isUnderflow: boolean;
     readonly isOverflow: boolean;
@@ -1186,14 +1233,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Underflow' | 'Overflow' | 'DivisionByZero';
   }
 
-  /** @name SpRuntimeTransactionalError (196) */
+  /** @name SpRuntimeTransactionalError (206) */
   interface SpRuntimeTransactionalError extends Enum {
     readonly isLimitReached: boolean;
     readonly isNoLayer: boolean;
     readonly type: 'LimitReached' | 'NoLayer';
   }
 
-  /** @name SpRuntimeProvingTrieTrieError (197) */
+  /** @name SpRuntimeProvingTrieTrieError (207) */
   interface SpRuntimeProvingTrieTrieError extends Enum {
     readonly isInvalidStateRoot: boolean;
     readonly isIncompleteDatabase: boolean;
@@ -1212,7 +1259,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidStateRoot' | 'IncompleteDatabase' | 'ValueAtIncompleteKey' | 'DecoderError' | 'InvalidHash' | 'DuplicateKey' | 'ExtraneousNode' | 'ExtraneousValue' | 'ExtraneousHashReference' | 'InvalidChildReference' | 'ValueMismatch' | 'IncompleteProof' | 'RootMismatch' | 'DecodeError';
   }
 
-  /** @name PalletBalancesEvent (198) */
+  /** @name PalletBalancesEvent (208) */
   interface PalletBalancesEvent extends Enum {
     readonly isEndowed: boolean;
     readonly asEndowed: {
@@ -1369,14 +1416,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Endowed' | 'DustLost' | 'Transfer' | 'BalanceSet' | 'Reserved' | 'Unreserved' | 'ReserveRepatriated' | 'Deposit' | 'Withdraw' | 'Slashed' | 'Minted' | 'MintedCredit' | 'Burned' | 'BurnedDebt' | 'Suspended' | 'Restored' | 'Upgraded' | 'Issued' | 'Rescinded' | 'Locked' | 'Unlocked' | 'Frozen' | 'Thawed' | 'TotalIssuanceForced' | 'Held' | 'BurnedHeld' | 'TransferOnHold' | 'TransferAndHold' | 'Released' | 'Unexpected';
   }
 
-  /** @name FrameSupportTokensMiscBalanceStatus (199) */
+  /** @name FrameSupportTokensMiscBalanceStatus (209) */
   interface FrameSupportTokensMiscBalanceStatus extends Enum {
     readonly isFree: boolean;
     readonly isReserved: boolean;
     readonly type: 'Free' | 'Reserved';
   }
 
-  /** @name DatdotRuntimeRuntimeHoldReason (200) */
+  /** @name DatdotRuntimeRuntimeHoldReason (210) */
   interface DatdotRuntimeRuntimeHoldReason extends Enum {
     readonly isSession: boolean;
     readonly asSession: PalletSessionHoldReason;
@@ -1385,13 +1432,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Session' | 'Datdot';
   }
 
-  /** @name PalletSessionHoldReason (201) */
+  /** @name PalletSessionHoldReason (211) */
   interface PalletSessionHoldReason extends Enum {
     readonly isKeys: boolean;
     readonly type: 'Keys';
   }
 
-  /** @name PalletDatdotHoldReason (202) */
+  /** @name PalletDatdotHoldReason (212) */
   interface PalletDatdotHoldReason extends Enum {
     readonly isAccountDeposit: boolean;
     readonly isFeedDeposit: boolean;
@@ -1402,14 +1449,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountDeposit' | 'FeedDeposit' | 'Stake' | 'FeeReserve' | 'Escrow' | 'ContractDeposit';
   }
 
-  /** @name PalletBalancesUnexpectedKind (203) */
+  /** @name PalletBalancesUnexpectedKind (213) */
   interface PalletBalancesUnexpectedKind extends Enum {
     readonly isBalanceUpdated: boolean;
     readonly isFailedToMutateAccount: boolean;
     readonly type: 'BalanceUpdated' | 'FailedToMutateAccount';
   }
 
-  /** @name PalletTransactionPaymentEvent (204) */
+  /** @name PalletTransactionPaymentEvent (214) */
   interface PalletTransactionPaymentEvent extends Enum {
     readonly isTransactionFeePaid: boolean;
     readonly asTransactionFeePaid: {
@@ -1420,7 +1467,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransactionFeePaid';
   }
 
-  /** @name PalletSessionEvent (205) */
+  /** @name PalletSessionEvent (215) */
   interface PalletSessionEvent extends Enum {
     readonly isNewSession: boolean;
     readonly asNewSession: {
@@ -1438,7 +1485,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewSession' | 'NewQueued' | 'ValidatorDisabled' | 'ValidatorReenabled';
   }
 
-  /** @name PalletGrandpaEvent (206) */
+  /** @name PalletGrandpaEvent (216) */
   interface PalletGrandpaEvent extends Enum {
     readonly isNewAuthorities: boolean;
     readonly asNewAuthorities: {
@@ -1449,7 +1496,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewAuthorities' | 'Paused' | 'Resumed';
   }
 
-  /** @name PalletUtilityEvent (209) */
+  /** @name PalletUtilityEvent (219) */
   interface PalletUtilityEvent extends Enum {
     readonly isBatchInterrupted: boolean;
     readonly asBatchInterrupted: {
@@ -1475,7 +1522,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BatchInterrupted' | 'BatchCompleted' | 'BatchCompletedWithErrors' | 'ItemCompleted' | 'ItemFailed' | 'DispatchedAs' | 'IfElseMainSuccess' | 'IfElseFallbackCalled';
   }
 
-  /** @name PalletParametersEvent (211) */
+  /** @name PalletParametersEvent (221) */
   interface PalletParametersEvent extends Enum {
     readonly isUpdated: boolean;
     readonly asUpdated: {
@@ -1486,7 +1533,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Updated';
   }
 
-  /** @name DatdotRuntimeConfigsMarketRuntimeParametersKey (212) */
+  /** @name DatdotRuntimeConfigsMarketRuntimeParametersKey (222) */
   interface DatdotRuntimeConfigsMarketRuntimeParametersKey extends Enum {
     readonly isMarket: boolean;
     readonly asMarket: DatdotRuntimeConfigsMarketParametersMarketParametersKey;
@@ -1495,7 +1542,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Market' | 'Prices';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersKey (213) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersKey (223) */
   interface DatdotRuntimeConfigsMarketParametersMarketParametersKey extends Enum {
     readonly isPerformanceAttestorCount: boolean;
     readonly isPerformanceEpoch: boolean;
@@ -1521,7 +1568,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay' | 'SilenceMemory' | 'ExitDelay' | 'PauseBudget' | 'PausePeriod' | 'RatingHalfLife' | 'TailDelay';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersKey (214) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersKey (224) */
   interface DatdotRuntimeConfigsMarketParametersPricesParametersKey extends Enum {
     readonly isAccountDeposit: boolean;
     readonly isFeedDeposit: boolean;
@@ -1541,7 +1588,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'StakePerSlot' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
   }
 
-  /** @name DatdotRuntimeConfigsMarketRuntimeParametersValue (216) */
+  /** @name DatdotRuntimeConfigsMarketRuntimeParametersValue (226) */
   interface DatdotRuntimeConfigsMarketRuntimeParametersValue extends Enum {
     readonly isMarket: boolean;
     readonly asMarket: DatdotRuntimeConfigsMarketParametersMarketParametersValue;
@@ -1550,7 +1597,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Market' | 'Prices';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersValue (217) */
+  /** @name DatdotRuntimeConfigsMarketParametersMarketParametersValue (227) */
   interface DatdotRuntimeConfigsMarketParametersMarketParametersValue extends Enum {
     readonly isPerformanceAttestorCount: boolean;
     readonly asPerformanceAttestorCount: u32;
@@ -1597,7 +1644,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PerformanceAttestorCount' | 'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'ChallengeSamples' | 'EncodingDuration' | 'AttestingDuration' | 'AmendmentFollowupDelay' | 'ContractSetSize' | 'ContractActivationCap' | 'HostersPerContract' | 'MaxSelectedPerRole' | 'DrawDelay' | 'RegistrationDelay' | 'RotationDelay' | 'SilenceMemory' | 'ExitDelay' | 'PauseBudget' | 'PausePeriod' | 'RatingHalfLife' | 'TailDelay';
   }
 
-  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersValue (218) */
+  /** @name DatdotRuntimeConfigsMarketParametersPricesParametersValue (228) */
   interface DatdotRuntimeConfigsMarketParametersPricesParametersValue extends Enum {
     readonly isAccountDeposit: boolean;
     readonly asAccountDeposit: u128;
@@ -1632,7 +1679,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountDeposit' | 'FeedDeposit' | 'ContractDeposit' | 'StakePerCapacity' | 'StakePerGib' | 'FeeReserve' | 'HostingPrice' | 'SetupPrice' | 'DeliveryShare' | 'MeasurementFee' | 'LeastBilledBytes' | 'StakePerSlot' | 'FaultShare' | 'ReportedShare' | 'RatingUnit';
   }
 
-  /** @name PalletSudoEvent (219) */
+  /** @name PalletSudoEvent (229) */
   interface PalletSudoEvent extends Enum {
     readonly isSudid: boolean;
     readonly asSudid: {
@@ -1651,7 +1698,41 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudid' | 'KeyChanged' | 'KeyRemoved' | 'SudoAsDone';
   }
 
-  /** @name PalletDatdotEvent (221) */
+  /** @name PalletMigrationsEvent (231) */
+  interface PalletMigrationsEvent extends Enum {
+    readonly isUpgradeStarted: boolean;
+    readonly asUpgradeStarted: {
+      readonly migrations: u32;
+    } & Struct;
+    readonly isUpgradeCompleted: boolean;
+    readonly isUpgradeFailed: boolean;
+    readonly isMigrationSkipped: boolean;
+    readonly asMigrationSkipped: {
+      readonly index: u32;
+    } & Struct;
+    readonly isMigrationAdvanced: boolean;
+    readonly asMigrationAdvanced: {
+      readonly index: u32;
+      readonly took: u32;
+    } & Struct;
+    readonly isMigrationCompleted: boolean;
+    readonly asMigrationCompleted: {
+      readonly index: u32;
+      readonly took: u32;
+    } & Struct;
+    readonly isMigrationFailed: boolean;
+    readonly asMigrationFailed: {
+      readonly index: u32;
+      readonly took: u32;
+    } & Struct;
+    readonly isHistoricCleared: boolean;
+    readonly asHistoricCleared: {
+      readonly nextCursor: Option<Bytes>;
+    } & Struct;
+    readonly type: 'UpgradeStarted' | 'UpgradeCompleted' | 'UpgradeFailed' | 'MigrationSkipped' | 'MigrationAdvanced' | 'MigrationCompleted' | 'MigrationFailed' | 'HistoricCleared';
+  }
+
+  /** @name PalletDatdotEvent (232) */
   interface PalletDatdotEvent extends Enum {
     readonly isAccountCreated: boolean;
     readonly asAccountCreated: {
@@ -2036,7 +2117,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountCreated' | 'KeysRotating' | 'KeysRotated' | 'KeysRevoked' | 'SetupBroken' | 'OfferCreated' | 'ProviderDrawable' | 'FeedPublished' | 'FeedUpdated' | 'FeedForked' | 'FeedFrozen' | 'PlanFeedEnded' | 'PlanPublished' | 'ContractActivated' | 'AmendmentDrawn' | 'AmendmentUnstaffed' | 'AmendmentIncomplete' | 'ReplicaRejected' | 'ReviewDrawn' | 'EncoderFault' | 'AttestorFault' | 'SourceMissing' | 'ContractTooLarge' | 'ContractVoid' | 'SetupRetry' | 'SlotActivated' | 'SetupPaid' | 'HostingStarted' | 'StorageChallengeIssued' | 'StorageProven' | 'StorageChallengeMissed' | 'PerformanceChallengeIssued' | 'ReportCommitted' | 'ReportRevealed' | 'DeliveryCounted' | 'MeasurementPaid' | 'MeasurementRejected' | 'SlotSettled' | 'PlanEnded' | 'PlanCancelled' | 'PlanPaused' | 'PlanResumed' | 'PlanUpdated' | 'PlanGrew' | 'FollowingStopped' | 'SlotReturned' | 'ContractRemoved' | 'StorageFault' | 'StorageChallengeExcused' | 'StorageChallengeRepeated' | 'DeliveryFault' | 'ProviderSuspended' | 'ProviderUnpaused' | 'SlotLost' | 'StakeSlashed' | 'SlotsUnstaffed' | 'OfferUpdated' | 'OfferWithdrawing' | 'OfferWithdrawn' | 'ProviderPaused' | 'AccountDeleted' | 'FeedRemoved' | 'ContractLost' | 'PlanRemoved';
   }
 
-  /** @name PalletDatdotOfferRole (223) */
+  /** @name PalletDatdotOfferRole (234) */
   interface PalletDatdotOfferRole extends Enum {
     readonly isEncoder: boolean;
     readonly isAttestor: boolean;
@@ -2044,7 +2125,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Encoder' | 'Attestor' | 'Hoster';
   }
 
-  /** @name PalletDatdotAmendmentFailureReason (224) */
+  /** @name PalletDatdotAmendmentFailureReason (235) */
   interface PalletDatdotAmendmentFailureReason extends Enum {
     readonly isIncomplete: boolean;
     readonly isRejected: boolean;
@@ -2057,7 +2138,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Incomplete' | 'Rejected' | 'NoSource' | 'TooLarge' | 'KeyRevoked';
   }
 
-  /** @name PalletDatdotDelivery (227) */
+  /** @name PalletDatdotDelivery (238) */
   interface PalletDatdotDelivery extends Struct {
     readonly epoch: u32;
     readonly drawn: u32;
@@ -2066,7 +2147,7 @@ declare module '@polkadot/types/lookup' {
     readonly median: Option<PalletDatdotDeliveryFigures>;
   }
 
-  /** @name PalletDatdotDeliveryMeasurementFault (229) */
+  /** @name PalletDatdotDeliveryMeasurementFault (240) */
   interface PalletDatdotDeliveryMeasurementFault extends Enum {
     readonly isMissing: boolean;
     readonly isCopied: boolean;
@@ -2074,7 +2155,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Missing' | 'Copied' | 'Outlying';
   }
 
-  /** @name PalletDatdotFollowingStopCause (230) */
+  /** @name PalletDatdotFollowingStopCause (241) */
   interface PalletDatdotFollowingStopCause extends Enum {
     readonly isBytes: boolean;
     readonly isContracts: boolean;
@@ -2082,7 +2163,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Bytes' | 'Contracts' | 'ContractTooLarge';
   }
 
-  /** @name PalletDatdotChallengeLossCause (231) */
+  /** @name PalletDatdotChallengeLossCause (242) */
   interface PalletDatdotChallengeLossCause extends Enum {
     readonly isSilence: boolean;
     readonly isDelivery: boolean;
@@ -2092,7 +2173,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Silence' | 'Delivery' | 'Reported' | 'Exit' | 'Handover';
   }
 
-  /** @name FrameSystemPhase (232) */
+  /** @name FrameSystemPhase (243) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -2101,33 +2182,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (236) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (247) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (239) */
+  /** @name FrameSystemCodeUpgradeAuthorization (250) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (240) */
+  /** @name FrameSystemLimitsBlockWeights (251) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (241) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (252) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (242) */
+  /** @name FrameSystemLimitsWeightsPerClass (253) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -2135,26 +2216,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (244) */
+  /** @name FrameSystemLimitsBlockLength (255) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (245) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (256) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (246) */
+  /** @name SpWeightsRuntimeDbWeight (257) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (247) */
+  /** @name SpVersionRuntimeVersion (258) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -2166,7 +2247,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (252) */
+  /** @name FrameSystemError (263) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -2180,16 +2261,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name SpRuntimeBlakeTwo256 (253) */
+  /** @name SpRuntimeBlakeTwo256 (264) */
   type SpRuntimeBlakeTwo256 = Null;
 
-  /** @name SpRuntimeBlock (254) */
+  /** @name SpRuntimeBlock (265) */
   interface SpRuntimeBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpConsensusBabeDigestsPreDigest (263) */
+  /** @name SpConsensusBabeDigestsPreDigest (274) */
   interface SpConsensusBabeDigestsPreDigest extends Enum {
     readonly isPrimary: boolean;
     readonly asPrimary: SpConsensusBabeDigestsPrimaryPreDigest;
@@ -2200,39 +2281,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Primary' | 'SecondaryPlain' | 'SecondaryVRF';
   }
 
-  /** @name SpConsensusBabeDigestsPrimaryPreDigest (264) */
+  /** @name SpConsensusBabeDigestsPrimaryPreDigest (275) */
   interface SpConsensusBabeDigestsPrimaryPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
     readonly vrfSignature: SpCoreSr25519VrfVrfSignature;
   }
 
-  /** @name SpCoreSr25519VrfVrfSignature (265) */
+  /** @name SpCoreSr25519VrfVrfSignature (276) */
   interface SpCoreSr25519VrfVrfSignature extends Struct {
     readonly preOutput: U8aFixed;
     readonly proof: U8aFixed;
   }
 
-  /** @name SpConsensusBabeDigestsSecondaryPlainPreDigest (266) */
+  /** @name SpConsensusBabeDigestsSecondaryPlainPreDigest (277) */
   interface SpConsensusBabeDigestsSecondaryPlainPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
   }
 
-  /** @name SpConsensusBabeDigestsSecondaryVRFPreDigest (267) */
+  /** @name SpConsensusBabeDigestsSecondaryVRFPreDigest (278) */
   interface SpConsensusBabeDigestsSecondaryVRFPreDigest extends Struct {
     readonly authorityIndex: u32;
     readonly slot: u64;
     readonly vrfSignature: SpCoreSr25519VrfVrfSignature;
   }
 
-  /** @name SpConsensusBabeBabeEpochConfiguration (268) */
+  /** @name SpConsensusBabeBabeEpochConfiguration (279) */
   interface SpConsensusBabeBabeEpochConfiguration extends Struct {
     readonly c: ITuple<[u64, u64]>;
     readonly allowedSlots: SpConsensusBabeAllowedSlots;
   }
 
-  /** @name PalletBabeError (272) */
+  /** @name PalletBabeError (283) */
   interface PalletBabeError extends Enum {
     readonly isInvalidEquivocationProof: boolean;
     readonly isInvalidKeyOwnershipProof: boolean;
@@ -2241,14 +2322,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidEquivocationProof' | 'InvalidKeyOwnershipProof' | 'DuplicateOffenceReport' | 'InvalidConfiguration';
   }
 
-  /** @name PalletBalancesBalanceLock (274) */
+  /** @name PalletBalancesBalanceLock (285) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (275) */
+  /** @name PalletBalancesReasons (286) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -2256,28 +2337,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (278) */
+  /** @name PalletBalancesReserveData (289) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (281) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (292) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: DatdotRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (284) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (295) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: DatdotRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name DatdotRuntimeRuntimeFreezeReason (285) */
+  /** @name DatdotRuntimeRuntimeFreezeReason (296) */
   type DatdotRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesError (287) */
+  /** @name PalletBalancesError (298) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -2294,25 +2375,25 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (289) */
+  /** @name PalletTransactionPaymentReleases (300) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (290) */
+  /** @name FrameSupportStorageNoDrop (301) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (291) */
+  /** @name FrameSupportTokensFungibleImbalance (302) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name SpCoreCryptoKeyTypeId (299) */
+  /** @name SpCoreCryptoKeyTypeId (310) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (300) */
+  /** @name PalletSessionError (311) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -2322,7 +2403,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name PalletGrandpaStoredState (301) */
+  /** @name PalletGrandpaStoredState (312) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -2339,7 +2420,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (302) */
+  /** @name PalletGrandpaStoredPendingChange (313) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -2347,7 +2428,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaError (304) */
+  /** @name PalletGrandpaError (315) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -2359,19 +2440,48 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletUtilityError (305) */
+  /** @name PalletUtilityError (316) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletSudoError (306) */
+  /** @name PalletSudoError (317) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletDatdotAccountUser (308) */
+  /** @name PalletMigrationsError (318) */
+  interface PalletMigrationsError extends Enum {
+    readonly isOngoing: boolean;
+    readonly type: 'Ongoing';
+  }
+
+  /** @name PalletMigrationsMbmIsOngoing (319) */
+  interface PalletMigrationsMbmIsOngoing extends Enum {
+    readonly isYes: boolean;
+    readonly isNo: boolean;
+    readonly isStuck: boolean;
+    readonly type: 'Yes' | 'No' | 'Stuck';
+  }
+
+  /** @name PalletMigrationsMbmProgress (321) */
+  interface PalletMigrationsMbmProgress extends Struct {
+    readonly currentMigration: u32;
+    readonly totalMigrations: u32;
+    readonly currentMigrationSteps: u32;
+    readonly currentMigrationMaxSteps: Option<u32>;
+  }
+
+  /** @name PalletMigrationsMbmStatus (322) */
+  interface PalletMigrationsMbmStatus extends Struct {
+    readonly ongoing: PalletMigrationsMbmIsOngoing;
+    readonly progress: Option<PalletMigrationsMbmProgress>;
+    readonly prefixes: Vec<Bytes>;
+  }
+
+  /** @name PalletDatdotAccountUser (324) */
   interface PalletDatdotAccountUser extends Struct {
     readonly account: AccountId32;
     readonly noiseKey: U8aFixed;
@@ -2380,14 +2490,14 @@ declare module '@polkadot/types/lookup' {
     readonly deposit: u128;
   }
 
-  /** @name PalletDatdotAccountKeyRotation (310) */
+  /** @name PalletDatdotAccountKeyRotation (326) */
   interface PalletDatdotAccountKeyRotation extends Struct {
     readonly noiseKey: U8aFixed;
     readonly signingKey: U8aFixed;
     readonly at: u64;
   }
 
-  /** @name PalletDatdotOfferProvider (312) */
+  /** @name PalletDatdotOfferProvider (328) */
   interface PalletDatdotOfferProvider extends Struct {
     readonly offer: PalletDatdotOffer;
     readonly status: PalletDatdotOfferProviderStatus;
@@ -2399,7 +2509,7 @@ declare module '@polkadot/types/lookup' {
     readonly pauses: PalletDatdotOfferPauses;
   }
 
-  /** @name PalletDatdotOfferProviderStatus (313) */
+  /** @name PalletDatdotOfferProviderStatus (329) */
   interface PalletDatdotOfferProviderStatus extends Enum {
     readonly isRegistered: boolean;
     readonly asRegistered: {
@@ -2423,7 +2533,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Registered' | 'Drawable' | 'Paused' | 'Leaving' | 'Suspended';
   }
 
-  /** @name PalletDatdotOfferRoleState (315) */
+  /** @name PalletDatdotOfferRoleState (331) */
   interface PalletDatdotOfferRoleState extends Struct {
     readonly stake: u128;
     readonly committed: u128;
@@ -2433,26 +2543,26 @@ declare module '@polkadot/types/lookup' {
     readonly regional: Option<u32>;
   }
 
-  /** @name PalletDatdotOfferPauses (316) */
+  /** @name PalletDatdotOfferPauses (332) */
   interface PalletDatdotOfferPauses extends Struct {
     readonly since: u64;
     readonly used: u64;
   }
 
-  /** @name PalletDatdotRating (318) */
+  /** @name PalletDatdotRating (334) */
   interface PalletDatdotRating extends Struct {
     readonly updated: u64;
     readonly shares: Vec<PalletDatdotRatingRatingShare>;
   }
 
-  /** @name PalletDatdotRatingRatingShare (320) */
+  /** @name PalletDatdotRatingRatingShare (336) */
   interface PalletDatdotRatingRatingShare extends Struct {
     readonly payer: u128;
     readonly good: u128;
     readonly bad: u128;
   }
 
-  /** @name PalletDatdotFeed (326) */
+  /** @name PalletDatdotFeed (342) */
   interface PalletDatdotFeed extends Struct {
     readonly key: U8aFixed;
     readonly manifest: Option<Bytes>;
@@ -2467,7 +2577,7 @@ declare module '@polkadot/types/lookup' {
     readonly frozen: bool;
   }
 
-  /** @name PalletDatdotPlan (328) */
+  /** @name PalletDatdotPlan (344) */
   interface PalletDatdotPlan extends Struct {
     readonly sponsor: AccountId32;
     readonly status: PalletDatdotPlanPlanStatus;
@@ -2490,7 +2600,7 @@ declare module '@polkadot/types/lookup' {
     readonly ledger: PalletDatdotPlanPlanLedger;
   }
 
-  /** @name PalletDatdotPlanPlanStatus (329) */
+  /** @name PalletDatdotPlanPlanStatus (345) */
   interface PalletDatdotPlanPlanStatus extends Enum {
     readonly isLive: boolean;
     readonly isEnded: boolean;
@@ -2498,13 +2608,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Ended' | 'Paused';
   }
 
-  /** @name PalletDatdotPlanSpan (331) */
+  /** @name PalletDatdotPlanSpan (347) */
   interface PalletDatdotPlanSpan extends Struct {
     readonly from: u32;
     readonly to: u32;
   }
 
-  /** @name PalletDatdotPlanPlanLedger (333) */
+  /** @name PalletDatdotPlanPlanLedger (349) */
   interface PalletDatdotPlanPlanLedger extends Struct {
     readonly escrow: u128;
     readonly deposit: u128;
@@ -2514,7 +2624,7 @@ declare module '@polkadot/types/lookup' {
     readonly returned: u128;
   }
 
-  /** @name PalletDatdotPlanPinnedFeed (335) */
+  /** @name PalletDatdotPlanPinnedFeed (351) */
   interface PalletDatdotPlanPinnedFeed extends Struct {
     readonly feed: u64;
     readonly fork: u64;
@@ -2522,7 +2632,7 @@ declare module '@polkadot/types/lookup' {
     readonly roots: Vec<HypercoreProofTreeTreeNode>;
   }
 
-  /** @name PalletDatdotPlanPlanRange (338) */
+  /** @name PalletDatdotPlanPlanRange (354) */
   interface PalletDatdotPlanPlanRange extends Struct {
     readonly feed: u32;
     readonly from: u64;
@@ -2536,7 +2646,7 @@ declare module '@polkadot/types/lookup' {
     readonly activated: u32;
   }
 
-  /** @name PalletDatdotFollowingFollow (340) */
+  /** @name PalletDatdotFollowingFollow (356) */
   interface PalletDatdotFollowingFollow extends Struct {
     readonly range: u32;
     readonly before: u64;
@@ -2546,25 +2656,25 @@ declare module '@polkadot/types/lookup' {
     readonly stopped: Option<PalletDatdotFollowingStopCause>;
   }
 
-  /** @name PalletDatdotFollowingFollowPass (342) */
+  /** @name PalletDatdotFollowingFollowPass (358) */
   interface PalletDatdotFollowingFollowPass extends Struct {
     readonly last: Option<u64>;
     readonly again: bool;
   }
 
-  /** @name PalletDatdotFollowingContractPin (343) */
+  /** @name PalletDatdotFollowingContractPin (359) */
   interface PalletDatdotFollowingContractPin extends Struct {
     readonly pin: PalletDatdotPlanPinnedFeed;
     readonly bytes: u64;
   }
 
-  /** @name PalletDatdotTreePages (345) */
+  /** @name PalletDatdotTreePages (361) */
   interface PalletDatdotTreePages extends Struct {
     readonly head: u32;
     readonly tail: u32;
   }
 
-  /** @name PalletDatdotContract (346) */
+  /** @name PalletDatdotContract (362) */
   interface PalletDatdotContract extends Struct {
     readonly plan: u64;
     readonly range: u32;
@@ -2575,7 +2685,7 @@ declare module '@polkadot/types/lookup' {
     readonly slots: Vec<PalletDatdotContractSlot>;
   }
 
-  /** @name PalletDatdotContractSlot (348) */
+  /** @name PalletDatdotContractSlot (364) */
   interface PalletDatdotContractSlot extends Enum {
     readonly isStaffing: boolean;
     readonly asStaffing: {
@@ -2587,7 +2697,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Staffing' | 'Active' | 'Vacant';
   }
 
-  /** @name PalletDatdotContractActiveSlot (349) */
+  /** @name PalletDatdotContractActiveSlot (365) */
   interface PalletDatdotContractActiveSlot extends Struct {
     readonly hoster: u64;
     readonly replicaRoot: U8aFixed;
@@ -2602,7 +2712,7 @@ declare module '@polkadot/types/lookup' {
     readonly paid: u128;
   }
 
-  /** @name PalletDatdotContractSuccession (350) */
+  /** @name PalletDatdotContractSuccession (366) */
   interface PalletDatdotContractSuccession extends Enum {
     readonly isStays: boolean;
     readonly isWanted: boolean;
@@ -2613,7 +2723,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Stays' | 'Wanted' | 'Staffing';
   }
 
-  /** @name PalletDatdotAmendment (354) */
+  /** @name PalletDatdotAmendment (370) */
   interface PalletDatdotAmendment extends Struct {
     readonly contract: u64;
     readonly kind: PalletDatdotAmendmentAmendmentKind;
@@ -2627,20 +2737,20 @@ declare module '@polkadot/types/lookup' {
     readonly review: Option<PalletDatdotAmendmentReview>;
   }
 
-  /** @name PalletDatdotAmendmentAmendmentKind (355) */
+  /** @name PalletDatdotAmendmentAmendmentKind (371) */
   interface PalletDatdotAmendmentAmendmentKind extends Enum {
     readonly isHostingSetup: boolean;
     readonly isHosterReplacement: boolean;
     readonly type: 'HostingSetup' | 'HosterReplacement';
   }
 
-  /** @name PalletDatdotAmendmentLack (359) */
+  /** @name PalletDatdotAmendmentLack (375) */
   interface PalletDatdotAmendmentLack extends Struct {
     readonly role: PalletDatdotOfferRole;
     readonly retryAt: u32;
   }
 
-  /** @name PalletDatdotAmendmentStaff (361) */
+  /** @name PalletDatdotAmendmentStaff (377) */
   interface PalletDatdotAmendmentStaff extends Struct {
     readonly drawnAt: u64;
     readonly deadline: u64;
@@ -2649,13 +2759,13 @@ declare module '@polkadot/types/lookup' {
     readonly pairs: Vec<PalletDatdotAmendmentSeatPair>;
   }
 
-  /** @name PalletDatdotAmendmentSeat (362) */
+  /** @name PalletDatdotAmendmentSeat (378) */
   interface PalletDatdotAmendmentSeat extends Struct {
     readonly user: u64;
     readonly signingKey: U8aFixed;
   }
 
-  /** @name PalletDatdotAmendmentSeatPair (364) */
+  /** @name PalletDatdotAmendmentSeatPair (380) */
   interface PalletDatdotAmendmentSeatPair extends Struct {
     readonly slot: u32;
     readonly encoder: PalletDatdotAmendmentSeat;
@@ -2665,7 +2775,7 @@ declare module '@polkadot/types/lookup' {
     readonly rejected: Option<PalletDatdotAmendmentClaim>;
   }
 
-  /** @name PalletDatdotAmendmentClaim (366) */
+  /** @name PalletDatdotAmendmentClaim (382) */
   interface PalletDatdotAmendmentClaim extends Struct {
     readonly replicaRoot: U8aFixed;
     readonly sealedBytes: u64;
@@ -2673,20 +2783,20 @@ declare module '@polkadot/types/lookup' {
     readonly format: DatdotReplicaFormatReplicaFormat;
   }
 
-  /** @name PalletDatdotAmendmentReview (369) */
+  /** @name PalletDatdotAmendmentReview (385) */
   interface PalletDatdotAmendmentReview extends Struct {
     readonly madeAt: u32;
     readonly attempts: u32;
     readonly reviewer: Option<PalletDatdotAmendmentReviewer>;
   }
 
-  /** @name PalletDatdotAmendmentReviewer (371) */
+  /** @name PalletDatdotAmendmentReviewer (387) */
   interface PalletDatdotAmendmentReviewer extends Struct {
     readonly seat: PalletDatdotAmendmentSeat;
     readonly deadline: u64;
   }
 
-  /** @name PalletDatdotAmendmentSetupTrouble (372) */
+  /** @name PalletDatdotAmendmentSetupTrouble (388) */
   interface PalletDatdotAmendmentSetupTrouble extends Struct {
     readonly failures: u32;
     readonly last: Option<PalletDatdotAmendmentSetupFailure>;
@@ -2695,28 +2805,28 @@ declare module '@polkadot/types/lookup' {
     readonly void: bool;
   }
 
-  /** @name PalletDatdotAmendmentSetupFailure (374) */
+  /** @name PalletDatdotAmendmentSetupFailure (390) */
   interface PalletDatdotAmendmentSetupFailure extends Struct {
     readonly amendment: u64;
     readonly reason: PalletDatdotAmendmentFailureReason;
     readonly retryAt: u64;
   }
 
-  /** @name PalletDatdotAmendmentTriple (376) */
+  /** @name PalletDatdotAmendmentTriple (392) */
   interface PalletDatdotAmendmentTriple extends Struct {
     readonly encoder: u64;
     readonly attestor: u64;
     readonly hoster: u64;
   }
 
-  /** @name PalletDatdotAmendmentSizeClaim (379) */
+  /** @name PalletDatdotAmendmentSizeClaim (395) */
   interface PalletDatdotAmendmentSizeClaim extends Struct {
     readonly plainBytes: u64;
     readonly encoders: Vec<u64>;
     readonly attestor: u64;
   }
 
-  /** @name PalletDatdotChallengeHosting (381) */
+  /** @name PalletDatdotChallengeHosting (397) */
   interface PalletDatdotChallengeHosting extends Struct {
     readonly slots: u32;
     readonly generation: u32;
@@ -2733,7 +2843,7 @@ declare module '@polkadot/types/lookup' {
     readonly sweep: Option<PalletDatdotChallengeLossCause>;
   }
 
-  /** @name PalletDatdotChallengeProvenSpan (383) */
+  /** @name PalletDatdotChallengeProvenSpan (399) */
   interface PalletDatdotChallengeProvenSpan extends Struct {
     readonly from: u32;
     readonly to: u32;
@@ -2742,7 +2852,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletDatdotChallengeSpanPhase;
   }
 
-  /** @name PalletDatdotChallengeSpanPhase (384) */
+  /** @name PalletDatdotChallengeSpanPhase (400) */
   interface PalletDatdotChallengeSpanPhase extends Enum {
     readonly isWaiting: boolean;
     readonly isOpen: boolean;
@@ -2750,7 +2860,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Waiting' | 'Open' | 'Closed';
   }
 
-  /** @name PalletDatdotChallengeStorageChallenge (385) */
+  /** @name PalletDatdotChallengeStorageChallenge (401) */
   interface PalletDatdotChallengeStorageChallenge extends Struct {
     readonly hoster: u64;
     readonly issuedAt: u32;
@@ -2760,7 +2870,7 @@ declare module '@polkadot/types/lookup' {
     readonly body: PalletDatdotChallengeChallengeBody;
   }
 
-  /** @name PalletDatdotChallengeChallengeBody (386) */
+  /** @name PalletDatdotChallengeChallengeBody (402) */
   interface PalletDatdotChallengeChallengeBody extends Enum {
     readonly isLeaves: boolean;
     readonly asLeaves: {
@@ -2769,35 +2879,35 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Leaves';
   }
 
-  /** @name PalletDatdotChallengeSample (388) */
+  /** @name PalletDatdotChallengeSample (404) */
   interface PalletDatdotChallengeSample extends Struct {
     readonly contract: u64;
     readonly slot: u32;
     readonly leaf: u32;
   }
 
-  /** @name PalletDatdotDeliveryEpochClock (390) */
+  /** @name PalletDatdotDeliveryEpochClock (406) */
   interface PalletDatdotDeliveryEpochClock extends Struct {
     readonly epoch: u32;
     readonly start: u64;
     readonly length: u64;
   }
 
-  /** @name PalletDatdotDeliveryPerformanceChallenge (391) */
+  /** @name PalletDatdotDeliveryPerformanceChallenge (407) */
   interface PalletDatdotDeliveryPerformanceChallenge extends Struct {
     readonly hoster: u64;
     readonly epoch: u32;
     readonly measurers: Vec<PalletDatdotDeliveryMeasurer>;
   }
 
-  /** @name PalletDatdotDeliveryMeasurer (393) */
+  /** @name PalletDatdotDeliveryMeasurer (409) */
   interface PalletDatdotDeliveryMeasurer extends Struct {
     readonly attestor: u64;
     readonly figures: Option<PalletDatdotDeliveryFigures>;
     readonly readerKey: Option<U8aFixed>;
   }
 
-  /** @name PalletDatdotTreeTreeId (397) */
+  /** @name PalletDatdotTreeTreeId (414) */
   interface PalletDatdotTreeTreeId extends Enum {
     readonly isOffers: boolean;
     readonly asOffers: {
@@ -2812,20 +2922,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Offers' | 'Slots';
   }
 
-  /** @name PalletDatdotTreeTreeInfo (398) */
+  /** @name PalletDatdotTreeTreeInfo (415) */
   interface PalletDatdotTreeTreeInfo extends Struct {
     readonly len: u32;
     readonly depth: u8;
     readonly total: u128;
   }
 
-  /** @name PalletDatdotTreeLeaf (402) */
+  /** @name PalletDatdotTreeLeaf (419) */
   interface PalletDatdotTreeLeaf extends Struct {
     readonly item: u64;
     readonly index: u32;
   }
 
-  /** @name PalletDatdotTreeWork (404) */
+  /** @name PalletDatdotTreeWork (421) */
   interface PalletDatdotTreeWork extends Enum {
     readonly isChallengeDeadline: boolean;
     readonly isChallengeIssue: boolean;
@@ -2853,7 +2963,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ChallengeDeadline' | 'ChallengeIssue' | 'Draw' | 'AmendmentDeadline' | 'AmendmentFollowup' | 'MeasurementDraw' | 'MeasurementCount' | 'Registration' | 'KeyRotation' | 'PlanStart' | 'PlanEnd' | 'Removal' | 'Sweep' | 'FeedEnd' | 'Handover' | 'PauseEnd' | 'Revival' | 'ContractRevival' | 'ReviewDraw' | 'Follow' | 'Tail' | 'Redraw' | 'Revocation';
   }
 
-  /** @name PalletDatdotError (406) */
+  /** @name PalletDatdotError (423) */
   interface PalletDatdotError extends Enum {
     readonly isAccountExists: boolean;
     readonly isUnknownAccount: boolean;
@@ -2967,26 +3077,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AccountExists' | 'UnknownAccount' | 'KeyTaken' | 'KeysEqual' | 'BadPossessionProof' | 'NothingToChange' | 'RotationPending' | 'OfferExists' | 'OfferWithoutRole' | 'OfferTooSmall' | 'OfferTooLarge' | 'BadOfferTime' | 'OfferWithoutHours' | 'BadRegion' | 'InsufficientFunds' | 'FeedExists' | 'UnknownFeed' | 'BadManifest' | 'BadHead' | 'BadHeadSignature' | 'NotAnExtension' | 'PlanWithoutRanges' | 'BadPlanTime' | 'ReversedRange' | 'RangePastEnd' | 'OverlappingRanges' | 'TooFewBytes' | 'TooManyBytes' | 'UnknownFeedRef' | 'TooManyFeeds' | 'UnusedFeed' | 'BadReplicas' | 'BadContractChunks' | 'TooManyContracts' | 'BadHours' | 'BadPrice' | 'BudgetTooSmall' | 'UnknownAmendment' | 'NotDrawn' | 'SlotNotStaffed' | 'SlotActive' | 'NotDrawnForSlot' | 'HosterFirst' | 'BadStatementSize' | 'PlainBytesDiffer' | 'StatedBytesExceeded' | 'BadEncoderSignature' | 'BadAttestorSignature' | 'BadHosterSignature' | 'UnknownContract' | 'UnknownSlot' | 'UnknownChallenge' | 'NotChallenged' | 'WrongProofCount' | 'BadStorageProof' | 'WrongEpochPhase' | 'NothingToMeasure' | 'AlreadyCommitted' | 'NotCommitted' | 'CommitmentMismatch' | 'MeasurementNotAsked' | 'ReaderKeyUsed' | 'BadMeasurementSignature' | 'IdsExhausted' | 'NotAHigherFork' | 'FeedIsFrozen' | 'BadAuthorisation' | 'NoEquivocation' | 'BadEvidenceNodes' | 'BadEvidenceSignature' | 'UnknownProvider' | 'NotPaused' | 'StillSwept' | 'HosterGone' | 'ChallengeOpen' | 'NotAtWork' | 'BadPauseTime' | 'PauseTooLong' | 'OfferBelowDuties' | 'TermsInUse' | 'ExitTooEarly' | 'DutiesLeft' | 'NotYourSlot' | 'NoSlots' | 'AccountHasDuties' | 'AccountHasPlans' | 'HostingNotOver' | 'NotPublisher' | 'FeedInUse' | 'RejectedAlready' | 'NotTheRejected' | 'NotItsAttestor' | 'UnderReview' | 'TooEarlyToGiveUp' | 'WrongSignatureCount' | 'NotTooLarge' | 'UnknownPlan' | 'NotSponsor' | 'PlanOver' | 'PlanPausedAlready' | 'PlanNotPaused' | 'TooManyPauses' | 'TooManyRanges' | 'SlotNotHeld' | 'NotProvenYet' | 'FollowsAlready' | 'TooFewContracts' | 'KeyRevoked' | 'TooManyRevocations';
   }
 
-  /** @name SpRuntimeBlockLazyBlock (407) */
+  /** @name SpRuntimeBlockLazyBlock (424) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (410) */
+  /** @name SpRuntimeExtrinsicInclusionMode (427) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (413) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (430) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (416) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (433) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -2995,7 +3105,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (418) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (435) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -3004,7 +3114,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (419) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (436) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -3023,7 +3133,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (420) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (437) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -3032,19 +3142,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (421) */
+  /** @name SpInherentsInherentData (438) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (425) */
+  /** @name SpInherentsCheckInherentsResult (442) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (426) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (443) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -3052,7 +3162,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (428) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (445) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -3061,13 +3171,13 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (430) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (446) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name SpConsensusBabeBabeConfiguration (434) */
+  /** @name SpConsensusBabeBabeConfiguration (450) */
   interface SpConsensusBabeBabeConfiguration extends Struct {
     readonly slotDuration: u64;
     readonly epochLength: u64;
@@ -3077,7 +3187,7 @@ declare module '@polkadot/types/lookup' {
     readonly allowedSlots: SpConsensusBabeAllowedSlots;
   }
 
-  /** @name SpConsensusBabeEpoch (435) */
+  /** @name SpConsensusBabeEpoch (451) */
   interface SpConsensusBabeEpoch extends Struct {
     readonly epochIndex: u64;
     readonly startSlot: u64;
@@ -3087,27 +3197,27 @@ declare module '@polkadot/types/lookup' {
     readonly config: SpConsensusBabeBabeEpochConfiguration;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (441) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (457) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (442) */
+  /** @name PalletTransactionPaymentFeeDetails (458) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (444) */
+  /** @name PalletTransactionPaymentInclusionFee (460) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletDatdotQueryItem (446) */
+  /** @name PalletDatdotQueryItem (462) */
   interface PalletDatdotQueryItem extends Enum {
     readonly isUser: boolean;
     readonly asUser: {
@@ -3129,7 +3239,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'User' | 'Feed' | 'Plan' | 'Contract' | 'Amendment' | 'StorageChallenge' | 'PerformanceChallenge';
   }
 
-  /** @name PalletDatdotRatingRoleRating (448) */
+  /** @name PalletDatdotRatingRoleRating (464) */
   interface PalletDatdotRatingRoleRating extends Struct {
     readonly role: PalletDatdotOfferRole;
     readonly good: u128;
@@ -3137,7 +3247,7 @@ declare module '@polkadot/types/lookup' {
     readonly score: u32;
   }
 
-  /** @name PalletDatdotQueryDuties (450) */
+  /** @name PalletDatdotQueryDuties (466) */
   interface PalletDatdotQueryDuties extends Struct {
     readonly user: u64;
     readonly tick: u64;
@@ -3149,7 +3259,7 @@ declare module '@polkadot/types/lookup' {
     readonly next: Option<u32>;
   }
 
-  /** @name PalletDatdotQuerySetupDuty (452) */
+  /** @name PalletDatdotQuerySetupDuty (468) */
   interface PalletDatdotQuerySetupDuty extends Struct {
     readonly amendment: u64;
     readonly contract: u64;
@@ -3166,20 +3276,20 @@ declare module '@polkadot/types/lookup' {
     readonly hosters: Vec<PalletDatdotQueryPeer>;
   }
 
-  /** @name PalletDatdotQueryPeer (453) */
+  /** @name PalletDatdotQueryPeer (469) */
   interface PalletDatdotQueryPeer extends Struct {
     readonly user: u64;
     readonly noiseKey: U8aFixed;
     readonly signingKey: U8aFixed;
   }
 
-  /** @name PalletDatdotQueryReviewDuty (455) */
+  /** @name PalletDatdotQueryReviewDuty (471) */
   interface PalletDatdotQueryReviewDuty extends Struct {
     readonly attestor: PalletDatdotQueryPeer;
     readonly deadline: u64;
   }
 
-  /** @name PalletDatdotQuerySlotDuty (457) */
+  /** @name PalletDatdotQuerySlotDuty (473) */
   interface PalletDatdotQuerySlotDuty extends Struct {
     readonly slot: u32;
     readonly encoder: PalletDatdotQueryPeer;
@@ -3188,7 +3298,7 @@ declare module '@polkadot/types/lookup' {
     readonly rejected: Option<PalletDatdotAmendmentClaim>;
   }
 
-  /** @name PalletDatdotQueryMeasurementDuty (460) */
+  /** @name PalletDatdotQueryMeasurementDuty (476) */
   interface PalletDatdotQueryMeasurementDuty extends Struct {
     readonly challenge: u64;
     readonly epoch: u32;
@@ -3198,7 +3308,7 @@ declare module '@polkadot/types/lookup' {
     readonly revealed: bool;
   }
 
-  /** @name PalletDatdotQueryHostedSlot (462) */
+  /** @name PalletDatdotQueryHostedSlot (478) */
   interface PalletDatdotQueryHostedSlot extends Struct {
     readonly slot: PalletDatdotContractSlotId;
     readonly plan: u64;
@@ -3211,13 +3321,13 @@ declare module '@polkadot/types/lookup' {
     readonly until: u32;
   }
 
-  /** @name PalletDatdotQueryOpenChallenge (464) */
+  /** @name PalletDatdotQueryOpenChallenge (480) */
   interface PalletDatdotQueryOpenChallenge extends Struct {
     readonly id: u64;
     readonly challenge: PalletDatdotChallengeStorageChallenge;
   }
 
-  /** @name PalletDatdotQueryPlanReport (466) */
+  /** @name PalletDatdotQueryPlanReport (482) */
   interface PalletDatdotQueryPlanReport extends Struct {
     readonly plan: PalletDatdotPlan;
     readonly contracts: Vec<PalletDatdotQueryContractReport>;
@@ -3225,7 +3335,7 @@ declare module '@polkadot/types/lookup' {
     readonly following: Option<PalletDatdotFollowingFollowReport>;
   }
 
-  /** @name PalletDatdotQueryContractReport (468) */
+  /** @name PalletDatdotQueryContractReport (484) */
   interface PalletDatdotQueryContractReport extends Struct {
     readonly id: u64;
     readonly feedKey: U8aFixed;
@@ -3237,7 +3347,7 @@ declare module '@polkadot/types/lookup' {
     readonly trouble: Option<PalletDatdotAmendmentSetupTrouble>;
   }
 
-  /** @name PalletDatdotQuerySlotReport (470) */
+  /** @name PalletDatdotQuerySlotReport (486) */
   interface PalletDatdotQuerySlotReport extends Struct {
     readonly hoster: Option<AccountId32>;
     readonly replicaRoot: Option<U8aFixed>;
@@ -3245,7 +3355,7 @@ declare module '@polkadot/types/lookup' {
     readonly paid: u128;
   }
 
-  /** @name PalletDatdotQueryStaffingReport (472) */
+  /** @name PalletDatdotQueryStaffingReport (488) */
   interface PalletDatdotQueryStaffingReport extends Struct {
     readonly amendment: u64;
     readonly slots: Vec<u32>;
@@ -3254,7 +3364,7 @@ declare module '@polkadot/types/lookup' {
     readonly lack: Option<PalletDatdotAmendmentLack>;
   }
 
-  /** @name PalletDatdotFollowingFollowReport (475) */
+  /** @name PalletDatdotFollowingFollowReport (491) */
   interface PalletDatdotFollowingFollowReport extends Struct {
     readonly feed: u64;
     readonly range: u32;
@@ -3268,7 +3378,7 @@ declare module '@polkadot/types/lookup' {
     readonly stopped: Option<PalletDatdotFollowingStopCause>;
   }
 
-  /** @name PalletDatdotQueryPriceList (476) */
+  /** @name PalletDatdotQueryPriceList (492) */
   interface PalletDatdotQueryPriceList extends Struct {
     readonly price: PalletDatdotPlanPrice;
     readonly deliveryShare: u32;
@@ -3287,7 +3397,7 @@ declare module '@polkadot/types/lookup' {
     readonly tailDelay: u32;
   }
 
-  /** @name DatdotRuntimeRuntimeError (480) */
+  /** @name DatdotRuntimeRuntimeError (496) */
   interface DatdotRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
@@ -3303,9 +3413,11 @@ declare module '@polkadot/types/lookup' {
     readonly asUtility: PalletUtilityError;
     readonly isSudo: boolean;
     readonly asSudo: PalletSudoError;
+    readonly isMigrator: boolean;
+    readonly asMigrator: PalletMigrationsError;
     readonly isDatdot: boolean;
     readonly asDatdot: PalletDatdotError;
-    readonly type: 'System' | 'Babe' | 'Balances' | 'Session' | 'Grandpa' | 'Utility' | 'Sudo' | 'Datdot';
+    readonly type: 'System' | 'Babe' | 'Balances' | 'Session' | 'Grandpa' | 'Utility' | 'Sudo' | 'Migrator' | 'Datdot';
   }
 
 } // declare module

@@ -5,7 +5,7 @@ import type { Address, Plan, PlanId } from '../types.js'
 /** Plans in one request. */
 const PAGE = 256
 
-/** The plans that an account pays for. Reads all plans there are: for people, not for workers. */
+/** The plans that an account pays for. */
 export async function plansOf(
   client: ChainClient,
   sponsor: Address,
@@ -13,14 +13,18 @@ export async function plansOf(
 ): Promise<{ readonly id: PlanId; readonly plan: Plan }[]> {
   const own: { id: PlanId; plan: Plan }[] = []
   for (let startKey = ''; ; ) {
-    const page = await client.read(
-      (api) => api.query.datdot.plans.entriesPaged({ args: [], pageSize: PAGE, startKey }),
+    const keys = await client.read(
+      (api) => api.query.datdot.sponsoredPlans.keysPaged({ args: [sponsor], pageSize: PAGE, startKey }),
       signal
     )
-    for (const [key, codec] of page) {
-      if (codec.isSome) own.push({ id: key.args[0].toBigInt(), plan: plan(codec.unwrap()) })
-      startKey = key.toHex()
+    const ids = keys.map(({ args: [, id] }) => id)
+    const plans = await client.read((api) => api.query.datdot.plans.multi(ids), signal)
+    for (const [index, id] of ids.entries()) {
+      const codec = plans[index]
+      // One that was removed meanwhile is gone.
+      if (codec?.isSome) own.push({ id: id.toBigInt(), plan: plan(codec.unwrap()) })
     }
-    if (page.length < PAGE) return own.filter((entry) => entry.plan.sponsor === sponsor)
+    if (keys.length < PAGE) return own
+    startKey = keys.at(-1)?.toHex() ?? ''
   }
 }

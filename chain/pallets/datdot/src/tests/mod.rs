@@ -23,6 +23,7 @@ mod growths;
 mod hindrances;
 mod journey;
 mod losses;
+mod migrations;
 mod offer_updates;
 mod offers;
 mod pauses;

@@ -3,7 +3,6 @@
 use super::{add, require, Checked};
 use crate::{pallet::*, types::*, PlanOf};
 use alloc::collections::BTreeMap;
-use codec::Encode;
 use sp_runtime::traits::Saturating;
 
 impl<T: Config> Pallet<T> {
@@ -43,24 +42,23 @@ impl<T: Config> Pallet<T> {
 		require(RangesOfPlan::<T>::iter().count() == plans, "ranges without a plan")
 	}
 
-	/// That sponsors and feeds know how many plans they have.
+	/// That sponsors lead to their plans, and feeds know how many they have.
 	fn try_plan_counts() -> Checked {
-		let (mut sponsors, mut feeds) = (BTreeMap::new(), BTreeMap::new());
+		let mut feeds = BTreeMap::new();
 		for (id, plan) in Plans::<T>::iter() {
-			add(&mut sponsors, plan.sponsor.encode(), 1);
+			let listed = SponsoredPlans::<T>::contains_key(&plan.sponsor, id);
+			require(listed, "a plan that its sponsor does not lead to")?;
 			for pin in FeedsOfPlan::<T>::get(id) {
 				add(&mut feeds, pin.feed, 1);
 			}
 		}
-		for (sponsor, count) in PlansOfSponsor::<T>::iter() {
-			let due = sponsors.remove(&sponsor.encode()).unwrap_or_default();
-			require(due == count.into(), "a sponsor with another number of plans")?;
-		}
+		let listed = SponsoredPlans::<T>::iter_keys().count();
+		require(listed == Plans::<T>::iter_keys().count(), "a sponsor of a plan that is gone")?;
 		for (feed, count) in PinsOfFeed::<T>::iter() {
 			let due = feeds.remove(&feed).unwrap_or_default();
 			require(due == count.into(), "a feed in another number of plans")?;
 		}
-		require(sponsors.is_empty() && feeds.is_empty(), "a plan that nobody counts")
+		require(feeds.is_empty(), "a plan that nobody counts")
 	}
 
 	fn try_plan_end(id: PlanId, plan: &PlanOf<T>) -> Checked {

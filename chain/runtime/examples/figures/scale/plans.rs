@@ -98,7 +98,7 @@ fn write_plan(size: Size, number: u32, schedule: &mut Schedule) {
 	let pin = write_feed(feed, number, &sponsor);
 	PlansOfFeed::<Runtime>::insert((feed, pin.fork, id), ());
 	PinsOfFeed::<Runtime>::insert(feed, 1);
-	PlansOfSponsor::<Runtime>::insert(&sponsor, 1);
+	SponsoredPlans::<Runtime>::insert(&sponsor, id, ());
 	FeedsOfPlan::<Runtime>::insert(id, BoundedVec::truncate_from(vec![pin]));
 	let range = range(size, number);
 	RangesOfPlan::<Runtime>::insert(id, BoundedVec::truncate_from(vec![range.clone()]));
