@@ -127,8 +127,10 @@ impl<T: Config> Pallet<T> {
 		}
 		PerformanceChallenges::<T>::remove(id);
 		let delivery = Self::tally(&challenge);
+		let measurable = Hostings::<T>::get(challenge.hoster)
+			.is_some_and(|hosting| hosting.slots > 0 && hosting.sweep.is_none());
 		Self::apply_delivery(&challenge, &delivery);
-		Self::judge_measurers(&challenge);
+		Self::judge_measurers(&challenge, measurable);
 		for measurer in &challenge.measurers {
 			Self::dismiss_measurer(id, challenge.epoch, measurer);
 		}

@@ -35,8 +35,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Splits the hoster's pot among those drawn, up to the fee for each; only measurements that
-	/// count are paid, and the others cost rating.
-	pub(crate) fn judge_measurers(challenge: &PerformanceChallenge) {
+	/// count are paid, and the others cost rating. Of a hoster that has lost all of its slots since
+	/// it was drawn nobody has to have measured anything.
+	pub(crate) fn judge_measurers(challenge: &PerformanceChallenge, measurable: bool) {
 		let Some(hoster) = Users::<T>::get(challenge.hoster) else { return };
 		let pot = Pots::<T>::get(challenge.hoster);
 		let drawn = (challenge.measurers.len() as u32).max(1);
@@ -52,6 +53,7 @@ impl<T: Config> Pallet<T> {
 				continue;
 			};
 			let outcome = match fault {
+				MeasurementFault::Missing if !measurable => continue,
 				MeasurementFault::Missing | MeasurementFault::Copied => Outcome::Failed,
 				MeasurementFault::Outlying => Outcome::ThirdFailed,
 			};

@@ -70,6 +70,33 @@ fn two_epochs_without_delivery_cost_the_slots_and_their_replacement() {
 }
 
 #[test]
+fn nobody_is_blamed_for_not_measuring_slots_that_were_lost() {
+	build_and_execute(|| {
+		let (mut world, id) = staffed();
+		let bad = active(id, 0).hoster;
+		let epoch = first_measured(&mut world, bad) + 1;
+		count(&mut world, bad, epoch, false);
+		count(&mut world, bad, epoch + 1, false);
+		// By then attestors are drawn for the next epoch.
+		let drawn = PerformanceChallenges::<Test>::iter_values()
+			.any(|one| one.hoster == bad && !one.measurers.is_empty());
+		assert!(drawn);
+		take_events();
+		while Deliveries::<Test>::get(bad).unwrap().epoch < epoch + 2 {
+			next_block();
+			world.set_up_all();
+			world.answer_if(|_| true);
+			report_epochs(|hoster, _| (hoster != bad).then(good_figures));
+		}
+		assert_eq!(Hostings::<Test>::get(bad).unwrap().slots, 0);
+		let blamed = take_events().into_iter().any(|event| {
+			matches!(event, Event::MeasurementRejected { fault: MeasurementFault::Missing, .. })
+		});
+		assert!(!blamed);
+	});
+}
+
+#[test]
 fn a_delivered_epoch_in_between_forgives() {
 	build_and_execute(|| {
 		let (mut world, id) = staffed();
