@@ -15,11 +15,12 @@ export function lies(options: ProviderOptions): ProviderOptions {
   const { peer } = options
   const openCore: typeof peer.openCore = async (key, fork) => {
     const core = await peer.openCore(key, fork)
-    const pinnedChunk: typeof core.pinnedChunk = async (index, pinned) => {
-      const { chunk, proof } = await core.pinnedChunk(index, pinned)
-      return { chunk: chunk.map((byte) => byte ^ 0xff), proof }
+    async function* pinnedChunks(...[range, pinned]: Parameters<typeof core.pinnedChunks>) {
+      for await (const { chunk, proof } of core.pinnedChunks(range, pinned)) {
+        yield { chunk: chunk.map((byte) => byte ^ 0xff), proof }
+      }
     }
-    return replaced(core, { pinnedChunk })
+    return replaced(core, { pinnedChunks })
   }
   return { ...options, peer: replaced(peer, { openCore }) }
 }
