@@ -65,11 +65,19 @@ impl<T: Config> Pallet<T> {
 			if meter.try_consume(T::WeightInfo::activate_contract()).is_err() {
 				return;
 			}
-			let Some(plan) = Self::next_queued_plan() else { return };
-			if Self::activate_next(plan) {
-				Self::queue_plan(plan);
+			if !Self::activate_one() {
+				return;
 			}
 		}
+	}
+
+	/// Activates a contract of the plan whose turn it is; false if no plan is queued.
+	pub(crate) fn activate_one() -> bool {
+		let Some(plan) = Self::next_queued_plan() else { return false };
+		if Self::activate_next(plan) {
+			Self::queue_plan(plan);
+		}
+		true
 	}
 
 	/// Activates the next contract of a plan; true if there are more.

@@ -77,14 +77,12 @@ impl<T: Config> Pallet<T> {
 		room.consume(meter.consumed());
 	}
 
-	fn serve_task(task: Work, meter: &mut WeightMeter) {
+	pub(crate) fn serve_task(task: Work, meter: &mut WeightMeter) {
 		let now = Self::task_now(task);
 		let Ok(first) = AgendaCursors::<T>::try_get(task) else { return };
 		let mut due = first;
 		while due <= now && due.saturating_sub(first) < u64::from(MAX_DUES_PER_BLOCK) {
-			if meter.try_consume(T::DbWeight::get().reads(1)).is_err()
-				|| !Self::serve_due(task, due, meter)
-			{
+			if meter.try_consume(Self::glance()).is_err() || !Self::serve_due(task, due, meter) {
 				break;
 			}
 			due = due.saturating_add(1);
@@ -106,28 +104,42 @@ impl<T: Config> Pallet<T> {
 	/// Serves one due; true if nothing of it is left.
 	fn serve_due(task: Work, due: u64, meter: &mut WeightMeter) -> bool {
 		let Some(mut pages) = AgendaPages::<T>::get((task, due)) else { return true };
-		let weight = Self::task_weight(task);
+		let first = pages.head;
 		while pages.head <= pages.tail {
-			let key = (task, due, pages.head);
-			let mut ids = Agenda::<T>::take(key).into_inner();
-			ids.reverse();
-			while let Some(id) = ids.pop() {
-				if meter.try_consume(weight).is_err() {
-					ids.push(id);
-					break;
-				}
-				Self::perform(task, id);
+			if meter.try_consume(T::WeightInfo::serve_due()).is_err() {
+				break;
 			}
-			if !ids.is_empty() {
-				ids.reverse();
-				Agenda::<T>::insert(key, frame_support::BoundedVec::truncate_from(ids));
-				AgendaPages::<T>::insert((task, due), pages);
-				return false;
+			if !Self::serve_page(task, (task, due, pages.head), meter) {
+				break;
 			}
 			pages.head = pages.head.saturating_add(1);
 		}
-		AgendaPages::<T>::remove((task, due));
-		true
+		let done = pages.head > pages.tail;
+		if done {
+			AgendaPages::<T>::remove((task, due));
+		} else if pages.head != first {
+			AgendaPages::<T>::insert((task, due), pages);
+		}
+		done
+	}
+
+	/// Serves one page of a due; true if nothing of it is left.
+	fn serve_page(task: Work, key: (Work, u64, u32), meter: &mut WeightMeter) -> bool {
+		let mut ids = Agenda::<T>::take(key).into_inner();
+		ids.reverse();
+		while let Some(id) = ids.pop() {
+			if meter.try_consume(Self::task_weight(task)).is_err() {
+				ids.push(id);
+				break;
+			}
+			Self::perform(task, id);
+		}
+		if ids.is_empty() {
+			return true;
+		}
+		ids.reverse();
+		Agenda::<T>::insert(key, frame_support::BoundedVec::truncate_from(ids));
+		false
 	}
 
 	/// What a block needs for one piece of work of every kind.
@@ -135,37 +147,16 @@ impl<T: Config> Pallet<T> {
 		Work::ALL.iter().fold(Weight::zero(), |sum, task| sum.saturating_add(Self::piece(*task)))
 	}
 
-	/// What one piece of work takes, with the look at its due.
-	fn piece(task: Work) -> Weight {
-		Self::task_weight(task).saturating_add(T::DbWeight::get().reads(1))
+	/// What one piece of work takes, with the look at its due and the page that it is on.
+	pub(crate) fn piece(task: Work) -> Weight {
+		Self::task_weight(task)
+			.saturating_add(Self::glance())
+			.saturating_add(T::WeightInfo::serve_due())
 	}
 
-	pub(crate) fn task_weight(task: Work) -> Weight {
-		match task {
-			Work::ChallengeDeadline => T::WeightInfo::storage_challenge_deadline(),
-			Work::ChallengeIssue => T::WeightInfo::issue_storage_challenge(),
-			Work::Draw => T::WeightInfo::draw_amendment(),
-			Work::AmendmentDeadline => T::WeightInfo::amendment_deadline(),
-			Work::AmendmentFollowup => T::WeightInfo::followup_contract(),
-			Work::MeasurementDraw => T::WeightInfo::draw_measurers(),
-			Work::MeasurementCount => T::WeightInfo::count_measurements(),
-			Work::Registration => T::WeightInfo::finish_registration(),
-			Work::KeyRotation => T::WeightInfo::finish_rotation(),
-			Work::PlanStart => T::WeightInfo::start_plan(),
-			Work::PlanEnd => T::WeightInfo::end_plan(),
-			Work::Removal => T::WeightInfo::remove_contract(),
-			Work::Sweep => T::WeightInfo::sweep_slots(),
-			Work::FeedEnd => T::WeightInfo::end_feed(),
-			Work::Handover => T::WeightInfo::hand_over(),
-			Work::PauseEnd => T::WeightInfo::end_pause(),
-			Work::Revival => T::WeightInfo::revive_plan(),
-			Work::ContractRevival => T::WeightInfo::revive_contract(),
-			Work::ReviewDraw => T::WeightInfo::draw_review(),
-			Work::Follow => T::WeightInfo::follow_feed(),
-			Work::Tail => T::WeightInfo::release_tail(),
-			Work::Redraw => T::WeightInfo::draw_amendment(),
-			Work::Revocation => T::WeightInfo::break_setups(),
-		}
+	/// What it takes to see whether a due has work.
+	fn glance() -> Weight {
+		T::DbWeight::get().reads(1)
 	}
 
 	/// Does a piece of work; tests see to it that its weight counts what it reads and writes.

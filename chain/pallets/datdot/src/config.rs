@@ -145,5 +145,9 @@ mod config {
 
 		/// Part of what a fault costs on top of the replacement that a loss reported in time costs.
 		type ReportedShare: Get<Permill>;
+
+		/// What benchmarks set outside the pallet.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: BenchmarkHelper;
 	}
 }

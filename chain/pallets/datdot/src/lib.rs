@@ -12,6 +12,8 @@ mod activation_impls;
 mod agenda_impls;
 mod amendments_impls;
 pub mod answers_first;
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
 mod clock_impls;
 mod closing_impls;
 mod completion_impls;
@@ -23,6 +25,8 @@ mod ending_impls;
 mod equivocation_impls;
 mod errors;
 mod events;
+#[cfg(any(feature = "runtime-benchmarks", test))]
+mod extremes;
 mod feed_ends_impls;
 mod feeds_impls;
 mod following_impls;
@@ -67,6 +71,7 @@ mod tests;
 mod try_state;
 pub mod types;
 mod verdicts_impls;
+mod weighing_impls;
 pub mod weights;
 
 use frame_support::{pallet_macros::import_section, traits::fungible};
@@ -100,6 +105,8 @@ pub type AmendmentOf<T> = types::Amendment<BalanceOf<T>, BlockNumberFor<T>>;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
+	#[cfg(feature = "runtime-benchmarks")]
+	use crate::benchmarking::BenchmarkHelper;
 	use crate::{limits::*, types::*, weights::WeightInfo};
 	use frame_support::{
 		pallet_prelude::*,
@@ -216,7 +223,7 @@ pub mod pallet {
 		/// ## Arguments
 		/// - `change`: the new keys with their proofs of possession.
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::account_update())]
+		#[pallet::weight(Pallet::<T>::change_weight(change))]
 		pub fn account_update(origin: OriginFor<T>, change: AccountChange) -> DispatchResult {
 			let account = ensure_signed(origin)?;
 			Self::do_account_update(account, change)
@@ -263,7 +270,7 @@ pub mod pallet {
 		/// - `update`: the new length, its signature, and the nodes of Hypercore's `upgrade` proof
 		///   from the stored length on; or the newest signed head of a higher fork.
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::update_feed())]
+		#[pallet::weight(Pallet::<T>::update_weight(update))]
 		pub fn update_feed(
 			origin: OriginFor<T>,
 			feed: FeedId,
@@ -340,7 +347,7 @@ pub mod pallet {
 		/// ## Arguments
 		/// - `report`: one step of the report.
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::submit_performance_challenge(report.measurements()))]
+		#[pallet::weight(Pallet::<T>::report_weight(report))]
 		pub fn submit_performance_challenge(
 			origin: OriginFor<T>,
 			report: PerformanceReport,
@@ -385,7 +392,7 @@ pub mod pallet {
 		/// hosting. Whoever leaves pays the replacement. Called again after `ExitDelay`, slots that
 		/// nobody took over are given up at the same price.
 		#[pallet::call_index(22)]
-		#[pallet::weight(T::WeightInfo::offer_withdraw())]
+		#[pallet::weight(Pallet::<T>::withdrawal_weight())]
 		pub fn offer_withdraw(origin: OriginFor<T>) -> DispatchResult {
 			let account = ensure_signed(origin)?;
 			Self::do_offer_withdraw(account)

@@ -6,7 +6,7 @@ use crate::{
 	accesses::{counted, declared, limited},
 	pallet::*,
 	types::*,
-	weights::{CountedWeight, WeightInfo},
+	weights::{SubstrateWeight, WeightInfo},
 };
 use frame_support::{
 	derive_impl,
@@ -175,7 +175,7 @@ impl Config for Test {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Randomness = BlockRandomness;
 	type Time = Timestamp;
-	type WeightInfo = CountedWeight<Test>;
+	type WeightInfo = SubstrateWeight<Test>;
 	type BlocksPerHour = BlocksPerHour;
 	type SecondsPerBlock = ConstU32<{ (BLOCK_MILLIS / 1_000) as u32 }>;
 	type PerformanceAttestorCount = PerformanceAttestorCount;
@@ -215,6 +215,19 @@ impl Config for Test {
 	type PauseBudget = PauseBudget;
 	type ExitDelay = ExitDelay;
 	type ReportedShare = ReportedShare;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Bounds;
+}
+
+/// Sets the parameters of the mock to their bounds.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct Bounds;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::benchmarking::BenchmarkHelper for Bounds {
+	fn set_bounds() {
+		crate::tests::fixtures::set_bounds();
+	}
 }
 
 /// What a block with room gives to deferred work.
@@ -232,6 +245,10 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	.assimilate_storage(&mut storage)
 	.unwrap();
 	let mut ext = sp_io::TestExternalities::new(storage);
+	#[cfg(feature = "runtime-benchmarks")]
+	ext.register_extension(sp_keystore::KeystoreExt::new(
+		sp_keystore::testing::MemoryKeystore::new(),
+	));
 	ext.execute_with(|| {
 		AllPalletsWithSystem::on_genesis();
 		next_block();
@@ -254,7 +271,7 @@ pub fn build_and_execute<R>(test: impl FnOnce() -> R) -> R {
 /// Makes the next block up to where its transactions begin.
 pub fn next_block() {
 	let last = System::block_number();
-	let mut hooks = declared(<CountedWeight<Test> as WeightInfo>::on_initialize);
+	let mut hooks = declared(<SubstrateWeight<Test> as WeightInfo>::on_initialize);
 	if last > 0 {
 		let (_, counter) = counted(|| Datdot::on_finalize(last));
 		hooks = hooks.minus(counter.accesses());

@@ -7,11 +7,10 @@ use crate::{
 	limits::{HOSTER_HEAD_START, MAX_CONTRACT_BYTES},
 	pallet::*,
 	types::*,
-	weights::WeightInfo,
 	AmendmentOf, BalanceOf, ContractOf,
 };
 use datdot_replica::{leaf_count, Hindrance, Statement, StatementRole};
-use frame_support::{ensure, weights::Weight};
+use frame_support::ensure;
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
@@ -47,17 +46,6 @@ impl<T: Config> Pallet<T> {
 			SetupOutcome::TooLarge { plain_bytes, signatures } => {
 				let hindrance = Hindrance::TooLarge { plain_bytes };
 				Self::state_hindrance(account, id, amendment, hindrance, &signatures)
-			},
-		}
-	}
-
-	/// What a statement weighs.
-	pub(crate) fn statement_weight(outcome: &SetupOutcome) -> Weight {
-		match outcome {
-			SetupOutcome::Complete { .. } => T::WeightInfo::submit_statement(),
-			SetupOutcome::Rejected { .. } => T::WeightInfo::reject_replica(),
-			SetupOutcome::NoSource { signatures } | SetupOutcome::TooLarge { signatures, .. } => {
-				T::WeightInfo::state_hindrance(signatures.encoders.len() as u32)
 			},
 		}
 	}

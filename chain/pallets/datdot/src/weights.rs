@@ -1,6 +1,6 @@
 //! Weights of calls and of deferred work.
 //!
-//! [`CountedWeight`] counts, for the worst case at the pallet's bounds, storage reads and writes,
+//! [`SubstrateWeight`] counts, for the worst case at the pallet's bounds, storage reads and writes,
 //! hashes and signatures. Reads and writes cost what the runtime's database costs; hash and
 //! signature cost what they take on reference hardware, with the host call.
 
@@ -44,8 +44,17 @@ const KINDS: u64 = Work::ALL.len() as u64;
 pub trait WeightInfo {
 	fn on_initialize() -> Weight;
 	fn serve_agenda_base() -> Weight;
+	fn serve_due() -> Weight;
+	fn commit_report() -> Weight;
+	fn exit() -> Weight;
+	fn finish_withdrawal() -> Weight;
+	fn fork_feed() -> Weight;
+	fn end_empty_plan() -> Weight;
+	fn close_amendment() -> Weight;
+	fn drop_spans() -> Weight;
 	fn account_create() -> Weight;
 	fn account_update() -> Weight;
+	fn revoke_keys() -> Weight;
 	fn offer_create() -> Weight;
 	fn publish_feed() -> Weight;
 	fn update_feed() -> Weight;
@@ -98,9 +107,9 @@ pub trait WeightInfo {
 }
 
 /// Weights counted by hand, for a runtime with this configuration of `frame_system`.
-pub struct CountedWeight<T>(PhantomData<T>);
+pub struct SubstrateWeight<T>(PhantomData<T>);
 
-impl<T: frame_system::Config> CountedWeight<T> {
+impl<T: frame_system::Config> SubstrateWeight<T> {
 	fn of(reads: u64, writes: u64, hashes: u64, signatures: u64) -> Weight {
 		let time = BASE
 			.saturating_add(hashes.saturating_mul(HASH))
@@ -144,7 +153,7 @@ impl<T: frame_system::Config> CountedWeight<T> {
 	}
 
 	/// Ends an amendment with all of its slots, for which those at work may be paid.
-	fn close_amendment() -> Weight {
+	fn close_all() -> Weight {
 		let pay = Self::times(Self::of(4, 3, 0, 0), 2 * crate::limits::MAX_REPLICAS);
 		Self::dismiss(crate::limits::MAX_REPLICAS)
 			.saturating_add(pay)
@@ -163,7 +172,7 @@ impl<T: frame_system::Config> CountedWeight<T> {
 	}
 }
 
-impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn on_initialize() -> Weight {
 		// Also what `on_finalize` does: the weight and size of the block, and the full blocks.
 		Self::of(8, 3, 2, 0)
@@ -172,10 +181,37 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		// The cursors twice, the epoch with its first block, the meter's first look at each kind.
 		Self::of(3 * KINDS + 4, KINDS + 5, 0, 0)
 	}
+	fn serve_due() -> Weight {
+		Self::of(2, 2, 0, 0)
+	}
+	fn commit_report() -> Weight {
+		Self::submit_performance_challenge(0)
+	}
+	fn exit() -> Weight {
+		Self::offer_withdraw()
+	}
+	fn finish_withdrawal() -> Weight {
+		Self::hand_over()
+	}
+	fn fork_feed() -> Weight {
+		Self::update_feed()
+	}
+	fn end_empty_plan() -> Weight {
+		Self::end_plan()
+	}
+	fn close_amendment() -> Weight {
+		Self::amendment_deadline()
+	}
+	fn drop_spans() -> Weight {
+		Self::issue_storage_challenge()
+	}
 	fn account_create() -> Weight {
 		Self::of(11, 7, 2, 4)
 	}
 	fn account_update() -> Weight {
+		Self::of(14, 8, 2, 4)
+	}
+	fn revoke_keys() -> Weight {
 		// A revocation forgets four keys, knows two new and two revoked ones, and has amendments looked at.
 		Self::of(20, 14, 2, 4)
 	}
@@ -284,7 +320,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		)
 	}
 	fn amendment_deadline() -> Weight {
-		Self::of(10, 8, 0, 0).saturating_add(Self::close_amendment())
+		Self::of(10, 8, 0, 0).saturating_add(Self::close_all())
 	}
 	fn followup_contract() -> Weight {
 		Self::of(10, 6, 0, 0)
@@ -331,7 +367,7 @@ impl<T: frame_system::Config> WeightInfo for CountedWeight<T> {
 		let slots = crate::limits::MAX_REPLICAS;
 		// Either an amendment ends, or the contract, which hosters that are losing all slots lose, too.
 		let remove = Self::settle(slots).saturating_add(Self::times(Self::take_slot(), slots));
-		Self::of(11, 13, 0, 0).saturating_add(remove.max(Self::close_amendment()))
+		Self::of(11, 13, 0, 0).saturating_add(remove.max(Self::close_all()))
 	}
 	fn activate_contract() -> Weight {
 		// A growing range pins the head that the contract is made from.

@@ -190,7 +190,7 @@ impl pallet_datdot::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Randomness = ParentVrf;
 	type Time = Timestamp;
-	type WeightInfo = pallet_datdot::weights::CountedWeight<Runtime>;
+	type WeightInfo = pallet_datdot::weights::SubstrateWeight<Runtime>;
 	type BlocksPerHour = ConstU32<HOURS>;
 	type SecondsPerBlock = SecondsPerBlock;
 	type PerformanceAttestorCount = parameters::market::PerformanceAttestorCount;

@@ -1,6 +1,10 @@
 //! Externalities that count which keys are read and written, and pass everything on.
 
 use super::Accesses;
+use crate::mock::AllPalletsWithSystem;
+use frame_support::{
+	storage::transactional::TRANSACTION_LEVEL_KEY, traits::WhitelistedStorageKeys,
+};
 use sp_core::storage::{well_known_keys, ChildInfo, StateVersion, TrackedStorageKey};
 use sp_externalities::{Error, Extension, ExtensionStore, Externalities, MultiRemovalResults};
 use std::{
@@ -43,14 +47,12 @@ impl Counter {
 	}
 }
 
-/// Keys that are in memory in every block, so that no weight counts them: the block's number, weight
-/// and events, and how deep transactions are nested.
+/// Keys that are in memory in every block, so that no weight counts them: those that benchmarks leave
+/// out, too.
 static FREE: LazyLock<BTreeSet<Vec<u8>>> = LazyLock::new(|| {
-	let items: [&[u8]; 5] =
-		[b"Number", b"Events", b"EventCount", b"ExecutionPhase", b"BlockWeight"];
-	let of_system = |item| frame_support::storage::storage_prefix(b"System", item).to_vec();
-	let plain = [&b":transaction_level:"[..], well_known_keys::EXTRINSIC_INDEX].map(<[u8]>::to_vec);
-	items.into_iter().map(of_system).chain(plain).collect()
+	let of_pallets = AllPalletsWithSystem::whitelisted_storage_keys();
+	let plain = [TRANSACTION_LEVEL_KEY, well_known_keys::EXTRINSIC_INDEX].map(<[u8]>::to_vec);
+	of_pallets.into_iter().map(|tracked| tracked.key).chain(plain).collect()
 });
 
 /// Counts on the way to other externalities.

@@ -37,20 +37,19 @@ impl Accesses {
 	}
 }
 
-/// Picoseconds of a write that everything else in a weight is small against.
-const HUGE_WRITE: u64 = 100_000_000_000_000;
+/// Picoseconds of an access that everything else in a weight is small against.
+const HUGE: u64 = 100_000_000_000_000;
 
 /// The accesses that a weight of the pallet declares; `weigh` must ask `WeightInfo` for it.
-pub fn declared(weigh: impl FnOnce() -> Weight) -> Accesses {
-	let costs = DbCosts::get();
-	DbCosts::set(RuntimeDbWeight { read: 0, write: HUGE_WRITE });
-	let weight = weigh();
-	DbCosts::set(costs);
-	// Proof size stands for reads, and for nothing else.
-	Accesses {
-		reads: weight.proof_size() / crate::weights::READ_PROOF,
-		writes: weight.ref_time() / HUGE_WRITE,
-	}
+pub fn declared(weigh: impl Fn() -> Weight) -> Accesses {
+	let usual = DbCosts::get();
+	let count = |read, write| {
+		DbCosts::set(RuntimeDbWeight { read, write });
+		weigh().ref_time() / HUGE
+	};
+	let (reads, writes) = (count(HUGE, 0), count(0, HUGE));
+	DbCosts::set(usual);
+	Accesses { reads, writes }
 }
 
 /// Runs something and counts its accesses. What runs inside under its own count is left out.

@@ -71,7 +71,7 @@ pub struct ListPlans<T>(PhantomData<T>);
 
 impl<T: Config> ListPlans<T> {
 	/// One more plan, or one count less; nothing when both are done.
-	fn advance(progress: Option<ProgressOf<T>>) -> Option<ProgressOf<T>> {
+	pub(crate) fn advance(progress: Option<ProgressOf<T>>) -> Option<ProgressOf<T>> {
 		let mut plans = match progress {
 			None => v0::Plans::<T>::iter(),
 			Some(Progress::Listed(last)) => v0::Plans::<T>::iter_from_key(last),

@@ -26,6 +26,7 @@ fn enough_for(weight: Weight, count: u64) -> Weight {
 	let db = <Test as frame_system::Config>::DbWeight::get();
 	let base = <Test as Config>::WeightInfo::serve_agenda_base();
 	let looks = db.reads(64 * 12);
+	let weight = weight.saturating_add(<Test as Config>::WeightInfo::serve_due());
 	(weight.saturating_mul(count).saturating_add(looks)).saturating_mul(4).saturating_add(base)
 }
 

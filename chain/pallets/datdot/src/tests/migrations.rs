@@ -8,7 +8,7 @@ use crate::{
 	mock::*,
 	pallet::*,
 	types::*,
-	weights::{CountedWeight, WeightInfo},
+	weights::{SubstrateWeight, WeightInfo},
 };
 use frame_support::{
 	assert_ok,
@@ -18,7 +18,7 @@ use frame_support::{
 };
 use std::collections::BTreeSet;
 
-type Weights = CountedWeight<Test>;
+type Weights = SubstrateWeight<Test>;
 
 /// Sponsors, with how many plans each has.
 const SPONSORS: [(AccountId, u32); 3] = [(SPONSOR, 1), (STRANGER, 3), (3, 2)];

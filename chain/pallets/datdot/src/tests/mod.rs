@@ -14,7 +14,7 @@ mod draws;
 mod ending;
 mod equivocations;
 mod feeds;
-mod fixtures;
+pub(crate) mod fixtures;
 mod following;
 mod following_limits;
 mod following_races;

@@ -2,8 +2,19 @@
 //! piece of deferred work.
 
 use super::fixtures::*;
-use crate::{limits::*, mock::*, pallet::*, types::*};
-use frame_support::{assert_ok, BoundedVec};
+use crate::{
+	accesses::{declared, limited, Accesses},
+	limits::*,
+	mock::*,
+	pallet::*,
+	types::*,
+	weights::WeightInfo,
+};
+use frame_support::{
+	assert_ok,
+	weights::{Weight, WeightMeter},
+	BoundedVec,
+};
 
 /// A provider of all three roles.
 fn all_roles() -> crate::OfferOf<Test> {
@@ -220,5 +231,25 @@ fn slots_that_need_no_more_proof_are_retired_within_the_weight() {
 		let (mut world, plan) = loaded_hoster(40, true);
 		assert_ok!(send(SPONSOR, Call::plan_pause { plan }));
 		branching_work(&mut world, 60);
+	});
+}
+
+#[test]
+fn dues_and_their_pages_stay_within_their_weight() {
+	new_test_ext().execute_with(|| {
+		let (task, due) = (Work::KeyRotation, Datdot::tick() + 1);
+		let pages = 3;
+		(0..pages * AGENDA_PAGE).for_each(|id| Datdot::schedule(task, due, id.into()));
+		Clock::<Test>::put(due);
+		// The work itself, whose weight is apart, is counted apart.
+		let served = declared(<Test as Config>::WeightInfo::serve_due);
+		let most = Accesses {
+			reads: (u64::from(pages) + 1) * served.reads,
+			writes: (u64::from(pages) + 1) * served.writes,
+		};
+		let mut meter = WeightMeter::with_limit(Weight::MAX);
+		limited("three pages of a due", most, || Datdot::serve_task(task, &mut meter));
+		assert_eq!(AgendaCursors::<Test>::get(task), due + 1);
+		assert!(!AgendaPages::<Test>::contains_key((task, due)));
 	});
 }
