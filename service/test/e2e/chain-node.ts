@@ -66,8 +66,8 @@ async function call<T>(address: string, method: string, params: unknown[]): Prom
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ id: 1, jsonrpc: '2.0', method, params })
   })
-  const { result, error } = (await reply.json()) as { result: T; error?: { message: string } }
-  if (error) throw new Error(`${method}: ${error.message}`)
+  const { result, error } = (await reply.json()) as { result: T; error?: { message: string; data?: unknown } }
+  if (error) throw new Error(`${method}: ${[error.message, error.data].join(' ')}`)
   return result
 }
 
