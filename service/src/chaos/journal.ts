@@ -102,6 +102,10 @@ export class Journal {
       case 'storageProven':
         this.#answered(event.challenge)
         break
+      case 'storageFault':
+        // It is over; who is to blame is noted.
+        this.open.delete(event.challenge)
+        break
       case 'performanceChallengeIssued':
         this.#epoch = event.epoch
         break
