@@ -60,7 +60,8 @@ export function garbage(options: ProviderOptions): ProviderOptions {
 /** Signs for whatever attestor and encoder signed, and stores nothing of it. */
 export function signsUnseen(options: ProviderOptions): ProviderOptions {
   const { market, signingSeed } = options
-  return withHandler(options, 'hoster', async (session, signal) => {
+  const quiet = { ...options, market: replaced(market, { reportLoss: saysNothing }) }
+  return withHandler(quiet, 'hoster', async (session, signal) => {
     const setup = await setupOf(market, session.topic, signal)
     const stated = await statementIn(session, signal)
     const statement = statedBy(setup, stated)
@@ -80,9 +81,10 @@ function dropping(options: ProviderOptions, drop: (pages: string) => Promise<voi
     if (outcome.type === 'complete') await drop(await pagesOf(folder, amendment, slot))
     return submitted
   }
-  const reportLoss = (): Promise<never> => Promise.reject(new Error('says nothing'))
-  return { ...options, market: replaced(market, { submitStatement, reportLoss }) }
+  return { ...options, market: replaced(market, { submitStatement, reportLoss: saysNothing }) }
 }
+
+const saysNothing = (): Promise<never> => Promise.reject(new Error('says nothing'))
 
 /** The file of the sealed pages that an amendment brought for a slot. */
 export async function pagesOf(folder: string, amendment: bigint, slot: number): Promise<string> {
