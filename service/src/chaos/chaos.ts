@@ -224,8 +224,9 @@ export class Chaos {
   async #left(since: Block, signal: AbortSignal): Promise<string> {
     const { plans, open, tally } = this.#journal
     if (tally.block <= since) return 'nothing is final yet'
-    const { chain } = this.#net
-    const reports = await Promise.all(plans.map((plan) => chain.planStatus(plan, 0, signal)))
+    // As the checks will see it: in the last final block, not in the best.
+    const { client } = this.#net.chain
+    const reports = await Promise.all(plans.map((plan) => planAt(client, plan, tally.hash, signal)))
     const slots = reports.flatMap((report) => report?.contracts.flatMap((contract) => contract.slots) ?? [])
     const vacant = slots.filter(({ hoster }) => hoster === undefined).length
     const unstarted = reports.reduce(
