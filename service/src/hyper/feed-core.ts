@@ -22,10 +22,10 @@ import { fetchChunk, waitForLength } from './fetch.js'
 import { fetchAll, type OnChunk } from './fetch-all.js'
 import type { ChunkSource } from './held-chunks.js'
 import { type Hold, holdChunks } from './hold.js'
-import { ingestHead, ingestProof, ProofsIngest } from './ingest.js'
+import { ingestHead, ProofsIngest } from './ingest.js'
 import { pinnedChunks } from './pinned-chunks.js'
 import { setPresence } from './presence.js'
-import type { ChunkProof, Node, PinnedHead } from './proof/index.js'
+import type { PinnedHead } from './proof/index.js'
 import { reclaim } from './reclaim.js'
 import { heldChunks } from './store.js'
 
@@ -186,17 +186,12 @@ export class FeedCore {
     return () => this.#core.off('conflict', onConflict)
   }
 
-  /** Takes a feed's head over from another peer, so that `ingestProof` can follow. */
+  /** Takes a feed's head over from another peer, so that `ingestProofs` can follow. */
   ingestHead(continued: ContinuedHead, signal?: AbortSignal): Promise<void> {
     return ingestHead(this.#core, continued, signal)
   }
 
-  /** Stores the nodes of a chunk's proof, given its leaf. Several may be under way at once. */
-  ingestProof(proof: ChunkProof, leaf: Node): Promise<void> {
-    return ingestProof(this.#core, proof, leaf)
-  }
-
-  /** The same for proofs of ascending chunks, which have been checked: what an earlier one stored is not stored again. */
+  /** Stores the nodes of checked proofs of ascending chunks, given their leaves; what an earlier one stored is not stored again. */
   ingestProofs(): ProofsIngest {
     return new ProofsIngest(this.#core)
   }

@@ -44,17 +44,9 @@ export async function ingestHead(core: Hypercore, continued: ContinuedHead, sign
 }
 
 /**
- * Stores the Merkle nodes of a chunk, given its leaf, that fold to the pinned roots, which `ingestHead` has to have stored
- * before. The chunk itself is not stored.
- * @throws HYPER_CHUNK_PROOF_INVALID
- */
-export function ingestProof(core: Hypercore, { index, siblings }: ChunkProof, leaf: Node): Promise<void> {
-  return applyPath(core, index, pathOf(index, siblings, leaf))
-}
-
-/**
- * Does so for the chunks of a range, in ascending order, whose proofs have been checked. Each path is followed up to the
- * first node that an earlier one stored, so a range costs its own nodes and not one whole path for each chunk.
+ * Stores the Merkle nodes of chunks, in ascending order and whose proofs have been checked: they fold to the pinned roots,
+ * which `ingestHead` has to have stored before. The chunks themselves are not stored. Each path is followed up to the first
+ * node that an earlier one stored, so a range costs its own nodes and not one whole path for each chunk.
  */
 export class ProofsIngest {
   readonly #core: Hypercore
@@ -66,7 +58,7 @@ export class ProofsIngest {
     this.#core = core
   }
 
-  /** @throws HYPER_CHUNK_PROOF_INVALID, also for what an earlier one found */
+  /** Several may be under way at once. @throws HYPER_CHUNK_PROOF_INVALID, also for what an earlier one found */
   add({ index, siblings }: ChunkProof, leaf: Node): Promise<void> {
     const path = pathOf(index, siblings, leaf)
     const nodes = path.slice(0, this.#levelsToKnown(index, path.length - 1) + 1)

@@ -43,7 +43,7 @@ async function readSubtree(core: Hypercore, start: number, end: number, pinned: 
   const proven = chunks.length === 2 ** levels ? proveAll(first, chunks, levels) : undefined
   if (proven !== undefined) return proven
   // Something is missing or damaged: one by one says which it is.
-  return Promise.all(chunks.map((_, i) => pinnedChunk(core, start + i, pinned)))
+  return Promise.all(Array.from({ length: 2 ** levels }, (_, i) => pinnedChunk(core, start + i, pinned)))
 }
 
 /** How many levels above a chunk is the root of the largest subtree that may be read with it. */

@@ -9,9 +9,8 @@ const WORDS = /No space left on device|Disk quota exceeded/i
 /** The error that says what to do, if it was for want of room that something failed. */
 export function diskFull(error: unknown): Error | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    // The last write before a disk is full is a short one.
-    const short = isDatdotError(at, 'ROLES_DISK_SHORT')
-    if (short || CODES.has((at as NodeJS.ErrnoException).code) || WORDS.test(at.message)) {
+    if (isDatdotError(at, 'ROLES_DISK_FULL')) return at
+    if (CODES.has((at as NodeJS.ErrnoException).code) || WORDS.test(at.message)) {
       return rolesError('ROLES_DISK_FULL', { why: at.message }, error)
     }
   }

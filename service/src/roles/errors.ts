@@ -61,8 +61,8 @@ export const ROLES_ERRORS = {
     remedy: 'Make room on the disk, or offer less storage. What is stored is kept, served and proven meanwhile.'
   },
   ROLES_DISK_SHORT: {
-    message: 'the disk took or gave {moved} of {length} bytes of a replica',
-    remedy: 'Make room on the disk, or offer less storage; check the disk if there is room.'
+    message: 'the disk gave {given} of {length} bytes of a replica',
+    remedy: 'Check the disk: what was written there before is not there any more. The replica is made again.'
   },
   ROLES_STATE_UNREADABLE: {
     message: '{path} is not a file that this provider wrote',

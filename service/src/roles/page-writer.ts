@@ -29,7 +29,7 @@ export class PageWriter {
     if (this.#writes.size >= PARALLEL_LOTS) await Promise.race(this.#writes)
   }
 
-  /** Waits until the file has every page. @throws ROLES_DISK_SHORT */
+  /** Waits until the file has every page. @throws ROLES_DISK_FULL */
   async finish(): Promise<void> {
     this.#flush()
     await Promise.all(this.#writes)
@@ -52,9 +52,10 @@ export class PageWriter {
   }
 }
 
-/** Writes the parts one after the other. @throws ROLES_DISK_SHORT */
+/** Writes the parts one after the other. @throws ROLES_DISK_FULL: the last write before a disk is full is a short one */
 export async function writeAll(file: FileHandle, parts: readonly Uint8Array[], position: number): Promise<void> {
   const length = parts.reduce((sum, part) => sum + part.length, 0)
   const { bytesWritten } = await file.writev(parts, position)
-  if (bytesWritten !== length) throw rolesError('ROLES_DISK_SHORT', { moved: bytesWritten, length })
+  if (bytesWritten !== length)
+    throw rolesError('ROLES_DISK_FULL', { why: `it took ${bytesWritten} of ${length} bytes` })
 }

@@ -3,18 +3,12 @@
  * its last blocks: whatever is on its chain then is there once, and nothing is there that nobody was told of.
  */
 
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { connectChain } from '../../src/chain/index.js'
-import { Net } from '../../src/chaos/net.js'
 import { NODE } from '../../src/chaos/schedule.js'
-import { Show } from '../../src/devnet/show.js'
 import { sleep } from '../../src/hyper/index.js'
 import { chainOf } from './chain-accounts.js'
-import { nodeBinary } from './chain-node.js'
+import { type LoneNode, startLoneNode } from './lone-node.js'
 
 const KILLS = 2
 const SENDERS = ['//Alice', '//Bob', '//Charlie', '//Dave']
@@ -23,24 +17,18 @@ const LIMIT_MS = 180_000
 const PATIENCE_MS = 60_000
 const DAT = 1_000_000_000_000n
 
-let home = ''
-let net: Net
+let node: LoneNode
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'datdot-killed-node-'))
-  process.env.DATDOT_NODE = nodeBinary()
-  net = await Net.make({ home, patience: 3, cast: [] }, new Show(createWriteStream(join(home, 'show'))))
-  await net.start(AbortSignal.timeout(LIMIT_MS))
+  node = await startLoneNode(AbortSignal.timeout(LIMIT_MS))
 }, LIMIT_MS)
 
-afterAll(async () => {
-  await net?.stop()
-  await rm(home, { recursive: true, force: true, maxRetries: 5 })
-})
+afterAll(() => node?.stop())
 
 test(
   'each call is made once',
   async () => {
+    const { net } = node
     const client = await connectChain({ url: net.addresses.rpc, requestTimeoutMs: PATIENCE_MS })
     const senders = await Promise.all(SENDERS.map((secret) => chainOf(client, secret)))
     const to = (await chainOf(client, '//Fresh//killed')).address

@@ -34,7 +34,7 @@ async function hostWithoutPublisher(
     const chunks: Uint8Array[] = []
     for (let i = 0; i < length; i++) {
       const { proof, chunk } = await source.pinnedChunk(i, pinned)
-      await hosted.ingestProof(proof, leafNode(chunk))
+      await hosted.ingestProofs().add(proof, leafNode(chunk))
       chunks.push(chunk)
     }
     await hosted.hold({ start: 0, end: length }, pinned.length, sourceOf(chunks))

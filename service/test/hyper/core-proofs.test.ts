@@ -12,7 +12,7 @@ import {
   verifyChunk,
   verifyHead
 } from '../../src/hyper/index.js'
-import { ingestHead, ingestProof } from '../../src/hyper/ingest.js'
+import { ingestHead, ProofsIngest } from '../../src/hyper/ingest.js'
 import { openStore } from '../../src/hyper/store.js'
 import { chunkOf, temporaryFolder } from './local-net.js'
 
@@ -156,7 +156,7 @@ describe('a chunk’s proof', () => {
 describe('a core filled from proofs', () => {
   /** The nodes of a chunk's proof, and somebody who holds the chunk. */
   const ingestChunk = async (core: Hypercore, length: bigint, proof: ChunkProof, chunk: Uint8Array): Promise<void> => {
-    await ingestProof(core, proof, leafNode(chunk))
+    await new ProofsIngest(core).add(proof, leafNode(chunk))
     const start = Number(proof.index)
     await holdChunks(core, { start, end: start + 1 }, length, { read: async () => chunk, onFailure: () => {} })
   }

@@ -19,7 +19,7 @@ async function scene() {
   await core.ingestHead(await source.continuation(pinned))
   for (let i = 0; i < LENGTH; i++) {
     const { proof, chunk } = await source.pinnedChunk(i, pinned)
-    await core.ingestProof(proof, leafNode(chunk))
+    await core.ingestProofs().add(proof, leafNode(chunk))
   }
   return { dht, folder, hoster, author, core, pinned }
 }

@@ -52,7 +52,7 @@ test('a sparse peer continues a head that was pinned before the feed grew', asyn
   const filled = await hoster.openCore(source.key, pinned.fork)
   await filled.ingestHead(await sparse.continuation(pinned, signal))
   const { proof, chunk } = await sparse.pinnedChunk(645, pinned)
-  await filled.ingestProof(proof, leafNode(chunk))
+  await filled.ingestProofs().add(proof, leafNode(chunk))
   await filled.hold({ start: 645, end: 646 }, 700n, { read: async () => chunk, onFailure: () => {} })
   verifyChunk(await filled.head(), (await filled.proof(645, 1000n)).proof, chunk)
 })
@@ -69,7 +69,7 @@ test('a core with an older head is brought forward before it takes in chunks', a
   hoster.joinPeer(attestor.noiseKey)
   await filled.ingestHead(await source.continuation(pinned), AbortSignal.timeout(20_000))
   const { proof, chunk } = await source.pinnedChunk(39, pinned)
-  await filled.ingestProof(proof, leafNode(chunk))
+  await filled.ingestProofs().add(proof, leafNode(chunk))
   expect(filled.length).toBe(47)
 })
 

@@ -37,7 +37,7 @@ test('a hoster filled over a session serves the feed to a plain reader', async (
     const core = await hoster.openCore(head.key, pinned.fork)
     await core.ingestHead({ pinned, head, extension })
     for (let i = 0; i < chunks; i++) {
-      await core.ingestProof(await session.expect('proof', signal()), leafNode(chunkOf(i)))
+      await core.ingestProofs().add(await session.expect('proof', signal()), leafNode(chunkOf(i)))
     }
     const all = Array.from({ length: chunks }, (_, i) => chunkOf(i))
     await core.hold({ start: 0, end: chunks }, pinned.length, sourceOf(all))

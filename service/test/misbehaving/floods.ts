@@ -8,8 +8,9 @@ import { setMaxListeners } from 'node:events'
 import Corestore from 'corestore'
 import HyperDHT from 'hyperdht'
 import type { SwarmConnection } from 'hyperswarm'
-import Protomux, { type Encoding } from 'protomux'
+import Protomux from 'protomux'
 import { oneUseKeyPair, PAGE_BYTES, PROTOCOL, parseBootstrap, randomBytes, sleep } from '../../src/hyper/index.js'
+import { RAW } from '../../src/hyper/protocol/swarm-network.js'
 import { encodeTopic } from '../../src/hyper/protocol/topic.js'
 import type { Attacker } from './attacks.js'
 
@@ -49,21 +50,6 @@ export async function floodPeer({ chain, signal }: Attacker): Promise<Flooded> {
   await Promise.race([dht.destroy({ force: true }), sleep(5_000)])
   const { connections, cut, refused, sent, read } = flood
   return { connections, cut, refused, sent: Math.round(sent / MIB), read: Math.round(read / MIB) }
-}
-
-const RAW: Encoding<Uint8Array> = {
-  preencode: (state, bytes) => {
-    state.end += bytes.length
-  },
-  encode: (state, bytes) => {
-    state.buffer?.set(bytes, state.start)
-    state.start += bytes.length
-  },
-  decode: (state) => {
-    const bytes = state.buffer?.subarray(state.start, state.end) ?? new Uint8Array(0)
-    state.start = state.end
-    return bytes
-  }
 }
 
 class Flood {

@@ -1,38 +1,28 @@
 /** A lone validator that comes back without its last blocks, final ones among them, and makes others in their place. */
 
-import { createWriteStream } from 'node:fs'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { BlockEvents } from '../../src/chain/index.js'
-import { Net } from '../../src/chaos/net.js'
 import { NODE } from '../../src/chaos/schedule.js'
-import { Show } from '../../src/devnet/show.js'
-import { nodeBinary } from '../e2e/chain-node.js'
+import { type LoneNode, startLoneNode } from '../e2e/lone-node.js'
 
 const LIMIT_MS = 300_000
 /** Blocks after which a cursor has an earlier place to go back to. */
 const ENOUGH = 18
 
-let home = ''
-let net: Net
+let node: LoneNode
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'datdot-lost-'))
-  process.env.DATDOT_NODE = nodeBinary()
-  net = await Net.make({ home, patience: 3, cast: [] }, new Show(createWriteStream(join(home, 'show'))))
-  await net.start(AbortSignal.timeout(LIMIT_MS))
+  node = await startLoneNode(AbortSignal.timeout(LIMIT_MS))
 }, LIMIT_MS)
 
-afterAll(async () => {
-  await net?.stop()
-  await rm(home, { recursive: true, force: true, maxRetries: 5 })
-})
+afterAll(() => node?.stop())
 
 test(
   'the blocks in their place are handled, from an earlier one on',
   async () => {
+    const { net, home } = node
     const [chain, copy] = [join(home, 'chain'), join(home, 'copy')]
     const heard: BlockEvents[] = []
     const until = (block: number) => net.chain.client.heads.until('finalised', (head) => head.block >= block)

@@ -69,7 +69,7 @@ test.each([1, 8, 20])('a spool gives %d pages back, each after its proofs', asyn
 
 test.each([
   Object.assign(new Error('write'), { code: 'ENOSPC' }),
-  rolesError('ROLES_DISK_SHORT', { moved: 4_096, length: 65_536 }),
+  rolesError('ROLES_DISK_FULL', { why: 'it took 4096 of 65536 bytes' }),
   new Error('flush', { cause: new Error('IO error: No space left on device: While appending to file') })
 ])('what failed for want of room says what to do: $message', (error) => {
   expect(diskFull(error)).toMatchObject({

@@ -81,7 +81,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Lists a new plan under its sponsor, and counts it for each feed that it pins.
-	pub(crate) fn count_plan(id: PlanId, sponsor: &T::AccountId, feeds: &PinnedFeeds) {
+	pub(crate) fn remember_plan(id: PlanId, sponsor: &T::AccountId, feeds: &PinnedFeeds) {
 		SponsoredPlans::<T>::insert(sponsor, id, ());
 		Self::count_pins(feeds, 0);
 	}

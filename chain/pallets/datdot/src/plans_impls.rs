@@ -44,7 +44,7 @@ impl<T: Config> Pallet<T> {
 
 		let first_contract =
 			resolved.ranges.first().ok_or(Error::<T>::PlanWithoutRanges)?.first_contract;
-		Self::count_plan(plan, &sponsor, &resolved.feeds);
+		Self::remember_plan(plan, &sponsor, &resolved.feeds);
 		FeedsOfPlan::<T>::insert(plan, resolved.feeds);
 		RangesOfPlan::<T>::insert(plan, resolved.ranges);
 		if let Some(growing) = &resolved.growing {

@@ -19,7 +19,7 @@ const RETRY_MS = 50
 const GRACE_MS = 5_000
 
 /** Frames go through Protomux as they are, and are read where an error ends a session, not the connection. */
-const RAW: Encoding<Uint8Array> = {
+export const RAW: Encoding<Uint8Array> = {
   preencode: (state, bytes) => {
     state.end += bytes.length
   },

@@ -52,7 +52,7 @@ export class PageSpool {
     this.#end += packed.length
   }
 
-  /** The next page, whose bytes must not change afterwards. @throws ROLES_DISK_SHORT */
+  /** The next page, whose bytes must not change afterwards. @throws ROLES_DISK_FULL */
   async addPage(page: Page): Promise<void> {
     this.#ends.push(this.#end)
     this.#bytes += page.bytes.length
@@ -60,7 +60,7 @@ export class PageSpool {
     await this.#writer.add(page)
   }
 
-  /** To be called after the last page. @throws ROLES_DISK_SHORT */
+  /** To be called after the last page. @throws ROLES_DISK_FULL */
   async finish(): Promise<void> {
     await this.#writeProofs()
     await this.#writer.finish()
@@ -108,6 +108,6 @@ export class PageSpool {
 async function readAll(file: FileHandle, start: number, end: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafeSlow(end - start)
   const { bytesRead: moved } = await file.read(bytes, 0, bytes.length, start)
-  if (moved !== bytes.length) throw rolesError('ROLES_DISK_SHORT', { moved, length: bytes.length })
+  if (moved !== bytes.length) throw rolesError('ROLES_DISK_SHORT', { given: moved, length: bytes.length })
   return bytes
 }

@@ -89,7 +89,7 @@ pub fn plan_on<T: Config>(index: u32, feeds: &[FeedId], ranges: u32, contracts: 
 	let all = ranges.len() as u32 * contracts;
 	let first_contract = ranges.first().map_or(0, |range| range.first_contract);
 	let pins: PinnedFeeds = BoundedVec::truncate_from(pins);
-	Pallet::<T>::count_plan(id, &sponsor, &pins);
+	Pallet::<T>::remember_plan(id, &sponsor, &pins);
 	FeedsOfPlan::<T>::insert(id, pins);
 	RangesOfPlan::<T>::insert(id, BoundedVec::<_, MaxRanges>::truncate_from(ranges));
 	let ledger = hold::<T>(&sponsor);

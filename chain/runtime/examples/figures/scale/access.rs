@@ -1,4 +1,4 @@
-//! What one access to the state takes: the yardstick of all times.
+//! What one access to the state takes, to stand beside the times of the operations.
 
 use super::{layout::Size, state::State};
 use datdot_runtime::Runtime;

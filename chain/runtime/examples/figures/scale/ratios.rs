@@ -4,8 +4,9 @@
 //! sum trees on the way to a leaf, 64 below each; and `trie`, the nodes of the state's own trie on the
 //! way to a key, 16 below each. A state that is so many times as large adds so many levels to every
 //! path. `whole` is the ratio with everything; `ratio` leaves out what paths of the largest state have
-//! more, as far as these levels explain it. Of time they explain what they make of one access to a key,
-//! which is timed in each state, too: a longer path, and less of it close to the processor.
+//! more, as far as these levels explain it. Time has the share of paths that a lookup has: as many
+//! steps as levels. What one access to a key takes is timed in each state, too: beside a longer path
+//! it has less of it close to the processor, which no ratio leaves out.
 
 use super::{operations::Mean, Measured};
 use serde_json::{json, Map, Value};
@@ -22,8 +23,8 @@ const TRIE_NODE: f64 = 16.0 * 33.0 + 3.0;
 struct Levels {
 	sum_tree: f64,
 	trie: f64,
-	/// Time of an access to a key of the largest state for that of the smallest.
-	access: f64,
+	/// Levels of the trie of the largest state for each of the smallest.
+	lookup: f64,
 }
 
 /// A figure of each size, and what paths may add to the largest.
@@ -53,7 +54,7 @@ pub fn of(measured: &[Measured]) -> Map<String, Value> {
 	let levels = Levels {
 		sum_tree: growth.log(64.0),
 		trie: growth.log(16.0),
-		access: largest.access / smallest.access,
+		lookup: (largest.keys as f64).ln() / (smallest.keys as f64).ln(),
 	};
 	let mut all = Map::new();
 	for (place, (name, _)) in smallest.figures.iter().enumerate() {
@@ -99,7 +100,7 @@ fn compare(sizes: &[Mean], levels: &Levels) -> Value {
 			Figure {
 				sizes: series(&|one| one.time),
 				paths: series(&|one| one.time),
-				may_add: last(|one| one.time) * (1.0 - 1.0 / levels.access),
+				may_add: last(|one| one.time) * (1.0 - 1.0 / levels.lookup),
 			},
 		),
 	];
