@@ -1,0 +1,5 @@
+export * from './common.js'
+export * from './explore.js'
+export * from './overview.js'
+export * from './plans.js'
+export * from './provide.js'
