@@ -1,4 +1,4 @@
-/** Which folder may import which: what `service/README.md` says. */
+/** Which folder may import which: what `service/src/README.md` says. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'

@@ -7,7 +7,7 @@ import { abortable } from '../abort.js'
 import { sameBytes } from './codec/wire.js'
 import { chainError } from './errors.js'
 import type {} from './generated/augment-api.js'
-import './quiet.js'
+import { quieten } from './quiet.js'
 import { checkRuntime, type RuntimeVersion } from './runtime-version.js'
 import type { Block, Digest } from './types.js'
 
@@ -57,6 +57,7 @@ export class Connection {
 
   /** @throws CHAIN_URL_INVALID, CHAIN_UNREACHABLE, CHAIN_WRONG_GENESIS, CHAIN_WITHOUT_MARKET, CHAIN_RUNTIME_UNKNOWN */
   static async open(options: ConnectionOptions, signal?: AbortSignal): Promise<Connection> {
+    quieten()
     const { url, requestTimeoutMs } = options
     const provider = providerOf(url, requestTimeoutMs)
     const ended = failureOf(provider, url)

@@ -4,7 +4,8 @@ import { Bytes, Enum, GenericAccountId, Null, Option, Raw, Struct, Tuple, Vec } 
 import type { Codec } from '@polkadot/types/types'
 import { u8aToHex } from '@polkadot/util'
 import { addressOf } from './address.js'
-import { extrinsic, type MarketCall } from './calls/market-call.js'
+import type { MarketCall } from './calls/call.js'
+import { extrinsic } from './calls/market-call.js'
 import type { ChainClient } from './client.js'
 
 /** What to type into a field; for a record its fields by name; for a list its items in order. */

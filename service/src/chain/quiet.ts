@@ -1,7 +1,8 @@
-/** Keeps polkadot.js from writing to the console: what fails is thrown, and logged by whoever it concerns. */
-
 import jsonrpc from '@polkadot/types/interfaces/jsonrpc'
 
-for (const methods of Object.values(jsonrpc)) {
-  for (const definition of Object.values(methods)) Object.assign(definition, { noErrorLog: true })
+/** Keeps polkadot.js from writing to the console, as of now: what fails is thrown, and logged by whoever it concerns. */
+export function quieten(): void {
+  for (const methods of Object.values(jsonrpc)) {
+    for (const definition of Object.values(methods)) Object.assign(definition, { noErrorLog: true })
+  }
 }

@@ -1,7 +1,7 @@
 /** A chain that one account can write to: each call sent in its turn, and what its event says. */
 
 import { ChainQueries } from './api-queries.js'
-import type { MarketCall } from './calls/index.js'
+import type { MarketCall } from './calls/call.js'
 import type { ChainClient } from './client.js'
 import { chainError } from './errors.js'
 import type { Signer } from './signer.js'

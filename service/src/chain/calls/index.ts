@@ -3,7 +3,7 @@
 export { accountCreate } from './account-create.js'
 export { accountDelete } from './account-delete.js'
 export { accountUpdate } from './account-update.js'
-export type { MarketCall } from './market-call.js'
+export type { MarketCall } from './call.js'
 export { offerCreate } from './offer-create.js'
 export { giveBack, offerUpdate, offerWithdraw, pause, reportLoss, unpause } from './offers.js'
 export { planCancel, planPause, planResume, planUpdate } from './plans.js'

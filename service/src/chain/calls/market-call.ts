@@ -10,11 +10,7 @@ import { samePlain, wire } from '../codec/wire.js'
 import { chainError } from '../errors.js'
 import type {} from '../generated/augment-api.js'
 import type { Address, Balance } from '../types.js'
-
-/** A call that can be submitted, or printed with `callFields`. Made by the functions beside this one. */
-export interface MarketCall {
-  readonly type: AnyCall['type']
-}
+import type { MarketCall } from './call.js'
 
 /** A call with its arguments, as the runtime declares them. */
 type AnyCall = Plain<PalletDatdotCall> | Transfer

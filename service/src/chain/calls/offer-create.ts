@@ -1,5 +1,6 @@
 import type { Offer } from '../types.js'
-import { type MarketCall, marketCall } from './market-call.js'
+import type { MarketCall } from './call.js'
+import { marketCall } from './market-call.js'
 import { regionBytes } from './region.js'
 
 /** Offers work as encoder, attestor or hoster. */

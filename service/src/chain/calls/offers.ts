@@ -1,7 +1,8 @@
 /** Changing an offer, being away, and leaving. */
 
 import type { Offer, SlotId, Tick } from '../types.js'
-import { type MarketCall, marketCall } from './market-call.js'
+import type { MarketCall } from './call.js'
+import { marketCall } from './market-call.js'
 import { offerFields } from './offer-create.js'
 
 /** Changes the account's offer; `offer` is the whole new one. */

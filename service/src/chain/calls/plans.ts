@@ -1,7 +1,8 @@
 /** What a sponsor does with a running plan. */
 
 import type { Balance, PlanChange, PlanId } from '../types.js'
-import { type MarketCall, marketCall } from './market-call.js'
+import type { MarketCall } from './call.js'
+import { marketCall } from './market-call.js'
 
 /** Adds ranges, or moves the end; `budget` is the most that may be held for it, planck. */
 export const planUpdate = (plan: PlanId, { ranges, until }: PlanChange, budget: Balance): MarketCall =>

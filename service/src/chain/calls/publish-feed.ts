@@ -1,5 +1,6 @@
 import type { NewFeed } from '../types.js'
-import { type MarketCall, marketCall } from './market-call.js'
+import type { MarketCall } from './call.js'
+import { marketCall } from './market-call.js'
 
 /** Publishes a hypercore. */
 export const publishFeed = (feed: NewFeed): MarketCall => marketCall({ type: 'publishFeed', feed: newFeed(feed) })

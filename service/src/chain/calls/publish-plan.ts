@@ -1,5 +1,6 @@
 import type { NewFeed, PlanRequest } from '../types.js'
-import { type MarketCall, marketCall } from './market-call.js'
+import type { MarketCall } from './call.js'
+import { marketCall } from './market-call.js'
 import { newFeed } from './publish-feed.js'
 import { regionBytes } from './region.js'
 

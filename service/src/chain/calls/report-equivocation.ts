@@ -1,5 +1,6 @@
 import type { Equivocation, FeedId } from '../types.js'
-import { type MarketCall, marketCall } from './market-call.js'
+import type { MarketCall } from './call.js'
+import { marketCall } from './market-call.js'
 
 /** Shows two heads that a feed's author signed and that contradict each other. */
 export const reportEquivocation = (feed: FeedId, evidence: Equivocation): MarketCall =>

@@ -1,5 +1,6 @@
 import type { PerformanceReport } from '../types.js'
-import { type MarketCall, marketCall } from './market-call.js'
+import type { MarketCall } from './call.js'
+import { marketCall } from './market-call.js'
 
 /** Commits or reveals an attestor's report of an epoch. */
 export const submitPerformanceChallenge = (report: PerformanceReport): MarketCall =>

@@ -1,6 +1,7 @@
 import { chainError } from '../errors.js'
 import type { AmendmentId, ReplicaFormat, SetupOutcome, SlotIndex } from '../types.js'
-import { type MarketCall, marketCall } from './market-call.js'
+import type { MarketCall } from './call.js'
+import { marketCall } from './market-call.js'
 
 /**
  * States how the setup of a slot ended.

@@ -1,6 +1,7 @@
 import { accountId, addressOf } from '../address.js'
 import type { Address, Balance } from '../types.js'
-import { type MarketCall, marketCall } from './market-call.js'
+import type { MarketCall } from './call.js'
+import { marketCall } from './market-call.js'
 
 /**
  * Sends money to another account, without closing this one.

@@ -1,6 +1,6 @@
 /** What the submit queue needs of the chain: one account's transactions. */
 
-import type { MarketCall } from '../calls/market-call.js'
+import type { MarketCall } from '../calls/call.js'
 import type { Block, Digest, MarketEvent } from '../types.js'
 
 /** A signed transaction. Signed again with the same nonce it is another one, of which at most one gets into a block. */

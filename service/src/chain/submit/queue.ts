@@ -7,7 +7,7 @@
 import { abortable } from '../../abort.js'
 import { isDatdotError } from '../../errors.js'
 import type { Logger } from '../../log.js'
-import type { MarketCall } from '../calls/market-call.js'
+import type { MarketCall } from '../calls/call.js'
 import { chainError } from '../errors.js'
 import type { Address, SubmitOptions } from '../types.js'
 import type { Accepted, AccountTransactions, Included, SignedCall } from './ports.js'

@@ -2,7 +2,8 @@
 
 import type { ApiPromise } from '@polkadot/api'
 import { hexToU8a, u8aToHex } from '@polkadot/util'
-import { extrinsic, type MarketCall } from '../calls/market-call.js'
+import type { MarketCall } from '../calls/call.js'
+import { extrinsic } from '../calls/market-call.js'
 import type { ChainClient } from '../client.js'
 import { sameBytes } from '../codec/wire.js'
 import type { Connection } from '../connection.js'
