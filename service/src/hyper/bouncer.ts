@@ -5,6 +5,7 @@ import type { Logger } from '../log.js'
 import { hyperError } from './errors.js'
 import { formatFeedKey } from './keys.js'
 import type { PeerLimits } from './limits.js'
+import { type Pace, paceSending } from './pace.js'
 import { type Allowance, Allowances } from './protocol/allowance.js'
 import { BoundedMux } from './wire/bounded-mux.js'
 import { PartialFrames } from './wire/partial-frames.js'
@@ -12,13 +13,15 @@ import { PartialFrames } from './wire/partial-frames.js'
 export class Bouncer {
   readonly #limits: PeerLimits
   readonly #log: Logger
+  readonly #pace: Pace | undefined
   readonly #allowances: Allowances
   readonly #partial: PartialFrames
   readonly #bans = new Bans()
 
-  constructor(limits: PeerLimits, log: Logger) {
+  constructor(limits: PeerLimits, log: Logger, pace?: Pace) {
     this.#limits = limits
     this.#log = log
+    this.#pace = pace
     this.#allowances = new Allowances(limits)
     this.#partial = new PartialFrames(limits.partialMs)
   }
@@ -37,7 +40,8 @@ export class Bouncer {
     })
     connection.on('close', () => allowance.leave())
     // Whoever asks for the connection's Protomux from now on gets this one.
-    new BoundedMux(connection, allowance)
+    new BoundedMux(connection, allowance, this.#pace?.down)
+    if (this.#pace !== undefined) paceSending(connection, this.#pace.up)
     this.#partial.watch(connection, allowance)
     return allowance
   }

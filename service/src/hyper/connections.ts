@@ -10,7 +10,9 @@ import { hyperError } from './errors.js'
 import { LIMITS, type PeerLimits } from './limits.js'
 
 /** How a swarm is opened so that it leaves the counting of connections that others make to `limitConnections`. */
-export const DIALLING = { maxPeers: Number.POSITIVE_INFINITY, maxClientConnections: LIMITS.connections / 2 } as const
+export function dialling({ connections = LIMITS.connections }: Partial<PeerLimits> = {}) {
+  return { maxPeers: Number.POSITIVE_INFINITY, maxClientConnections: Math.ceil(connections / 2) }
+}
 
 /** How much a connection is needed: the least needed is closed first, the oldest of several. */
 export type Need = 'none' | 'session' | 'wished'

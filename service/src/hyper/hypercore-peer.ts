@@ -11,7 +11,7 @@ import { abortable, withTimeout } from '../abort.js'
 import { type Logger, silentLogger } from '../log.js'
 import { Announcer } from './announcer.js'
 import { Bouncer } from './bouncer.js'
-import { DIALLING, limitConnections, type Need } from './connections.js'
+import { dialling, limitConnections, type Need } from './connections.js'
 import type { DhtAddress } from './dht.js'
 import { Dialer } from './dialer.js'
 import { hyperError } from './errors.js'
@@ -22,6 +22,7 @@ import type { ReadResult, ReadTarget } from './files/read.js'
 import { type ReadingPeer, readFeed } from './files/reading.js'
 import { discoveryKey, formatFeedKey, keyPairFromSeed, randomBytes } from './keys.js'
 import { LIMITS, type PeerLimits } from './limits.js'
+import type { Pace } from './pace.js'
 import type { PeerNetwork } from './protocol/network.js'
 import { SwarmNetwork } from './protocol/swarm-network.js'
 import { openStore } from './store.js'
@@ -41,6 +42,8 @@ export interface PeerOptions {
   readonly announcePause?: number
   /** What one peer may cost this one; default `LIMITS`. */
   readonly limits?: Partial<PeerLimits>
+  /** How fast bytes pass over all connections together; default without a limit. */
+  readonly pace?: Pace
   readonly log?: Logger
 }
 
@@ -67,7 +70,7 @@ export class HypercorePeer {
     this.network = this.#sessions
     this.#announcer = new Announcer(swarm, options.announcePause ?? 100, log)
     swarm.setMaxListeners(0)
-    const bouncer = new Bouncer(limits, log)
+    const bouncer = new Bouncer(limits, log, options.pace)
     swarm.on('connection', (connection: SwarmConnection) => {
       connection.on('error', (error: Error) => log.debug({ err: error }, 'connection failed'))
       const allowance = bouncer.admit(connection)
@@ -94,7 +97,7 @@ export class HypercorePeer {
     }
     const { bootstrap, host } = options
     const dht = new HyperDHT({ ...(bootstrap && { bootstrap }), ...(host && { host }) })
-    const swarm = new Hyperswarm({ keyPair, dht, ...DIALLING })
+    const swarm = new Hyperswarm({ keyPair, dht, ...dialling(options.limits) })
     const peer = new HypercorePeer(store, swarm, options)
     try {
       if (options.listen !== false) await peer.listen(signal)

@@ -31,6 +31,7 @@ export {
 } from './keys.js'
 export { LIMITS, type PeerLimits } from './limits.js'
 export { type Figures, type MeasureOptions, MeasuringReader, type Sample, type Samples } from './measuring-reader.js'
+export type { Pace, Throttle } from './pace.js'
 export * from './proof/index.js'
 export { type Receipt, receiptMessage, SIGNED_PURPOSES, type SignedPurpose, signedMessage } from './protocol/domain.js'
 export * from './protocol/messages.js'

@@ -3,6 +3,7 @@
 import type { Market } from '../chain/types.js'
 import type { FeedCore, Figures, HypercorePeer, KeyPair, MeasureOptions, PeerNetwork } from '../hyper/index.js'
 import type { Logger } from '../log.js'
+import type { Admission } from './admission.js'
 import type { DutyBoard } from './duty-board.js'
 import type { FeedRanges } from './feed-ranges.js'
 import type { FeedWatch } from './feed-watch.js'
@@ -33,6 +34,8 @@ export interface RoleContext {
   /** Compares the signed heads that the roles of this account meet. */
   readonly heads: FeedWatch
   readonly signing: SigningKeys
+  /** Whether this machine takes on more work, and how fast it goes. */
+  readonly admission: Admission
   /** Folder of the account's own files. */
   readonly folder: string
   readonly openReader: (signal: AbortSignal) => Promise<Reader>

@@ -10,6 +10,8 @@ export interface IncomingOptions {
   readonly pages: number
   /** Bytes that all chunks together may have. */
   readonly maxPlainBytes: number
+  /** Waits for the time of the next page. */
+  readonly turn: (signal: AbortSignal) => Promise<void>
   /** Sees every message before it is decoded, in order: to pass it on, or to store it. */
   readonly onPage?: (page: Page) => Promise<void>
   readonly onProof?: (proof: ChunkProof) => Promise<void>
@@ -33,7 +35,7 @@ export class IncomingPages {
 
   /** The next page, or undefined after the last one. @throws ROLES_STREAM_REFUSED */
   async next(signal: AbortSignal): Promise<Page | undefined> {
-    const { pages, onPage, onProof } = this.#options
+    const { pages, turn, onPage, onProof } = this.#options
     while (this.#taken < pages) {
       const message = await this.#session.receive(signal)
       if (message?.type === 'proof') {
@@ -45,6 +47,7 @@ export class IncomingPages {
         await onProof?.(proof)
         this.#proofs.push(proof)
       } else if (message?.type === 'page') {
+        await turn(signal)
         const page = { index: message.index, bytes: message.bytes }
         await onPage?.(page)
         this.#taken++

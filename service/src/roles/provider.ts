@@ -3,6 +3,7 @@
 import type { Market } from '../chain/types.js'
 import { type DhtAddress, MeasuringReader } from '../hyper/index.js'
 import type { Logger } from '../log.js'
+import { type Admission, UNLIMITED } from './admission.js'
 import { startAttestor } from './attestor/attestor.js'
 import { startMeasuring } from './attestor/measuring.js'
 import type { Reader, RoleContext, RolePeer } from './context.js'
@@ -39,6 +40,8 @@ export interface ProviderOptions extends HosterOptions {
   readonly retryMs?: number
   /** Called when the provider has stopped by itself, with what a person has to do something about. */
   readonly onFailed?: (error: unknown) => void
+  /** Whether more work is taken on; default always. */
+  readonly admission?: Admission
   readonly log: Logger
 }
 
@@ -72,6 +75,7 @@ export async function startProvider(options: ProviderOptions, signal?: AbortSign
     ranges,
     heads,
     signing,
+    admission: options.admission ?? UNLIMITED,
     folder,
     openReader,
     retryMs,

@@ -4,7 +4,7 @@ import Corestore from 'corestore'
 import HyperDHT from 'hyperdht'
 import Hyperswarm, { type SwarmConnection } from 'hyperswarm'
 import { Bouncer } from '../../src/hyper/bouncer.js'
-import { DIALLING } from '../../src/hyper/connections.js'
+import { dialling } from '../../src/hyper/connections.js'
 import { Dialer } from '../../src/hyper/dialer.js'
 import { Reader } from '../../src/hyper/encoding.js'
 import { FeedCore } from '../../src/hyper/feed-core.js'
@@ -76,7 +76,7 @@ export class TappedHoster {
       handshakes.set(hex(key), shapeOf(payload))
       return false
     }
-    const swarm = new Hyperswarm({ dht: node, firewall, ...DIALLING })
+    const swarm = new Hyperswarm({ dht: node, firewall, ...dialling() })
     const hoster = new TappedHoster(new FeedCore(core), swarm, node)
     const network = new SwarmNetwork(swarm, new Dialer(swarm, silentLogger()), silentLogger())
     const meter = new UploadMeter()

@@ -59,6 +59,8 @@ declare module 'hyperswarm' {
     readonly rawStream: Duplex & { readonly remoteHost: string | null }
     /** The frame that is being received. */
     readonly _message: Uint8Array | null
+    /** Encrypts what is to be sent and sends it; `done` is called when there may be more. */
+    _write(bytes: Uint8Array, done: (error: Error | null) => void): void
     userData: object | null
   }
 

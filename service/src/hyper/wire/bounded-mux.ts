@@ -6,6 +6,7 @@
 
 import Protomux from 'protomux'
 import { Malformed } from '../encoding.js'
+import { type Throttle, Turn } from '../pace.js'
 import type { Allowance } from '../protocol/allowance.js'
 import { Costs } from './cost.js'
 import { Frame, type WireMessage } from './frame.js'
@@ -20,6 +21,7 @@ const FORGETTING = 0.99
 export class BoundedMux extends Protomux {
   readonly #allowance: Allowance
   readonly #costs: Costs
+  readonly #turn: Turn
   #inbox: Frame[] = []
   /** Messages that are worked on. */
   #active = 0
@@ -31,9 +33,11 @@ export class BoundedMux extends Protomux {
   #working = false
   #timer: NodeJS.Timeout | undefined
 
-  constructor(stream: object, allowance: Allowance) {
+  /** @param throttle how fast messages may be taken; default without a limit */
+  constructor(stream: object, allowance: Allowance, throttle?: Throttle) {
     super(stream)
     this.#allowance = allowance
+    this.#turn = new Turn(throttle, () => this.#work())
     this.#costs = new Costs(allowance.limits, (bytes) => allowance.hold(bytes))
     const alloc = this._alloc
     this._alloc = (length) => {
@@ -68,6 +72,7 @@ export class BoundedMux extends Protomux {
 
   protected override _shutdown(): void {
     clearTimeout(this.#timer)
+    this.#turn.leave()
     this.#inbox = []
     this.#next = undefined
     super._shutdown()
@@ -111,6 +116,7 @@ export class BoundedMux extends Protomux {
 
   #hand(message: WireMessage, asks: boolean): void {
     this.#allowance.points.take(this.#costs.of(message))
+    this.#turn.take(message.state.end - message.state.start)
     const handled = this._decode(message.channel, message.state)
     if (handled === null || handled === undefined) return
     this.#active++
@@ -130,7 +136,7 @@ export class BoundedMux extends Protomux {
       clearTimeout(this.#timer)
       this.#timer = setTimeout(() => this.#work(), ms)
     }
-    return ms > 0
+    return ms > 0 || !this.#turn.come
   }
 
   /** One at first, since nobody knows how large the replies are. */

@@ -78,6 +78,7 @@ class Attestor {
     const header = await encoder.receive(signal)
     if (header?.type === 'hindrance') return this.#hindrances.take(setup, header)
     if (header?.type !== 'header') return encoder.close('malformed')
+    if (this.#context.admission.refusal() !== undefined) return encoder.close('busy')
     checkHeader(setup, header)
     await this.#context.heads.meet(setup.duty, header.head, undefined, signal)
     const { network } = this.#context.peer
@@ -110,6 +111,7 @@ class Attestor {
     const options = {
       pages: header.pages,
       maxPlainBytes: Number(header.plainBytes),
+      turn: this.#context.admission.turn,
       onPage: (page: Page) => passOn({ type: 'page', ...page }),
       onProof: (proof: ChunkProof) => passOn({ type: 'proof', ...proof })
     }

@@ -6,6 +6,7 @@ import type { CompleteOutcome, Duties } from '../../chain/types.js'
 import { isDatdotError } from '../../errors.js'
 import { blake2b256Into, type ProvenChunk } from '../../hyper/index.js'
 import { type Chunk, ReplicaEncoder, type ReplicaSummary } from '../../replica/index.js'
+import { keepRoom } from '../admission.js'
 import type { RoleContext } from '../context.js'
 import { rolesError } from '../errors.js'
 import { mostBytes } from '../hindered.js'
@@ -47,6 +48,8 @@ class Encoder {
    * for the chain, and begin again if a second attestor is to judge.
    */
   readonly #finished = new Map<string, bigint | undefined>()
+  /** Setups that were taken on: they are finished, also when no others are begun any more. */
+  readonly #begun: Set<string>
 
   readonly #searches = new Searches()
   readonly #hindering: Hindering
@@ -57,6 +60,7 @@ class Encoder {
     this.#context = context
     this.#running = running
     this.#downloads = downloads
+    this.#begun = new Set(downloads.names())
     this.#submissions = new Submissions(context, running)
     this.#hindering = new Hindering(context, running)
   }
@@ -69,8 +73,10 @@ class Encoder {
       if (setup === undefined || judgeOf(setup)?.user !== judge) this.#finished.delete(name)
     }
     for (const [name, setup] of due) {
-      if (!this.#finished.has(name)) this.#running.start(name, (signal) => this.#setUp(setup, signal))
+      if (!this.#finished.has(name) && this.#mayBegin(name))
+        this.#running.start(name, (signal) => this.#setUp(setup, signal))
     }
+    for (const name of this.#begun) if (!due.has(name)) this.#begun.delete(name)
     for (const [name, setup] of due) this.#sayHindered(name, setup, duties)
     for (const name of this.#downloads.names()) {
       if (!due.has(name)) this.#forget(name)
@@ -78,6 +84,12 @@ class Encoder {
       if (this.#running.has(name)) this.#running.cancel(name)
       else this.#running.start(`drop ${name}`, () => this.#downloads.drop(name))
     }
+  }
+
+  #mayBegin(name: string): boolean {
+    if (!this.#begun.has(name) && this.#context.admission.refusal() !== undefined) return false
+    this.#begun.add(name)
+    return true
   }
 
   /** Tells the attestor why a setup cannot be done. */
@@ -110,7 +122,7 @@ class Encoder {
   }
 
   async #setUp(setup: SlotSetup, signal: AbortSignal): Promise<void> {
-    const { folder, heads, log, market, board } = this.#context
+    const { admission, folder, heads, log, market, board } = this.#context
     const { duty, slot } = setup
     const name = setupName(setup)
     const most = mostBytes(await market.roomOf(duty.contract, signal))
@@ -119,17 +131,22 @@ class Encoder {
       this.#tooLarge.set(name, bytes)
       throw rolesError('ROLES_CONTRACT_TOO_LARGE', { contract: duty.contract, most })
     }
-    const core = await this.#downloads.open(setup)
+    // The chunks, and the replica that is made of them.
+    const release = await keepRoom(admission, 2 * Number(most))
+    const core = await this.#downloads.open(setup).catch((error) => {
+      release()
+      throw error
+    })
     const note = (): void => this.#searches.note(name, board.latest?.tick ?? 0n)
     if (!this.#searches.has(name)) note()
     const stopNoting = core.onDownload(note)
     const stopWatching = heads.watch(duty, core)
     const spool = await PageSpool.create(join(spoolFolder(folder), name))
+    const turn = () => admission.turn(signal)
     try {
       // Also if it fails: chunks that are not the contract's may come from a head that contradicts.
-      const summary = await encode(setup, this.#downloads.chunks(core, setup, onSize, signal), spool, signal).finally(
-        () => heads.meetOwn(duty, core, signal)
-      )
+      const chunks = this.#downloads.chunks(core, setup, onSize, signal)
+      const summary = await encode(setup, chunks, spool, turn, signal).finally(() => heads.meetOwn(duty, core, signal))
       this.#searches.end(name)
       log.info({ amendment: duty.amendment, slot: slot.slot, bytes: summary.sealedBytes }, 'replica encoded')
       const outcome = await this.#deliver(setup, { core, spool, summary }, signal)
@@ -147,6 +164,7 @@ class Encoder {
       stopWatching()
       await core.close()
       await spool.remove()
+      release()
     }
   }
 
@@ -198,6 +216,7 @@ async function encode(
   setup: SlotSetup,
   proven: AsyncIterable<ProvenChunk>,
   spool: PageSpool,
+  turn: () => Promise<void>,
   signal: AbortSignal
 ): Promise<ReplicaSummary> {
   const encoder = new ReplicaEncoder({ hash: blake2b256Into, seal: sealOf(setup) })
@@ -207,7 +226,10 @@ async function encode(
       yield { index: Number(proof.index), bytes: chunk }
     }
   }
-  for await (const page of encoder.encode(chunks(), signal)) await spool.addPage(page)
+  for await (const page of encoder.encode(chunks(), signal)) {
+    await spool.addPage(page)
+    await turn()
+  }
   await spool.finish()
   return encoder.summary()
 }

@@ -114,7 +114,7 @@ class Hoster {
       if (isLoss(error)) this.#losses.add(replica)
     }
     try {
-      const pages = await this.#store.damagedPages(replica, signal)
+      const pages = await this.#store.damagedPages(replica, signal, this.#context.admission.turn)
       if (pages.length > 0) return await lost(damaged(replica, `${pages.length} of its pages differ`), pages)
     } catch (error) {
       if (signal.aborted || isPassing(error)) throw error

@@ -2,6 +2,7 @@
 
 import type { HeaderMessage, PeerSession } from '../../hyper/index.js'
 import type { ReplicaSummary } from '../../replica/index.js'
+import { keepRoom } from '../admission.js'
 import type { RoleContext } from '../context.js'
 import { type CheckedChunk, incomingChunks } from '../incoming.js'
 import {
@@ -53,15 +54,19 @@ export class Receiver {
     checkHeader(setup, header)
     const known = this.#store.of(id)
     if (known !== undefined && isAttested(setup, known)) return answer(setup, known, session, signal)
-    if (this.#incoming.has(nameOf(id))) return session.close('busy')
+    const { admission } = this.#context
+    if (this.#incoming.has(nameOf(id)) || admission.refusal() !== undefined) return session.close('busy')
     this.#incoming.add(nameOf(id))
+    let release = (): void => {}
     try {
+      release = await keepRoom(admission, Number(header.sealedBytes))
       // The attestor that signed it rejects it on chain: what counts is the second one's word.
       if (known !== undefined) await this.#onStale(known)
       const draft = await this.#store.draft(id)
       const replica = await this.#takeOver(setup, header, draft, session, signal).finally(() => draft.discard())
       await answer(setup, replica, session, signal)
     } finally {
+      release()
       this.#incoming.delete(nameOf(id))
     }
   }
@@ -111,7 +116,9 @@ export class Receiver {
     try {
       await this.#context.heads.meet(duty, header.head, core.length > 0 ? core : undefined, signal)
       await core.ingestHead({ pinned: duty.pin, head: header.head, extension: header.extension }, signal)
-      const options = { pages: header.pages, maxPlainBytes: Number(header.plainBytes), onPage: draft.addPage }
+      const { turn } = this.#context.admission
+      const maxPlainBytes = Number(header.plainBytes)
+      const options = { pages: header.pages, maxPlainBytes, turn, onPage: draft.addPage }
       const chunks = incomingChunks(session, setup, options, signal)
       for (;;) {
         const next = await chunks.next()

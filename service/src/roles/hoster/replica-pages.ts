@@ -44,11 +44,16 @@ export async function readPage(file: FileHandle, replica: StoredReplica, index: 
   throw damaged(replica, `page ${index} is cut off`)
 }
 
-/** Reads every page, and gives the numbers of those that are not what was stored. @throws ROLES_REPLICA_DAMAGED */
+/**
+ * Reads every page, and gives the numbers of those that are not what was stored.
+ * @param turn waits for the time of each page
+ * @throws ROLES_REPLICA_DAMAGED
+ */
 export async function damagedPages(
   folder: string,
   replica: StoredReplica,
-  signal?: AbortSignal
+  signal?: AbortSignal,
+  turn?: (signal?: AbortSignal) => Promise<void>
 ): Promise<{ readonly pages: number; readonly damaged: readonly number[] }> {
   const pages = await openPages(folder, replica)
   const lost: number[] = []
@@ -57,6 +62,7 @@ export async function damagedPages(
     if (!equalBytes(rootOfPages(pageHashes), replica.outcome.replicaRoot)) throw damaged(replica, 'its hashes differ')
     for (const [index, hash] of pageHashes.entries()) {
       signal?.throwIfAborted()
+      await turn?.(signal)
       const bytes = await pages.readPage(index).catch((error) => {
         if (isPassing(error)) throw error
       })

@@ -76,8 +76,12 @@ export class ReplicaStore {
   }
 
   /** Reads every page, and gives the numbers of those that are not what was stored. @throws ROLES_REPLICA_DAMAGED */
-  async damagedPages(replica: StoredReplica, signal?: AbortSignal): Promise<readonly number[]> {
-    return (await damagedPages(this.#folderOf(replica), replica, signal)).damaged
+  async damagedPages(
+    replica: StoredReplica,
+    signal?: AbortSignal,
+    turn?: (signal?: AbortSignal) => Promise<void>
+  ): Promise<readonly number[]> {
+    return (await damagedPages(this.#folderOf(replica), replica, signal, turn)).damaged
   }
 
   #folderOf(replica: ReplicaId): string {

@@ -1,0 +1,7 @@
+export { freeBytes } from './disk-room.js'
+export { LIMITS_ERRORS, type LimitsErrorCode } from './errors.js'
+export { CONDITIONS, type Condition, type LimitOptions, type LimitState, Limits } from './limits.js'
+export { type Machine, MachineWatch } from './machine.js'
+export { heapFlag, LEAST_MEMORY, runAgain } from './memory.js'
+export { type Rate, type RatePlan, rateAt, UNLIMITED } from './rates.js'
+export { HOURS_OF_WEEK, hasHour, hourOfWeek, isWithin } from './week.js'
