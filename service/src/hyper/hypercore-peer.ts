@@ -16,6 +16,7 @@ import type { DhtAddress } from './dht.js'
 import { Dialer } from './dialer.js'
 import { hyperError } from './errors.js'
 import { FeedCore } from './feed-core.js'
+import { FeedReader, type ReaderOptions } from './files/feed-reader.js'
 import { describeParts } from './files/parts.js'
 import { type Published, type PublishOptions, publishPath, publishStream } from './files/publish.js'
 import type { ReadResult, ReadTarget } from './files/read.js'
@@ -25,6 +26,7 @@ import { LIMITS, type PeerLimits } from './limits.js'
 import type { Pace } from './pace.js'
 import type { PeerNetwork } from './protocol/network.js'
 import { SwarmNetwork } from './protocol/swarm-network.js'
+import { Search } from './search.js'
 import { openStore } from './store.js'
 
 export interface PeerOptions {
@@ -174,6 +176,27 @@ export class HypercorePeer {
       return await readFeed(reader, core, target, stallMs, signal)
     } finally {
       await core.close()
+    }
+  }
+
+  /**
+   * Opens a feed to read from it for as long as one likes.
+   * @throws HYPER_FEED_NOT_FOUND
+   */
+  async openReader(key: Uint8Array, options: ReaderOptions = {}, signal?: AbortSignal): Promise<FeedReader> {
+    const findMs = options.findMs ?? 60_000
+    const core = this.#store.get({ key: Buffer.from(key) })
+    await core.ready()
+    const search = new Search((feedKey) => this.find(feedKey))
+    search.begin(key)
+    options.onCore?.(key)
+    try {
+      await this.#findHead(core, findMs, signal)
+      return await FeedReader.of(core, () => this.#freshStore(), search, options, withTimeout(findMs, signal))
+    } catch (error) {
+      await search.stop()
+      await core.close()
+      throw error
     }
   }
 

@@ -6,6 +6,8 @@ export type { HeadExtension, ProvenChunk, SignedHead, SignedLength } from './cor
 export { type DhtAddress, type LocalDht, type LocalDhtOptions, parseBootstrap, startLocalDht } from './dht.js'
 export { HYPER_ERRORS, type HyperErrorCode } from './errors.js'
 export type { FeedCore, Transfer } from './feed-core.js'
+export type { ByteOptions, ByteRange, Extent } from './files/byte-range.js'
+export type { FeedReader, FeedVersion, Found, Listed, ReaderOptions } from './files/feed-reader.js'
 export {
   CHUNK_BYTES,
   inspectPath,

@@ -151,6 +151,8 @@ declare module 'hypercore' {
     has(start: number, end?: number): Promise<boolean>
     clear(start: number, end?: number): Promise<unknown>
     update(options?: { wait?: boolean; force?: boolean }): Promise<boolean>
+    /** The chunk in which a byte is, and the byte's place in that chunk. */
+    seek(bytes: number, options?: { timeout?: number }): Promise<[number, number] | null>
     download(range?: DownloadRange): Download
     findingPeers(): () => void
     getManifest(options: { raw: true }): Uint8Array | null

@@ -31,6 +31,8 @@ declare module 'hyperdrive' {
     createReadStream(name: string): Readable
     createWriteStream(name: string, options?: { executable?: boolean }): Writable
     update(options?: { wait?: boolean }): Promise<boolean>
+    /** The drive as it was when its names had so many chunks; closed on its own, before the drive is. */
+    checkout(version: number): Hyperdrive
   }
 }
 

@@ -33,7 +33,8 @@ export function nameUnsafe(name: string): Error {
   return hyperError('HYPER_NAME_UNSAFE', { name: JSON.stringify(name.slice(0, SHOWN)) })
 }
 
-function isEntry({ value }: { readonly value: unknown }): boolean {
+/** Whether an entry is a file or a link, whose numbers are numbers. */
+export function isEntry({ value }: { readonly value: unknown }): boolean {
   if (typeof value !== 'object' || value === null) return false
   const { linkname, blob } = value as Record<string, unknown>
   return typeof linkname === 'string' || ((linkname ?? null) === null && (blob === null || isBlob(blob)))
