@@ -166,6 +166,11 @@ export class ChainQueries {
     return queries.planStatus(this.client, id, from, signal)
   }
 
+  /** The plans that name a feed, `most` of them at most. */
+  getPlansOfFeed(feed: FeedId, most: number, signal?: AbortSignal): Promise<PlanId[]> {
+    return queries.plansOfFeed(this.client, feed, most, signal)
+  }
+
   /** All that an account has to do; nothing if it is not registered. */
   getDuties(address: Address, signal?: AbortSignal): Promise<Duties | undefined> {
     return queries.duties(this.client, address, signal)

@@ -1,0 +1,50 @@
+/** How a failure is told: as a page to people, as JSON to programs, always with its code. */
+
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { DatdotError } from '../errors.js'
+import { withoutSecrets } from '../secrets.js'
+import { siteOf } from './address.js'
+import { keyPageOf } from './answer-path.js'
+import { asGatewayError, type GatewayErrorCode, STATUS } from './errors.js'
+import { type OriginPolicy, pageHeaders, siteHeaders } from './headers.js'
+import { errorPage } from './pages/error-page.js'
+
+export interface FailureRules {
+  readonly policy: OriginPolicy
+  readonly seconds: number
+}
+
+/** Seconds after which somebody may try again who was told that there is too much to do. */
+const RETRY_AFTER = '5'
+
+export function answerFailure(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { policy, seconds }: FailureRules
+): FastifyReply {
+  const told = asGatewayError(error, seconds)
+  const status = STATUS[told.code]
+  if (told.code === 'GATEWAY_FAILED') request.log.error({ err: error }, 'the gateway failed')
+  for (const name of ['etag', 'content-length', 'accept-ranges', 'datdot-version']) reply.removeHeader(name)
+  reply.code(status).headers({ 'cache-control': 'no-store', 'datdot-error': told.code })
+  if (status === 503) reply.header('retry-after', RETRY_AFTER)
+  if (status === 405) reply.header('allow', 'GET, HEAD, OPTIONS')
+  if (!wantsPage(request)) {
+    siteHeaders(request, reply, policy)
+    return reply.type('application/json; charset=utf-8').send({ error: describe(told) })
+  }
+  pageHeaders(request, reply, policy)
+  const { host = '' } = request.headers
+  const site = siteOf(host)
+  return reply.send(errorPage(told, site?.type === 'key' ? keyPageOf(host, site.id) : undefined))
+}
+
+function describe(error: DatdotError<GatewayErrorCode>) {
+  const { code, message, remedy } = error.toJSON()
+  return { code, message: withoutSecrets(message), remedy }
+}
+
+function wantsPage({ headers: { accept = '' } }: FastifyRequest): boolean {
+  return accept.includes('text/html')
+}

@@ -1,0 +1,5 @@
+export { ChainHosting, type HostingQueries } from './chain-hosting.js'
+export { GATEWAY_ERRORS, type GatewayErrorCode } from './errors.js'
+export { type Gateway, type GatewayOptions, openGateway } from './gateway.js'
+export { GATEWAY_LIMITS, type GatewayLimits } from './limits.js'
+export type { FeedHosting, FeedPeer, HostedReplica, HostingLookup, HostingPlan, Receipts } from './ports.js'

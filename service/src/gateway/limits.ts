@@ -1,0 +1,51 @@
+/** What those who ask the gateway may cost: every number in one place. */
+
+export interface GatewayLimits {
+  /** Requests that are worked on at once. */
+  readonly reads: number
+  /** Streams of changes at once. */
+  readonly watches: number
+  /** Feeds that are open at once; above, the one that was not needed for longest is closed. */
+  readonly feeds: number
+  /** Bytes of chunks in memory, of all reads together. */
+  readonly memoryBytes: number
+  /** Bytes that reads leave in the store, of all feeds together; above, those of feeds not in use are dropped. */
+  readonly cacheBytes: number
+  /** Milliseconds until a feed's head is there. */
+  readonly findMs: number
+  /** Milliseconds until the first byte of an answer is there, the search included. */
+  readonly firstByteMs: number
+  /** Milliseconds that each further chunk may take. */
+  readonly chunkMs: number
+  /** Characters of an address after the host. */
+  readonly pathLength: number
+  /** Names that a listing shows. */
+  readonly listed: number
+  /** Hosters of a feed that are dialled. */
+  readonly dialled: number
+  /** Milliseconds after which hosters and peers of an open feed are looked for anew. */
+  readonly lookAgainMs: number
+  /** Milliseconds between signs of life in a stream of changes. */
+  readonly beatMs: number
+  /** Milliseconds after the last read of a feed until receipts are asked for. */
+  readonly receiptMs: number
+}
+
+const MIB = 1024 * 1024
+
+export const GATEWAY_LIMITS: GatewayLimits = {
+  reads: 64,
+  watches: 64,
+  feeds: 64,
+  memoryBytes: 64 * MIB,
+  cacheBytes: 2048 * MIB,
+  findMs: 20_000,
+  firstByteMs: 30_000,
+  chunkMs: 30_000,
+  pathLength: 4_096,
+  listed: 1_000,
+  dialled: 16,
+  lookAgainMs: 60_000,
+  beatMs: 15_000,
+  receiptMs: 500
+}
