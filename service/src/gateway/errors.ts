@@ -8,7 +8,7 @@ export const GATEWAY_ERRORS = {
     remedy: 'Open http://KEY.localhost with the gateway’s port, where KEY has 52 characters of z-base-32.'
   },
   GATEWAY_KEY_INVALID: {
-    message: '{text} is not a hypercore key',
+    message: 'this is not a hypercore key: {text}',
     remedy: 'Give the key as 52 characters of z-base-32 or as 64 hexadecimal digits.'
   },
   GATEWAY_PATH_INVALID: {

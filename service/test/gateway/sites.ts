@@ -18,8 +18,8 @@ afterEach(async () => {
 })
 
 /** A peer that reaches nobody: what it reads is in its own store. */
-export async function lonePeer(): Promise<HypercorePeer> {
-  const folder = await temporaryFolder()
+export async function lonePeer(store?: string): Promise<HypercorePeer> {
+  const folder = store ?? (await temporaryFolder())
   const peer = await HypercorePeer.open({
     folder,
     seed: randomBytes(32),

@@ -4,30 +4,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import Corestore from 'corestore'
-import Hyperdrive from 'hyperdrive'
 import { readFile as readCore, readFolder } from '../../src/hyper/files/read.js'
+import { blobAt, hostileDrive } from './hostile-drive.js'
 import { temporaryFolder } from './local-net.js'
-
-/** The names of a drive, below the interface that keeps them clean. */
-interface Names {
-  readonly db: { put(key: string, value: unknown): Promise<void> }
-}
-
-/** A drive in which the author has written these entries by hand. */
-async function driveWith(entries: Readonly<Record<string, unknown>>) {
-  const folder = await temporaryFolder()
-  const drive = new Hyperdrive(new Corestore(folder))
-  await drive.ready()
-  await drive.put('/honest.txt', Buffer.from('honest'))
-  const blob = (await drive.entry('/honest.txt'))?.value.blob
-  for (const [name, value] of Object.entries(entries)) {
-    const file = { executable: false, linkname: null, blob, metadata: null }
-    await (drive as unknown as Names).db.put(`files\0${name}`, value === 'file' ? file : value)
-  }
-  const key = new Uint8Array(drive.key)
-  await drive.close()
-  return { store: new Corestore(folder), key }
-}
 
 describe('a drive is refused with an error of its own', () => {
   const link = (linkname: unknown) => ({ executable: false, linkname, blob: null, metadata: null })
@@ -44,7 +23,8 @@ describe('a drive is refused with an error of its own', () => {
     ['a link where a file is', { '/same': 'file', '/./same': link('honest.txt') }, 'HYPER_DRIVE_INVALID'],
     ['a name longer than names may be', { [`/${'n'.repeat(5_000)}`]: 'file' }, 'HYPER_DRIVE_INVALID']
   ])('%s', async (_, entries, code) => {
-    const { store, key } = await driveWith(entries)
+    const drive = await hostileDrive(entries)
+    const { store, key } = { ...drive, store: new Corestore(drive.folder) }
     const folder = await temporaryFolder()
     const error = await readFolder(store, key, { to: join(folder, 'copy') }, AbortSignal.timeout(3_000)).catch(
       (caught) => caught
@@ -55,11 +35,6 @@ describe('a drive is refused with an error of its own', () => {
     expect(await readdir(folder)).toEqual(['copy'])
   })
 })
-
-function blobAt(byteOffset: number, byteLength: number) {
-  const blob = { byteOffset, byteLength, blockOffset: 0, blockLength: 1 }
-  return { executable: false, linkname: null, blob, metadata: null }
-}
 
 test('a feed that never stops growing is read as long as it was', async () => {
   const store = new Corestore(await temporaryFolder())

@@ -67,19 +67,23 @@ export class FeedReader {
   readonly #drive: Hyperdrive | undefined
   readonly #searching: Search
   readonly #onCore: (key: Uint8Array) => void
-  readonly #counted: (() => void)[] = []
   #blobs: Promise<Hypercore | undefined> | undefined
   #closing: Promise<void> | undefined
 
-  private constructor(core: Hypercore, drive: Hyperdrive | undefined, searching: Search, options: ReaderOptions) {
+  private constructor(
+    core: Hypercore,
+    drive: Hyperdrive | undefined,
+    received: Received,
+    searching: Search,
+    options: ReaderOptions
+  ) {
     this.key = new Uint8Array(core.key)
     this.kind = drive === undefined ? 'file' : 'folder'
-    this.received = new Received(options.onPeer)
+    this.received = received
     this.#core = core
     this.#drive = drive
     this.#searching = searching
     this.#onCore = options.onCore ?? (() => {})
-    this.#count(core)
   }
 
   /** @internal Of a core whose head is known; `HypercorePeer.openReader` makes one. */
@@ -90,10 +94,12 @@ export class FeedReader {
     options: ReaderOptions,
     signal?: AbortSignal
   ): Promise<FeedReader> {
+    const received = new Received(options.onPeer)
+    countInto(received, core)
     const drive = (await isDrive(core, signal)) ? new Hyperdrive(store(), Buffer.from(core.key)) : undefined
     try {
       await (drive && abortable(drive.ready(), signal))
-      return new FeedReader(core, drive, searching, options)
+      return new FeedReader(core, drive, received, searching, options)
     } catch (error) {
       await drive?.close()
       throw error
@@ -206,7 +212,6 @@ export class FeedReader {
   }
 
   async #close(): Promise<void> {
-    for (const stop of this.#counted) stop()
     await this.#searching.stop()
     await this.#drive?.close()
     await this.#core.close()
@@ -243,22 +248,21 @@ export class FeedReader {
     if (drive === undefined) return Promise.resolve(undefined)
     this.#blobs ??= drive.getBlobs().then((blobs) => {
       if (blobs === null) return undefined
-      blobs.core.setMaxListeners(0)
       this.#searching.begin(blobs.core.key)
       this.#onCore(new Uint8Array(blobs.core.key))
-      this.#count(blobs.core)
+      countInto(this.received, blobs.core)
       return blobs.core
     })
     return abortable(this.#blobs, signal)
   }
+}
 
-  #count(core: Hypercore): void {
-    core.setMaxListeners(0)
-    const onDownload = (_: number, bytes: number, peer: { remotePublicKey: Uint8Array }): void =>
-      this.received.add(peer.remotePublicKey, core.key, bytes)
-    core.on('download', onDownload)
-    this.#counted.push(() => core.off('download', onDownload))
-  }
+/** From now on, as long as the core is open. */
+function countInto(received: Received, core: Hypercore): void {
+  core.setMaxListeners(0)
+  core.on('download', (_: number, bytes: number, peer: { remotePublicKey: Uint8Array }) =>
+    received.add(peer.remotePublicKey, core.key, bytes)
+  )
 }
 
 function fileOf({ key, seq, value: { blob } }: DriveEntry): Found {
