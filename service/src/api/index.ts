@@ -19,6 +19,7 @@ export {
   hostingQuote,
   hostingRequest
 } from './hosting.js'
+export { AccountKeyring, type KeyChain } from './keyring.js'
 export {
   type AccountKeys,
   actingGenerations,
@@ -27,6 +28,15 @@ export {
   newSecret,
   signingSeeds
 } from './keys.js'
+export {
+  changedOffer,
+  type OfferChain,
+  type OfferChange,
+  type OfferWish,
+  offerOf,
+  secondsOf,
+  tickIn
+} from './offers.js'
 export type {
   AccountCreateParams,
   AccountUpdateParams,

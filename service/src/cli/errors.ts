@@ -9,7 +9,7 @@ export const CLI_ERRORS = {
   },
   CLI_CONFIG_UNREADABLE: {
     message: 'the config file {path} cannot be used: {why}',
-    remedy: 'Correct it or name another one with --config; it is one JSON object whose keys are settings.'
+    remedy: 'Correct it or name another one with --config; `datdot config` prints one with every setting.'
   },
   CLI_SECRET_MISSING: {
     message: 'there is no account: {path} does not exist',

@@ -3,6 +3,8 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { accountCommand } from './commands/account.js'
+import { configCommand } from './commands/config.js'
+import { daemonCommand } from './commands/daemon.js'
 import { followCommand } from './commands/follow.js'
 import { hostCommand } from './commands/host.js'
 import { offerCommand } from './commands/offer.js'
@@ -13,12 +15,14 @@ import { readCommand } from './commands/read.js'
 import { statusCommand } from './commands/status.js'
 import { EXIT_USAGE, nameOptions } from './options.js'
 import { type Run, reportFailure, run } from './run.js'
-import { SETTING_NAMES, SETTINGS, settingsHelp } from './settings.js'
+import { addSettings, settingsHelp } from './settings.js'
 
 const { version } = createRequire(import.meta.url)('datdot/package.json') as { version: string }
 
 const COMMANDS: readonly ((program: Command, run: Run) => void)[] = [
   accountCommand,
+  daemonCommand,
+  configCommand,
   provideCommand,
   offerCommand,
   publishCommand,
@@ -39,9 +43,9 @@ export function createProgram(): Command {
     .showHelpAfterError('(--help says what there is)')
     .configureHelp({ showGlobalOptions: true })
     .option('--json', 'print results as JSON, one object a line')
-    .option('--config <file>', 'config file, DATDOT_CONFIG; else HOME/config.json')
+    .option('--config <file>', 'config file, DATDOT_CONFIG; else HOME/config.yaml')
     .addHelpText('after', `\n${settingsHelp()}`)
-  for (const name of SETTING_NAMES) program.option(SETTINGS[name].flag, SETTINGS[name].help)
+  addSettings(program)
   for (const add of COMMANDS) add(program, run)
   nameOptions(program)
   return program

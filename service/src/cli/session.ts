@@ -1,12 +1,11 @@
 /** What a command works with: settings, output, log, a signal that Ctrl-C fires, and what it opened, closed in the end. */
 
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type AccountKeys, actingGenerations, deriveKeys, type Generations, signingSeeds } from '../api/index.js'
+import { AccountKeyring, type AccountKeys, type Generations } from '../api/index.js'
 import { ChainAPI, connectChain, Signer } from '../chain/index.js'
-import { HypercorePeer, parseBootstrap, randomBytes } from '../hyper/index.js'
+import { openPeer } from '../daemon/providing.js'
+import type { HypercorePeer } from '../hyper/index.js'
 import { createLogger, type Logger } from '../log.js'
-import { hide } from '../secrets.js'
 import { createOutput, type Output } from './output.js'
 import { readSecret } from './secrets.js'
 import { type FlagValues, loadSettings, type Settings } from './settings.js'
@@ -17,11 +16,12 @@ export class Session {
   readonly log: Logger
   /** Fires with the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal
+  /** The account's keys. */
+  readonly keyring = new AccountKeyring(() => readSecret(this.settings, this.signal))
   readonly #stop = new AbortController()
   readonly #closers: (() => unknown)[] = []
   readonly #closing = new AbortController()
   #chain: Promise<ChainAPI> | undefined
-  #secret: Promise<string> | undefined
 
   constructor(flags: FlagValues & { readonly json?: boolean }, env: NodeJS.ProcessEnv = process.env) {
     this.output = createOutput(flags.json === true)
@@ -42,41 +42,19 @@ export class Session {
     return opened
   }
 
-  /** The account's secret, read once. */
-  secret(): Promise<string> {
-    this.#secret ??= readSecret(this.settings, this.signal)
-    return this.#secret
-  }
-
   /** The account's keys of these generations, by default the first. */
-  async accountKeys(generations?: Generations): Promise<AccountKeys> {
-    const keys = await deriveKeys(await this.secret(), generations)
-    hide(keys.noiseSeed)
-    hide(keys.signingSeed)
-    return keys
+  accountKeys(generations?: Generations): Promise<AccountKeys> {
+    return this.keyring.keys(generations)
   }
 
   /** The account's keys that act: those that the chain has, or the first ones of an account that is not registered. */
   async actingKeys(): Promise<AccountKeys> {
-    const generations = await this.generations()
-    return this.accountKeys(
-      generations && { noise: Math.max(generations.noise, 0), signing: Math.max(generations.signing, 0) }
-    )
+    return this.keyring.acting(await this.openChain(), this.signal)
   }
 
   /** Which generations of the account's keys act; nothing if it is not registered. See `actingGenerations`. */
   async generations(): Promise<Generations | undefined> {
-    const chain = await this.openChain()
-    const id = await chain.getUserIDByAddress(chain.address, this.signal)
-    const user = id === undefined ? undefined : await chain.getUserByID(id, this.signal)
-    return user && actingGenerations(await this.secret(), user)
-  }
-
-  /** Seeds of all signing keys that the account may come to have. */
-  async signingSeeds(): Promise<Uint8Array[]> {
-    const seeds = await signingSeeds(await this.secret())
-    seeds.forEach(hide)
-    return seeds
+    return this.keyring.generations(await this.openChain(), this.signal)
   }
 
   /**
@@ -102,7 +80,7 @@ export class Session {
   }
 
   async #connect(patienceMs = 0): Promise<ChainAPI> {
-    const signer = await Signer.fromSecret(await this.secret())
+    const signer = await Signer.fromSecret(await this.keyring.secret())
     const client = await connectChain({ url: this.settings.rpc, patienceMs, log: this.log }, this.signal)
     return new ChainAPI(
       this.defer(client, () => client.close()),
@@ -115,24 +93,13 @@ export class Session {
    * @param seed of its Noise key; default a new one every time: nobody has to dial it by name
    * @param listen whether others can dial it from the start
    */
-  async openPeer(store: string, seed?: Uint8Array, listen?: boolean): Promise<HypercorePeer> {
-    await mkdir(this.settings.home, { recursive: true, mode: 0o700 })
+  openPeer(store: string, seed?: Uint8Array, listen?: boolean): Promise<HypercorePeer> {
     return this.openPeerIn(join(this.settings.home, store), seed, listen)
   }
 
-  async openPeerIn(folder: string, seed = randomBytes(32), listen = true): Promise<HypercorePeer> {
-    const { bootstrap, bind } = this.settings
-    const peer = await HypercorePeer.open(
-      {
-        folder,
-        seed,
-        listen,
-        ...(bootstrap !== undefined && { bootstrap: parseBootstrap(bootstrap) }),
-        ...(bind !== undefined && { host: bind }),
-        log: this.log
-      },
-      this.signal
-    )
+  async openPeerIn(folder: string, seed?: Uint8Array, listen?: boolean): Promise<HypercorePeer> {
+    const { settings: network, log, signal } = this
+    const peer = await openPeer({ folder, network, seed, listen, log }, signal)
     return this.defer(peer, () => peer.close())
   }
 

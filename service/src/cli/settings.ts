@@ -1,12 +1,14 @@
 /**
  * The settings of every command, from flags, the environment, a config file, or their defaults, in this order. One table
- * says all there is to say about them; `--help` and the documentation are made of it.
+ * says all there is to say about them; `--help`, `datdot config` and the documentation are made of it.
  */
 
-import { readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { type Command, Option } from 'commander'
 import { z } from 'zod'
+import { type FileValues, readConfigFile } from './config-file.js'
 import { cliError } from './errors.js'
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
@@ -18,6 +20,8 @@ interface Setting<Schema extends z.ZodType> {
   readonly schema: Schema
   readonly initial: string | undefined
   readonly help: string
+  /** The only command that has it as a flag; default: every command. */
+  readonly of: string | undefined
 }
 
 const setting = <Schema extends z.ZodType>(
@@ -25,12 +29,23 @@ const setting = <Schema extends z.ZodType>(
   variable: string,
   schema: Schema,
   initial: string | undefined,
-  help: string
-): Setting<Schema> => ({ flag, variable, schema, initial, help })
+  help: string,
+  of?: string
+): Setting<Schema> => ({ flag, variable, schema, initial, help, of })
 
 const websocket = z.string().regex(/^wss?:\/\/[^\s/]+/, 'it has to start with ws:// or wss://')
 const nodes = z.string().regex(/^[\w.-]+:\d{1,5}(,[\w.-]+:\d{1,5})*$/, 'write host:port, several separated by commas')
 const path = z.string().min(1).max(4_096)
+const listen = z
+  .string()
+  .regex(
+    /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-fA-F:]{2,39}\]):\d{1,5}$/,
+    'write an address and a port, such as 127.0.0.1:8787'
+  )
+  .refine((text) => Number(text.slice(text.lastIndexOf(':') + 1)) < 65_536, 'a port is less than 65536')
+const names = z
+  .string()
+  .regex(/^[a-z0-9.-]{1,100}(,[a-z0-9.-]{1,100}){0,15}$/, 'write names in lower case, several separated by commas')
 
 export const SETTINGS = {
   rpc: setting('--rpc <url>', 'DATDOT_RPC', websocket, 'ws://127.0.0.1:9944', 'WebSocket address of the chain node'),
@@ -77,103 +92,106 @@ export const SETTINGS = {
     z.enum(['json', 'text']),
     'text',
     'json or text; logs go to standard error'
+  ),
+  web: setting(
+    '--web <address>',
+    'DATDOT_WEB',
+    listen,
+    '127.0.0.1:8787',
+    'address and port of the web server; port 0 takes any that is free',
+    'daemon'
+  ),
+  webNames: setting(
+    '--web-names <names>',
+    'DATDOT_WEB_NAMES',
+    names.optional(),
+    undefined,
+    'further names of the web server, beside those of loopback, such as that of a container',
+    'daemon'
   )
 } as const
 
 export type SettingName = keyof typeof SETTINGS
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[]
 
-export interface Settings {
-  readonly rpc: string
-  readonly bootstrap: string | undefined
-  readonly bind: string | undefined
-  readonly home: string
+type Values = { readonly [Name in SettingName]: z.infer<(typeof SETTINGS)[Name]['schema']> }
+
+export interface Settings extends Omit<Values, 'keystore'> {
   readonly keystore: string
-  readonly passphraseFile: string | undefined
   /** The passphrase itself, from DATDOT_PASSPHRASE. */
   readonly passphrase: string | undefined
-  readonly secretFile: string | undefined
   /** The secret itself, from DATDOT_SECRET. */
   readonly secret: string | undefined
-  readonly logLevel: (typeof LEVELS)[number]
-  readonly logFormat: 'json' | 'text'
 }
 
 /** Values of flags as commander has them, by the name of the setting. */
 export type FlagValues = Readonly<Partial<Record<SettingName | 'config', string>>>
 
+const NO_FILE: FileValues<SettingName> = { path: '', values: {} }
+/** Of HOME, the first that is there. */
+const CONFIG_FILES = ['config.yaml', 'config.json'] as const
+
 /**
  * @throws CLI_SETTING_INVALID, CLI_CONFIG_UNREADABLE
  */
 export function loadSettings(flags: FlagValues, env: NodeJS.ProcessEnv): Settings {
-  const value = <Name extends SettingName>(
-    name: Name,
-    file: FileValues
-  ): z.infer<(typeof SETTINGS)[Name]['schema']> => {
-    const { flag, variable, schema, initial } = SETTINGS[name]
-    const [source, text] =
-      flags[name] !== undefined
-        ? [flag, flags[name]]
-        : env[variable] !== undefined && env[variable] !== ''
-          ? [variable, env[variable]]
-          : file.values[name] !== undefined
-            ? [file.path, file.values[name]]
-            : ['its default', initial]
-    const checked = schema.safeParse(text)
-    if (!checked.success) {
-      throw cliError('CLI_SETTING_INVALID', { name, source, why: checked.error.issues[0]?.message })
-    }
-    return checked.data as z.infer<(typeof SETTINGS)[Name]['schema']>
-  }
-  const none: FileValues = { path: '', values: {} }
-  const configPath = flags.config ?? (env.DATDOT_CONFIG || undefined)
-  const file = readConfig(configPath ?? join(value('home', none), 'config.json'), configPath !== undefined)
-  const home = resolve(value('home', file))
+  const named = flags.config ?? (env.DATDOT_CONFIG || undefined)
+  const found = named ?? configFileOf(settingOf('home', flags, env, NO_FILE))
+  const file = found === undefined ? NO_FILE : readConfigFile(found, SCHEMAS)
+  const read = Object.fromEntries(SETTING_NAMES.map((name) => [name, settingOf(name, flags, env, file)]))
+  const values = read as unknown as Values
+  const home = resolve(values.home)
   return {
-    rpc: value('rpc', file),
-    bootstrap: value('bootstrap', file),
-    bind: value('bind', file),
+    ...values,
     home,
-    keystore: resolve(value('keystore', file) ?? join(home, 'keystore.json')),
-    passphraseFile: resolved(value('passphraseFile', file)),
+    keystore: resolve(values.keystore ?? join(home, 'keystore.json')),
+    passphraseFile: resolved(values.passphraseFile),
+    secretFile: resolved(values.secretFile),
     passphrase: env.DATDOT_PASSPHRASE || undefined,
-    secretFile: resolved(value('secretFile', file)),
-    secret: env.DATDOT_SECRET?.trim() || undefined,
-    logLevel: value('logLevel', file),
-    logFormat: value('logFormat', file)
+    secret: env.DATDOT_SECRET?.trim() || undefined
   }
+}
+
+const SCHEMAS = Object.fromEntries(SETTING_NAMES.map((name) => [name, SETTINGS[name].schema])) as unknown as Readonly<
+  Record<SettingName, z.ZodType>
+>
+
+function settingOf<Name extends SettingName>(
+  name: Name,
+  flags: FlagValues,
+  env: NodeJS.ProcessEnv,
+  file: FileValues<SettingName>
+): Values[Name] {
+  const { flag, variable, schema, initial } = SETTINGS[name]
+  const [source, text] =
+    flags[name] !== undefined
+      ? [flag, flags[name]]
+      : env[variable] !== undefined && env[variable] !== ''
+        ? [variable, env[variable]]
+        : file.values[name] !== undefined
+          ? [file.path, file.values[name]]
+          : ['its default', initial]
+  const checked = schema.safeParse(text)
+  if (!checked.success) {
+    throw cliError('CLI_SETTING_INVALID', { name, source, why: checked.error.issues[0]?.message })
+  }
+  return checked.data as Values[Name]
+}
+
+function configFileOf(home: string): string | undefined {
+  return CONFIG_FILES.map((name) => join(home, name)).find((path) => existsSync(path))
 }
 
 function resolved(path: string | undefined): string | undefined {
   return path === undefined ? undefined : resolve(path)
 }
 
-interface FileValues {
-  readonly path: string
-  readonly values: Readonly<Partial<Record<SettingName, string>>>
-}
-
-function readConfig(path: string, named: boolean): FileValues {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (cause) {
-    if (!named && (cause as NodeJS.ErrnoException).code === 'ENOENT') return { path, values: {} }
-    throw cliError('CLI_CONFIG_UNREADABLE', { path, why: (cause as Error).message }, cause)
+/** Adds the flags of a command that are its own; without a name those that every command has. */
+export function addSettings(command: Command, of?: string): void {
+  for (const name of SETTING_NAMES) {
+    const { flag, help, of: owner } = SETTINGS[name]
+    if (owner === of) command.addOption(new Option(flag, help))
   }
-  const shape = z.strictObject(Object.fromEntries(SETTING_NAMES.map((name) => [name, z.string().optional()])))
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (cause) {
-    throw cliError('CLI_CONFIG_UNREADABLE', { path, why: (cause as Error).message }, cause)
-  }
-  const checked = shape.safeParse(json)
-  if (!checked.success) {
-    const issue = checked.error.issues[0]
-    throw cliError('CLI_CONFIG_UNREADABLE', { path, why: `${issue?.path.join('.') || 'it'}: ${issue?.message}` })
-  }
-  return { path, values: checked.data }
 }
 
 /** The table for people. */
@@ -183,7 +201,8 @@ export function settingsHelp(): string {
   )
   const line = (name: string, variable: string, text: string) => `  ${name.padEnd(16)}${variable.padEnd(24)}${text}`
   return [
-    'Settings: a flag, else its environment variable, else its key in HOME/config.json (or --config FILE), else its default.',
+    'Settings: a flag, else its environment variable, else its key in HOME/config.yaml (or --config FILE), else its default.',
+    '`datdot config` prints that file with every setting.',
     ...rows.map((row) => line(...row)),
     line('-', 'DATDOT_PASSPHRASE', 'the passphrase of the keystore itself'),
     line('-', 'DATDOT_SECRET', 'the secret itself: mnemonic, 0x seed, or //Alice on a development chain')

@@ -28,6 +28,7 @@ import type { PeerNetwork } from './protocol/network.js'
 import { SwarmNetwork } from './protocol/swarm-network.js'
 import { Search } from './search.js'
 import { openStore } from './store.js'
+import { Traffic, type TrafficFigures } from './traffic.js'
 
 export interface PeerOptions {
   /** Folder of the corestore; one process at a time. */
@@ -59,6 +60,7 @@ export class HypercorePeer {
   readonly #dialer: Dialer
   readonly #sessions: SwarmNetwork
   readonly #announcer: Announcer
+  readonly #traffic = new Traffic()
   #closing: Promise<void> | undefined
 
   private constructor(store: Corestore, swarm: Hyperswarm, options: PeerOptions) {
@@ -77,6 +79,7 @@ export class HypercorePeer {
       connection.on('error', (error: Error) => log.debug({ err: error }, 'connection failed'))
       const allowance = bouncer.admit(connection)
       if (allowance === undefined) return
+      this.#traffic.watch(connection)
       store.replicate(connection)
       this.#sessions.attach(connection, allowance)
     })
@@ -108,6 +111,11 @@ export class HypercorePeer {
       await peer.close()
       throw error
     }
+  }
+
+  /** Connections, and what passed over them. */
+  get traffic(): TrafficFigures {
+    return this.#traffic.figures
   }
 
   /** Lets other peers dial this one, if they cannot yet. */

@@ -51,4 +51,5 @@ export {
 } from './receipts.js'
 export { Received } from './received.js'
 export { shuffled } from './shuffled.js'
+export type { TrafficFigures } from './traffic.js'
 export { type Served, UploadMeter } from './upload-meter.js'

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from '@jest/globals'
+import { configText } from '../../src/cli/commands/config.js'
 import { loadSettings, SETTINGS, settingsHelp } from '../../src/cli/settings.js'
 
 let home = ''
@@ -62,6 +64,43 @@ test.each(['{', '[]', '{"rcp": "ws://127.0.0.1:9944"}', '{"rpc": 9944}', '{"secr
 test('a config file that was named has to be there', () => {
   const missing = { config: join(home, 'missing.json') }
   expect(() => loadSettings(missing, {})).toThrow(expect.objectContaining({ code: 'CLI_CONFIG_UNREADABLE' }))
+})
+
+test.each([
+  ['rpc: ws://yaml:1\nlogLevel: loud\n', 2, 'logLevel'],
+  ['# a remark\n\nweb: 127.0.0.1:99999\n', 3, 'web'],
+  ['rpc: ws://yaml:1\nrcp: ws://yaml:2\n', 2, 'rcp'],
+  ['rpc: ws://yaml:1\nrpc: ws://yaml:2\n', 2, 'unique'],
+  ['rpc:\n  - ws://yaml:1\n', 1, 'rpc'],
+  ['bind: &a 127.0.0.1\nweb: *a\n', 2, 'web'],
+  ['rpc: "ws://yaml:1\n', 2, 'quote']
+])('what is wrong in the file %j is in line %d', async (content, line, why) => {
+  const file = join(home, 'config.yaml')
+  await writeFile(file, content)
+  expect(() => loadSettings({ home }, {})).toThrow(
+    expect.objectContaining({
+      code: 'CLI_CONFIG_UNREADABLE',
+      message: expect.stringMatching(new RegExp(`config\\.yaml:${line} .*${why}`))
+    })
+  )
+})
+
+test('the file that `datdot config` prints is taken, as it is and with every default in it', async () => {
+  const file = join(home, 'config.yaml')
+  await writeFile(file, configText())
+  const other = await mkdtemp(join(tmpdir(), 'datdot-settings-'))
+  const { home: _, keystore: __, ...rest } = loadSettings({ home: other }, {})
+  expect(loadSettings({ home }, {})).toMatchObject(rest)
+  const filled = configText().replace(/^#(\w+:.*)$/gm, '$1')
+  await writeFile(file, filled)
+  expect(loadSettings({ home }, {})).toMatchObject({ web: '127.0.0.1:8787', bootstrap: undefined })
+})
+
+test('docs/settings.md has each setting with its flag, variable and key', () => {
+  const text = readFileSync(new URL('../../../docs/settings.md', import.meta.url), 'utf8')
+  for (const [name, { flag, variable }] of Object.entries(SETTINGS)) {
+    expect(text).toMatch(new RegExp(`^\\| \`${flag.split(' ')[0]} .*\\| \`${variable}\` \\| \`${name}\` \\|`, 'm'))
+  }
 })
 
 test('the help names every setting with its variable', () => {

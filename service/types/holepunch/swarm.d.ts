@@ -56,7 +56,12 @@ declare module 'hyperswarm' {
     readonly publicKey: Uint8Array
     readonly isInitiator: boolean
     readonly destroyed: boolean
-    readonly rawStream: Duplex & { readonly remoteHost: string | null }
+    readonly rawStream: Duplex & {
+      readonly remoteHost: string | null
+      /** Bytes so far, also after its end. */
+      readonly bytesTransmitted: number
+      readonly bytesReceived: number
+    }
     /** The frame that is being received. */
     readonly _message: Uint8Array | null
     /** Encrypts what is to be sent and sends it; `done` is called when there may be more. */

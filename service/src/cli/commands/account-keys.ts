@@ -88,7 +88,7 @@ async function keep({ settings, signal }: Session, secret: string): Promise<Kept
 }
 
 async function exportAccount(session: Session, { to }: { readonly to?: string }): Promise<void> {
-  const secret = await session.secret()
+  const secret = await session.keyring.secret()
   if (to === undefined) return session.output.result({ secret }, secret)
   await writePrivate(to, `${secret}\n`)
   session.output.result({ file: to }, `the secret is in ${to}, in the clear`)

@@ -1,8 +1,8 @@
 /** `datdot follow`: tells the chain of what is appended to the hypercores that the account's plans follow. */
 
 import type { Command } from 'commander'
-import { plansOf } from '../../chain/queries/plans-of.js'
 import type { PlanId } from '../../chain/types.js'
+import { followingPlans } from '../../daemon/sponsor.js'
 import { cliError } from '../errors.js'
 import { followPlans } from '../following.js'
 import { parsePlan } from '../plan-id.js'
@@ -25,20 +25,13 @@ export function followCommand(program: Command, run: Run): void {
 }
 
 async function follow(session: Session, _options: unknown, text = ''): Promise<void> {
-  const plans = text === '' ? await followingPlans(session) : [parsePlan(text)]
+  const plans = text === '' ? await ownFollowing(session) : [parsePlan(text)]
   await followPlans(session, await openStore(session), plans)
 }
 
-/** The account's plans that still follow a hypercore. @throws CLI_NOT_FOLLOWING */
-async function followingPlans(session: Session): Promise<PlanId[]> {
-  const { signal } = session
-  const chain = await session.openChain()
-  const following: PlanId[] = []
-  for (const { id, plan } of await plansOf(chain.client, chain.address, signal)) {
-    if (plan.status === 'ended') continue
-    const report = await chain.planStatus(id, plan.contracts, signal)
-    if (report?.following !== undefined && report.following.stopped === undefined) following.push(id)
-  }
+/** @throws CLI_NOT_FOLLOWING */
+async function ownFollowing(session: Session): Promise<PlanId[]> {
+  const following = await followingPlans(await session.openChain(), session.signal)
   if (following.length === 0) throw cliError('CLI_NOT_FOLLOWING')
   return following
 }

@@ -1,8 +1,9 @@
 /** `datdot offer`: changes the account's offer, is away for a while, comes back, or leaves. */
 
 import type { Command } from 'commander'
+import { changedOffer, type OfferChange, secondsOf, tickIn } from '../../api/index.js'
 import type { ChainAPI } from '../../chain/index.js'
-import type { Offer, Provider, UserId } from '../../chain/types.js'
+import type { Provider, UserId } from '../../chain/types.js'
 import { cliError } from '../errors.js'
 import {
   formatDuration,
@@ -15,20 +16,6 @@ import {
 } from '../quantities.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
-
-interface UpdateOptions {
-  readonly storage?: bigint
-  readonly hours?: Uint8Array
-  readonly price?: bigint
-  readonly setupPrice?: bigint
-  readonly rate?: number
-  readonly latency?: number
-  readonly capacity?: number
-  readonly until?: number
-}
-
-/** A tick of the market's clock is at least one block. */
-const SECONDS_PER_HOUR = 3_600
 
 export function offerCommand(program: Command, run: Run): void {
   const offer = program.command('offer').description("change, pause, unpause or withdraw the account's offer")
@@ -59,41 +46,12 @@ export function offerCommand(program: Command, run: Run): void {
     .action(run(withdraw))
 }
 
-async function update(session: Session, options: UpdateOptions): Promise<void> {
+async function update(session: Session, options: OfferChange): Promise<void> {
   const chain = await session.openChain()
   const { provider } = await ownOffer(chain, session)
-  const offer = await changed(chain, provider.offer, options, session.signal)
+  const offer = await changedOffer(chain, provider.offer, options, session.signal)
   const { stake, block } = await chain.offerUpdate(offer, {}, session.signal)
   session.output.result({ offer, stake, block }, `offer changed in block ${block}; stake ${formatMoney(stake)}`)
-}
-
-async function changed(chain: ChainAPI, offer: Offer, options: UpdateOptions, signal: AbortSignal): Promise<Offer> {
-  const { storage, hours, price, setupPrice, rate, latency, capacity, until } = options
-  const setup = {
-    ...(capacity !== undefined && { capacity }),
-    ...(setupPrice !== undefined && { ask: setupPrice })
-  }
-  const hoster = {
-    ...(capacity !== undefined && { capacity }),
-    ...(price !== undefined && { ask: price }),
-    ...(storage !== undefined && { bytes: storage })
-  }
-  const end = until === undefined ? undefined : await blockIn(chain, until, signal)
-  return {
-    ...offer,
-    ...(offer.encoder && { encoder: { ...offer.encoder, ...setup } }),
-    ...(offer.attestor && { attestor: { ...offer.attestor, ...setup } }),
-    ...(offer.hoster && { hoster: { ...offer.hoster, ...hoster } }),
-    ...(hours !== undefined && { hours }),
-    ...(rate !== undefined && { rate }),
-    ...(latency !== undefined && { latency }),
-    ...(end !== undefined && { until: end })
-  }
-}
-
-async function blockIn(chain: ChainAPI, seconds: number, signal: AbortSignal): Promise<number> {
-  const { blocksPerHour } = await chain.priceList(signal)
-  return (await chain.getBlockNumber(signal)) + Math.ceil((seconds * blocksPerHour) / SECONDS_PER_HOUR)
 }
 
 async function pause(session: Session, options: { readonly for: number }): Promise<void> {
@@ -101,13 +59,11 @@ async function pause(session: Session, options: { readonly for: number }): Promi
   const chain = await session.openChain()
   await ownOffer(chain, session)
   const duties = await chain.myDuties(signal)
-  const { blocksPerHour } = await chain.priceList(signal)
-  const seconds = (ticks: bigint) => (Number(ticks) * SECONDS_PER_HOUR) / blocksPerHour
-  const until = (duties?.tick ?? 0n) + BigInt(Math.ceil((options.for * blocksPerHour) / SECONDS_PER_HOUR))
+  const until = await tickIn(chain, duties?.tick, options.for, signal)
   const { left, block } = await chain.pause(until, {}, signal)
   output.result(
     { until, left, block },
-    `paused in block ${block}, until tick ${until}; ${formatDuration(seconds(left))} are left for pauses`
+    `paused in block ${block}, until tick ${until}; ${formatDuration(await secondsOf(chain, left, signal))} are left for pauses`
   )
 }
 

@@ -2,11 +2,11 @@
 
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
-import { type AccountKeys, accountCreate } from '../../api/index.js'
+import { type AccountKeys, accountCreate, offerOf } from '../../api/index.js'
 import type { ChainAPI } from '../../chain/index.js'
-import type { Offer, UserId } from '../../chain/types.js'
-import { parseBootstrap } from '../../hyper/index.js'
-import { startProvider } from '../../roles/index.js'
+import type { UserId } from '../../chain/types.js'
+import { Failure } from '../../daemon/failure.js'
+import { startProviding } from '../../daemon/providing.js'
 import { followEarnings } from '../earnings.js'
 import { cliError } from '../errors.js'
 import { parseBytes, parseCount, parseDuration, parseHours, parseList, parseMoney } from '../quantities.js'
@@ -97,41 +97,26 @@ async function startRoles(
   folder: string,
   { roles, allLost, tails }: ProvideOptions
 ): Promise<Failure> {
-  const { settings, log, signal } = session
+  const { settings, keyring, log, signal } = session
   const failed = new Failure()
-  const peer = await session.openPeer('provider/store', keys.noiseSeed, false)
-  const stop = await startProvider(
+  const stop = await startProviding(
     {
-      market: chain.market,
-      peer,
-      signingSeed: keys.signingSeed,
-      otherSigningSeeds: await session.signingSeeds(),
+      chain,
+      keyring,
+      keys,
+      peer: await session.openPeer('provider/store', keys.noiseSeed, false),
+      network: settings,
       roles,
       folder,
       ...(allLost && { allLost }),
       ...(!tails && { tailBytes: 0 }),
       onFailed: failed.with,
-      ...(settings.bootstrap !== undefined && { bootstrap: parseBootstrap(settings.bootstrap) }),
-      ...(settings.bind !== undefined && { host: settings.bind }),
       log
     },
     signal
   )
   session.defer(stop, () => stop())
   return failed
-}
-
-/** That the provider stopped by itself: `now` rejects then. */
-class Failure {
-  with: (error: unknown) => void = () => {}
-  readonly now = new Promise<never>((_, reject) => {
-    this.with = reject
-  })
-
-  constructor() {
-    // It may stop before anybody waits for that.
-    this.now.catch(() => {})
-  }
 }
 
 /** An offer that is there stays as it is. */
@@ -154,22 +139,4 @@ async function ensureOffer(
     })
   }
   output.note('the offer that the account has stands; its terms are those with which it was made')
-}
-
-async function offerOf(chain: ChainAPI, options: ProvideOptions, signal: AbortSignal): Promise<Offer> {
-  const { roles, capacity, storage: bytes = 0n, region, hours, rate, latency } = options
-  const { price, blocksPerHour } = await chain.priceList(signal)
-  const now = await chain.getBlockNumber(signal)
-  const setup = { capacity, ask: options.setupPrice ?? price.setup }
-  return {
-    ...(roles.includes('encoder') && { encoder: setup }),
-    ...(roles.includes('attestor') && { attestor: setup }),
-    ...(roles.includes('hoster') && { hoster: { capacity, bytes, ask: options.price ?? price.hosting } }),
-    region,
-    hours,
-    rate,
-    latency,
-    from: now,
-    until: now + Math.ceil((options.until * blocksPerHour) / 3_600)
-  }
 }

@@ -1,0 +1,32 @@
+/** `datdot daemon`: one process that runs all roles of the account, and that programs and pages can ask. */
+
+import { createRequire } from 'node:module'
+import type { Command } from 'commander'
+import { startDaemon } from '../../daemon/daemon.js'
+import type { Run } from '../run.js'
+import { type Session, stopped } from '../session.js'
+import { addSettings } from '../settings.js'
+
+const { version } = createRequire(import.meta.url)('datdot/package.json') as { version: string }
+
+export function daemonCommand(program: Command, run: Run): void {
+  const daemon = program
+    .command('daemon')
+    .description('run all roles of the account, the service API and the web server in one process, until it is ended')
+    .addHelpText(
+      'after',
+      '\nIt also runs without an offer, and while the node is away: roles start as soon as they can. Its web server tells by\n' +
+        '/health whether all is well. `datdot config` prints the config file with every setting.'
+    )
+    .action(run(daemonBody))
+  addSettings(daemon, 'daemon')
+}
+
+async function daemonBody(session: Session): Promise<void> {
+  const { settings, keyring, log, output, signal } = session
+  const daemon = await startDaemon({ settings, version, keyring, log }, signal)
+  session.defer(daemon, ({ stop }) => stop())
+  const { web, socket, address } = daemon
+  output.result({ daemon: web, socket, address }, `serving ${address} at ${web} and ${socket}`)
+  await stopped(signal)
+}

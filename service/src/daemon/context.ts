@@ -1,0 +1,48 @@
+/** What the parts of a daemon work with, and what a part is. */
+
+import type { AccountKeyring } from '../api/index.js'
+import type { TrafficFigures } from '../hyper/index.js'
+import type { Logger } from '../log.js'
+import type { RpcContext } from '../rpc/ports.js'
+import type { OnBlock } from './block-feed.js'
+import type { ChainLink } from './chain-link.js'
+import type { NetworkSettings } from './providing.js'
+import type { RoleState } from './role-keeper.js'
+import type { Sponsor } from './sponsor.js'
+import type { WebPart } from './web/server.js'
+
+export interface DaemonSettings extends NetworkSettings {
+  readonly home: string
+  /** WebSocket address of the chain node. */
+  readonly rpc: string
+  /** Where the web server listens, `host:port`. */
+  readonly web: string
+  /** Further names of the web server, separated by commas. */
+  readonly webNames: string | undefined
+}
+
+export interface DaemonContext {
+  readonly settings: DaemonSettings
+  readonly version: string
+  readonly keyring: AccountKeyring
+  /** The chain, which may be away. */
+  readonly link: ChainLink
+  /** Calls with every finalised block, also those that were missed; a block may come twice. */
+  readonly onBlock: (handler: OnBlock) => void
+  /** Where the roles stand. */
+  readonly roles: () => RoleState
+  readonly sponsor: Sponsor
+  /** Of all peers of this process. */
+  readonly traffic: () => TrafficFigures
+  /** What methods work with. */
+  readonly rpc: RpcContext
+  readonly log: Logger
+}
+
+/** A part: what it serves, and how it ends. Parts are closed in the reverse order of their start. */
+export interface DaemonPart {
+  readonly web?: readonly WebPart[]
+  close?(): Promise<void>
+}
+
+export type StartPart = (context: DaemonContext, signal: AbortSignal) => DaemonPart | Promise<DaemonPart>

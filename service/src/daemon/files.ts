@@ -1,0 +1,52 @@
+/** What a daemon leaves in HOME for other programs of its user: the token, the socket, where its web server listens. */
+
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { randomBytes } from '../hyper/index.js'
+import { exists, readPrivate, writePrivate } from '../keystore/index.js'
+import { hide } from '../secrets.js'
+import { daemonError } from './errors.js'
+
+const TOKEN = /^[0-9a-f]{64}$/
+const TOKEN_BYTES = 32
+
+export const tokenFile = (home: string): string => join(home, 'daemon.token')
+export const socketFile = (home: string): string => join(home, 'daemon.sock')
+const runningFile = (home: string): string => join(home, 'daemon.json')
+
+const running = z.object({ pid: z.int(), web: z.string(), socket: z.string() })
+/** Where a running daemon is reached. */
+export type RunningDaemon = z.infer<typeof running>
+
+/**
+ * The token of HOME, made if there is none. Mode 0600.
+ * @throws DAEMON_TOKEN_UNUSABLE, KEYSTORE_EXPOSED, KEYSTORE_UNREADABLE
+ */
+export async function tokenOf(home: string): Promise<string> {
+  const path = tokenFile(home)
+  if (!(await exists(path))) await writePrivate(path, Buffer.from(randomBytes(TOKEN_BYTES)).toString('hex'))
+  const token = (await readPrivate(path)).trim()
+  if (!TOKEN.test(token)) {
+    throw daemonError('DAEMON_TOKEN_UNUSABLE', { path, why: 'it does not hold 64 hexadecimal digits' })
+  }
+  hide(token)
+  return token
+}
+
+export async function sayRunning(home: string, daemon: RunningDaemon): Promise<void> {
+  await writeFile(runningFile(home), `${JSON.stringify(daemon)}\n`, { mode: 0o600 })
+}
+
+export async function sayEnded(home: string): Promise<void> {
+  await rm(runningFile(home), { force: true })
+}
+
+/** @throws DAEMON_NOT_RUNNING */
+export async function findRunning(home: string): Promise<RunningDaemon> {
+  try {
+    return running.parse(JSON.parse(await readFile(runningFile(home), 'utf8')))
+  } catch (cause) {
+    throw daemonError('DAEMON_NOT_RUNNING', { home }, cause)
+  }
+}

@@ -1,0 +1,70 @@
+/** The roles of one account: what `datdot provide` and the daemon start alike. */
+
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { AccountKeyring, AccountKeys } from '../api/index.js'
+import type { ChainAPI } from '../chain/index.js'
+import { HypercorePeer, parseBootstrap, randomBytes } from '../hyper/index.js'
+import type { Logger } from '../log.js'
+import { type ProviderOptions, type ProviderRole, startProvider } from '../roles/index.js'
+
+/** How peers reach the DHT. */
+export interface NetworkSettings {
+  /** `host:port,…`; default the public DHT. */
+  readonly bootstrap: string | undefined
+  /** Address to bind to; default all. */
+  readonly bind: string | undefined
+}
+
+/**
+ * A peer with its store in a folder.
+ * @param seed of its Noise key; default a new one every time: nobody has to dial it by name
+ * @param listen whether others can dial it from the start
+ */
+export async function openPeer(
+  { folder, network, seed = randomBytes(32), listen = true, log }: PeerSettings,
+  signal?: AbortSignal
+): Promise<HypercorePeer> {
+  await mkdir(dirname(folder), { recursive: true, mode: 0o700 })
+  return HypercorePeer.open({ folder, seed, listen, ...networkOptions(network), log }, signal)
+}
+
+export interface PeerSettings {
+  readonly folder: string
+  readonly network: NetworkSettings
+  readonly seed?: Uint8Array | undefined
+  readonly listen?: boolean | undefined
+  readonly log: Logger
+}
+
+export interface ProvidingOptions
+  extends Pick<ProviderOptions, 'roles' | 'folder' | 'onFailed' | 'allLost' | 'tailBytes' | 'log'> {
+  readonly chain: ChainAPI
+  readonly keyring: AccountKeyring
+  /** The keys that act. */
+  readonly keys: AccountKeys
+  /** The peer of the account's Noise key, which does not listen yet. */
+  readonly peer: HypercorePeer
+  readonly network: NetworkSettings
+  readonly roles: readonly ProviderRole[]
+}
+
+/** As `startProvider`. */
+export async function startProviding(options: ProvidingOptions, signal?: AbortSignal): Promise<() => Promise<void>> {
+  const { chain, keyring, keys, network, ...rest } = options
+  const provider = {
+    ...rest,
+    market: chain.market,
+    signingSeed: keys.signingSeed,
+    otherSigningSeeds: await keyring.signingSeeds(),
+    ...networkOptions(network)
+  }
+  return startProvider(provider, signal)
+}
+
+function networkOptions({ bootstrap, bind }: NetworkSettings) {
+  return {
+    ...(bootstrap !== undefined && { bootstrap: parseBootstrap(bootstrap) }),
+    ...(bind !== undefined && { host: bind })
+  }
+}

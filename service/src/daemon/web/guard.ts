@@ -1,0 +1,91 @@
+/**
+ * Who may ask what. Other programs of this machine and other pages of its browsers reach the same port, so every request
+ * is judged before its route runs:
+ *
+ * - `Host` has to be a name of this server: else a page whose name was rebound to this address could read answers.
+ * - `Origin`, and `Sec-Fetch-Site` where a browser sends it, have to be the server's own: no other page may ask.
+ * - The token has to come as `Authorization: Bearer`; nothing is ever kept in a cookie, which browsers add by themselves.
+ * - A body has to be JSON, which a form cannot send without the browser asking first.
+ *
+ * A route asks for less in its `config`, see `RouteAccess`.
+ */
+
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { daemonError } from '../errors.js'
+import { ownOrigins, type ServerNames, siteOf } from './names.js'
+
+/** What a route may say in its `config`; default: the token, from the server's own pages. */
+export interface RouteAccess {
+  /** `open`: without a token. */
+  readonly access?: 'token' | 'open'
+  /** `any`: other pages may ask, too; they read the answer only if the route's own headers let them. */
+  readonly origins?: 'own' | 'any'
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig extends RouteAccess {}
+}
+
+const BODY_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE']
+
+/** Judges every request of an instance that serves the daemon's own origin. */
+export function guardOwn(app: FastifyInstance, names: () => ServerNames, token: string): void {
+  app.addHook('onRequest', async (request) => {
+    checkHost(request, names())
+    const { access = 'token', origins = 'own' } = request.routeOptions.config
+    if (origins === 'own') checkOrigin(request, names())
+    if (request.is404) return
+    if (access === 'token' && !hasToken(request, token)) throw daemonError('DAEMON_TOKEN_MISSING')
+    checkContentType(request)
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of Object.entries(OWN_HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value)
+  })
+}
+
+/** Judges every request of the instance that serves sites: it has to be one, and no page may send anything to it. */
+export function guardSites(app: FastifyInstance, names: () => ServerNames): void {
+  app.addHook('onRequest', async (request) => {
+    const { host = '' } = request.headers
+    if (siteOf(host, names()) === undefined) throw daemonError('DAEMON_HOST_UNKNOWN', { host })
+  })
+}
+
+/** A page of ours is framed by nobody, loads nothing from elsewhere, and tells nobody where its reader was. */
+const OWN_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY'
+}
+
+function checkHost({ headers: { host = '' } }: FastifyRequest, names: ServerNames): void {
+  if (!names.own.includes(host.toLowerCase())) throw daemonError('DAEMON_HOST_UNKNOWN', { host: host.slice(0, 100) })
+}
+
+function checkOrigin({ headers }: FastifyRequest, names: ServerNames): void {
+  const { origin } = headers
+  const site = headers['sec-fetch-site']
+  const foreign = origin !== undefined && !ownOrigins(names).includes(origin.toLowerCase())
+  // A browser that follows a link to here says so by the mode; it shows the answer to its user, and to no page.
+  const visited = headers['sec-fetch-mode'] === 'navigate' && origin === undefined
+  if (foreign || (site !== undefined && site !== 'same-origin' && site !== 'none' && !visited)) {
+    throw daemonError('DAEMON_ORIGIN_FOREIGN', { origin: String(origin ?? site).slice(0, 100) })
+  }
+}
+
+function checkContentType({ method, headers }: FastifyRequest): void {
+  if (!BODY_METHODS.includes(method)) return
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') throw daemonError('DAEMON_CONTENT_TYPE')
+}
+
+function hasToken({ headers }: FastifyRequest, token: string): boolean {
+  const given = Buffer.from(/^Bearer ([\x21-\x7e]{1,200})$/i.exec(headers.authorization ?? '')?.[1] ?? '')
+  const wanted = Buffer.from(token)
+  return given.length === wanted.length && timingSafeEqual(given, wanted)
+}

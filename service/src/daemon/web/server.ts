@@ -1,0 +1,158 @@
+/**
+ * The web server: one port, on which the `Host` header decides between two fastify instances. One serves the daemon's own
+ * origin (dashboard, RPC, metrics), the other one the sites (`<key>.localhost`), each of which is an origin of its own.
+ * What they serve comes as parts: fastify plugins that say where they belong.
+ */
+
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  fastify,
+  LogController
+} from 'fastify'
+import type { ChainErrorCode } from '../../chain/index.js'
+import { type DatdotError, isDatdotError } from '../../errors.js'
+import type { Logger } from '../../log.js'
+import { withoutSecrets } from '../../secrets.js'
+import { type DaemonErrorCode, daemonError } from '../errors.js'
+import { guardOwn, guardSites } from './guard.js'
+import { type ServerNames, serverNames, siteOf } from './names.js'
+
+/** A plugin, and the origin that it serves: the daemon's own, or each site's. */
+export interface WebPart {
+  readonly origin: 'own' | 'site'
+  readonly plugin: FastifyPluginAsync
+}
+
+export interface WebOptions {
+  readonly host: string
+  /** 0 takes any that is free. */
+  readonly port: number
+  /** Further names of the server, see `serverNames`. */
+  readonly names?: readonly string[]
+  /** What a request has to bring along, unless its route is open. */
+  readonly token: string
+  readonly parts: readonly WebPart[]
+  readonly log: Logger
+}
+
+export interface Web {
+  readonly port: number
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Bytes of a body, unless a route says more. */
+const BODY_BYTES = 1_048_576
+/** Longest that a request may take to arrive. */
+const REQUEST_MS = 30_000
+const IDLE_MS = 60_000
+const MOST_CONNECTIONS = 256
+
+/** @throws DAEMON_PORT_TAKEN */
+export async function startWeb(options: WebOptions, signal?: AbortSignal): Promise<Web> {
+  let names = serverNames(options.port, options.names)
+  const own = instance(options.log)
+  const sites = instance(options.log)
+  guardOwn(own, () => names, options.token)
+  guardSites(sites, () => names)
+  for (const { origin, plugin } of options.parts) await (origin === 'own' ? own : sites).register(plugin)
+  await Promise.all([own.ready(), sites.ready()])
+  signal?.throwIfAborted()
+  const server = serve(own, sites, () => names)
+  await listen(server, options)
+  const { port } = server.address() as AddressInfo
+  names = serverNames(port, options.names)
+  options.log.info({ host: options.host, port }, 'the web server listens')
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      // Streams of events have no end of their own.
+      server.closeAllConnections()
+      await closed
+      await Promise.all([own.close(), sites.close()])
+    }
+  }
+}
+
+function serve(own: FastifyInstance, sites: FastifyInstance, names: () => ServerNames): Server {
+  const server = createServer({ requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS }, (request, response) => {
+    const site = siteOf(request.headers.host ?? '', names()) !== undefined
+    ;(site ? sites : own).routing(request, response)
+  })
+  server.maxConnections = MOST_CONNECTIONS
+  return server
+}
+
+function listen(server: Server, { host, port }: WebOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onError = (cause: Error): void =>
+      reject(daemonError('DAEMON_PORT_TAKEN', { address: `${host}:${port}`, why: cause.message }, cause))
+    server.once('error', onError)
+    server.listen({ host, port }, () => {
+      server.off('error', onError)
+      resolve()
+    })
+  })
+}
+
+function instance(log: Logger): FastifyInstance {
+  const app: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_BYTES,
+    forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => answer(error, request.log, reply as unknown as FastifyReply)
+  })
+  app.setErrorHandler<FastifyError>((error, request, reply) => answer(error, request.log, reply))
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0]?.slice(0, 200)
+    return reply.code(404).send(describe(daemonError('DAEMON_NOT_FOUND', { path })))
+  })
+  return app
+}
+
+/** Of refusals; others are the request's own fault. */
+const STATUS: Readonly<Partial<Record<string, number>>> = {
+  DAEMON_HOST_UNKNOWN: 421,
+  DAEMON_ORIGIN_FOREIGN: 403,
+  DAEMON_TOKEN_MISSING: 401,
+  DAEMON_CONTENT_TYPE: 415,
+  DAEMON_REQUEST_INVALID: 400,
+  DAEMON_INTERNAL: 500,
+  DAEMON_NOT_FOUND: 404,
+  DAEMON_NODE_AWAY: 503,
+  DAEMON_STARTING: 503,
+  CHAIN_CONNECTION_LOST: 503,
+  CHAIN_TIMEOUT: 503,
+  CHAIN_UNREACHABLE: 503
+} satisfies Partial<Record<DaemonErrorCode | ChainErrorCode, number>>
+
+function answer(error: FastifyError, log: FastifyBaseLogger, reply: FastifyReply): FastifyReply {
+  const refusal = refusalOf(error, log)
+  const status = isDatdotError(error) ? (STATUS[error.code] ?? 400) : (error.statusCode ?? 500)
+  if (refusal.code === 'DAEMON_TOKEN_MISSING') reply.header('www-authenticate', 'Bearer')
+  return reply.code(status).send(describe(refusal))
+}
+
+/** What of an error goes to whoever asked: never a stack, and of unforeseen ones not even the message. */
+function refusalOf(error: FastifyError | Error, log: FastifyBaseLogger): DatdotError {
+  if (isDatdotError(error)) return error
+  const { statusCode = 500 } = error as Partial<FastifyError>
+  if (statusCode < 500) return daemonError('DAEMON_REQUEST_INVALID', { why: error.message })
+  log.error({ err: error }, 'a request failed')
+  return daemonError('DAEMON_INTERNAL')
+}
+
+function describe(error: DatdotError): { readonly error: { code: string; message: string; remedy: string } } {
+  const { code, message, remedy } = error.toJSON()
+  return { error: { code, message: withoutSecrets(message), remedy } }
+}

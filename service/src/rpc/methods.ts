@@ -1,0 +1,8 @@
+/** All methods, by name. A part adds its own as a file of `methods/`. */
+
+import type { Methods } from './method.js'
+import { ACCOUNT_METHODS } from './methods/account.js'
+import { HOSTING_METHODS } from './methods/hosting.js'
+import { OFFER_METHODS } from './methods/offer.js'
+
+export const METHODS: Methods = { ...ACCOUNT_METHODS, ...OFFER_METHODS, ...HOSTING_METHODS }

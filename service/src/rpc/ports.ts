@@ -1,0 +1,24 @@
+/** What methods work with; the daemon has it. */
+
+import type { AccountKeyring } from '../api/index.js'
+import type { ChainAPI } from '../chain/index.js'
+import type { PlanId } from '../chain/types.js'
+import type { HypercorePeer, Published } from '../hyper/index.js'
+import type { Logger } from '../log.js'
+
+export interface RpcContext {
+  /**
+   * The chain as the account sees it.
+   * @throws DAEMON_NODE_AWAY if no node answers
+   */
+  chain(): ChainAPI
+  /** The account's keys. Never part of an answer but for the public ones. */
+  readonly keyring: AccountKeyring
+  /** The sponsor's store of hypercores; opened when it is first asked for. */
+  store(signal?: AbortSignal): Promise<HypercorePeer>
+  /** Serves the hypercores of a plan until it is hosted, and follows it if it grows; also after a restart. */
+  tend(plan: PlanId, published: Published): Promise<void>
+  /** Has roles start or stop by the account's offer now, and not only with a block to come. */
+  offerChanged(): void
+  readonly log: Logger
+}

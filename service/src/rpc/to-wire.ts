@@ -1,0 +1,16 @@
+/** Values of the service as JSON has them. */
+
+/** 0x and hexadecimal digits. */
+export function toHex(bytes: Uint8Array): string {
+  return `0x${Buffer.from(bytes).toString('hex')}`
+}
+
+/** bigint as its digits, bytes as hex; what is undefined is left out. */
+export function toWire(value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString()
+  if (value instanceof Uint8Array) return toHex(value)
+  if (Array.isArray(value)) return value.map(toWire)
+  if (typeof value !== 'object' || value === null) return value
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined)
+  return Object.fromEntries(fields.map(([name, field]) => [name, toWire(field)]))
+}
