@@ -8,8 +8,12 @@ RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
 RUN install -D "$(node -p process.execPath)" /out/node
 COPY package.json package-lock.json .npmrc tsconfig.json ./
 COPY service/package.json service/package.json
+COPY client/package.json client/package.json
+COPY dashboard/package.json dashboard/package.json
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY service service
+COPY client client
+COPY dashboard dashboard
 RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 # Native modules bring binaries for every platform; only this one's are needed.
 RUN find node_modules -type d -path '*/prebuilds/*' -name '*-*' \

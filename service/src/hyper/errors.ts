@@ -99,6 +99,10 @@ export const HYPER_ERRORS = {
     message: '{path} is neither a file nor a folder',
     remedy: 'Publish regular files; leave sockets, pipes and devices out.'
   },
+  HYPER_PART_UNEXPECTED: {
+    message: 'a part of {path} cannot be taken: {why}',
+    remedy: 'Send the parts of one file after the other, in order, with the size of the whole; begin the upload again.'
+  },
   HYPER_PATH_OUTSIDE: {
     message: '{path} is not inside the folder that is published',
     remedy: 'List files by their paths inside the folder.'

@@ -16,6 +16,7 @@ import type { DhtAddress } from './dht.js'
 import { Dialer } from './dialer.js'
 import { hyperError } from './errors.js'
 import { FeedCore } from './feed-core.js'
+import { DriveWriter } from './files/drive-writer.js'
 import { FeedReader, type ReaderOptions } from './files/feed-reader.js'
 import { describeParts } from './files/parts.js'
 import { type Published, type PublishOptions, publishPath, publishStream } from './files/publish.js'
@@ -164,6 +165,11 @@ export class HypercorePeer {
     const store = this.#freshStore()
     if (typeof source === 'string') return publishPath(store, source, options, signal)
     return publishStream(store, source, options, signal)
+  }
+
+  /** A new hyperdrive in this store, to be written file by file. */
+  writeDrive(): Promise<DriveWriter> {
+    return DriveWriter.open(this.#freshStore())
   }
 
   /**

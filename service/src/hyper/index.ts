@@ -7,6 +7,7 @@ export { type DhtAddress, type LocalDht, type LocalDhtOptions, parseBootstrap, s
 export { HYPER_ERRORS, type HyperErrorCode } from './errors.js'
 export type { FeedCore, Transfer } from './feed-core.js'
 export type { ByteOptions, ByteRange, Extent } from './files/byte-range.js'
+export { DriveWriter, type FilePart } from './files/drive-writer.js'
 export type { FeedReader, FeedVersion, Found, Listed, ReaderOptions } from './files/feed-reader.js'
 export {
   CHUNK_BYTES,

@@ -52,7 +52,7 @@ function offerOf(offer: ChainOffer, block: number, blockTimeMs: number): OfferVi
     ask: hoster === undefined ? null : `${hoster.ask}`,
     setupAsk: setup === undefined ? null : `${setup.ask}`,
     region,
-    hours: hex(hours),
+    hours: `0x${hex(hours)}`,
     rate,
     latency,
     until,

@@ -20,8 +20,8 @@ export const offerView = z.strictObject({
       ask: decimal.nullable(),
       setupAsk: decimal.nullable(),
       region: z.string(),
-      /** 42 hexadecimal digits: 168 bits, an hour of the week in UTC each, from Monday 00:00, lowest bit first. */
-      hours: z.string().regex(/^[0-9a-f]{42}$/),
+      /** 0x and 42 hexadecimal digits: 168 bits, an hour of the week in UTC each, from Monday 00:00, lowest bit first. */
+      hours: z.string().regex(/^0x[0-9a-f]{42}$/),
       rate: z.int(),
       latency: z.int(),
       until: z.int(),

@@ -1,0 +1,48 @@
+/** What the daemon tells by itself: one event for each block, over a stream that is opened again whenever it ends. */
+
+import { signal } from '@preact/signals'
+import { ask } from './rpc.js'
+import { readEvents } from './sse.js'
+import { token } from './token.js'
+
+export interface BlockEvent {
+  readonly block: number
+  readonly finalised: number
+  /** Ids of the objects that the block's events are about. */
+  readonly touched: readonly string[]
+}
+
+/** The newest block that was told of. */
+export const head = signal<BlockEvent | null>(null)
+/** Whether the stream is open: else what the page shows may be old. */
+export const online = signal(false)
+
+const FIRST_RETRY_MS = 500
+const LAST_RETRY_MS = 10_000
+
+/** Follows the daemon as long as there is a token. */
+export function follow(): void {
+  let stop = new AbortController()
+  token.subscribe((known) => {
+    stop.abort()
+    stop = new AbortController()
+    if (known !== null) void run(stop.signal)
+  })
+}
+
+async function run(signal: AbortSignal): Promise<void> {
+  for (let retry = FIRST_RETRY_MS; !signal.aborted; retry = Math.min(retry * 2, LAST_RETRY_MS)) {
+    try {
+      const response = await ask('/events', { headers: { accept: 'text/event-stream' } }, signal)
+      online.value = true
+      retry = FIRST_RETRY_MS
+      for await (const { event, data } of readEvents(response)) {
+        if (event === 'block') head.value = JSON.parse(data) as BlockEvent
+      }
+    } catch {
+      // It is tried again; the page says that the daemon is away.
+    }
+    online.value = false
+    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, retry))
+  }
+}

@@ -1,0 +1,84 @@
+/** The page: what frames its sections, and which one is shown. */
+
+import { render } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { follow, online } from './data/live.js'
+import { followAddress, route } from './data/route.js'
+import { takeToken, token } from './data/token.js'
+import { Explore } from './pages/explore.js'
+import { Glance } from './pages/glance.js'
+import { Host } from './pages/host.js'
+import { NoToken } from './pages/no-token.js'
+import { PlanPage } from './pages/plan.js'
+import { Provide } from './pages/provide.js'
+import { ThemeSwitch } from './ui/theme.js'
+
+const SECTIONS = [
+  ['', 'Overview'],
+  ['provide', 'Provide'],
+  ['host', 'Host'],
+  ['explore', 'Explore']
+] as const
+
+function App() {
+  if (token.value === null) return <NoToken />
+  const { page, rest } = route.value
+  return (
+    <>
+      <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
+        To the content
+      </button>
+      <Header page={page} />
+      <Main name={SECTIONS.find(([section]) => section === page)?.[1] ?? 'Not found'} at={`${page}/${rest}`}>
+        {page === '' && <Glance />}
+        {page === 'provide' && <Provide />}
+        {page === 'host' && (rest === '' ? <Host /> : <PlanPage key={rest} plan={rest} />)}
+        {page === 'explore' && <Explore key={rest} query={rest} />}
+        {!SECTIONS.some(([section]) => section === page) && <p>There is no such section.</p>}
+      </Main>
+    </>
+  )
+}
+
+function Header({ page }: { page: string }) {
+  return (
+    <header>
+      <p class="name">
+        <img src="/icon.svg" alt="" width="24" height="24" /> DatDot
+      </p>
+      <nav aria-label="Sections">
+        {SECTIONS.map(([section, name]) => (
+          <a key={section} href={`#/${section}`} aria-current={section === page ? 'page' : undefined}>
+            {name}
+          </a>
+        ))}
+      </nav>
+      <p class={online.value ? 'link on' : 'link'} role="status">
+        {online.value ? 'live' : 'connecting…'}
+      </p>
+      <ThemeSwitch />
+    </header>
+  )
+}
+
+/** Says by title and focus that another section is shown. */
+function Main({ name, at, children }: { name: string; at: string; children: preact.ComponentChildren }) {
+  const main = useRef<HTMLElement>(null)
+  const shown = useRef(at)
+  useEffect(() => {
+    document.title = `${name} – DatDot`
+    if (shown.current !== at) main.current?.focus()
+    shown.current = at
+  }, [name, at])
+  return (
+    <main id="main" tabIndex={-1} ref={main}>
+      {children}
+    </main>
+  )
+}
+
+takeToken()
+followAddress()
+follow()
+const root = document.getElementById('app')
+if (root !== null) render(<App />, root)
