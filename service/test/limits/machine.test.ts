@@ -26,6 +26,7 @@ const look = async (source: Partial<MachineSource>) =>
     supplies: '/does/not/exist',
     idleHint: async () => '',
     load: () => 0,
+    own: () => ({ used: 0, now: 0 }),
     ...source
   }).look()
 
