@@ -9,6 +9,8 @@ extern crate alloc;
 include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 
 mod apis;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 pub mod configs;
 pub mod genesis_parameters;
 pub mod presets;

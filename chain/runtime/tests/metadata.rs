@@ -1,12 +1,13 @@
 //! What people read and fill in: everything of the market that polkadot.js Apps shows has a doc
 //! comment, and everything that a call takes is a type that Apps renders as a field.
 
-mod support;
+#[path = "support/walks.rs"]
+mod walks;
 
 use datdot_runtime::Runtime;
 use frame_metadata::{v14::PalletMetadata, v14::RuntimeMetadataV14, RuntimeMetadata};
 use scale_info::{form::PortableForm, PortableRegistry, Type, TypeDef, Variant};
-use support::{fields_without_docs, renders};
+use walks::{fields_without_docs, renders};
 
 /// Most arguments of a call.
 const MAX_ARGUMENTS: usize = 4;

@@ -15,6 +15,9 @@
 //! `figures scale [CONTRACTS...]` measures how the chain's work grows with its state instead, see
 //! [`scale`].
 
+// Tests use the rest of it.
+#[allow(dead_code)]
+#[path = "../../tests/support/chain.rs"]
 mod chain;
 mod hosting;
 mod people;

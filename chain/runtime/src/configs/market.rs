@@ -150,6 +150,11 @@ impl EnsureOriginWithArg<RuntimeOrigin, RuntimeParametersKey> for ParameterAdmin
 	fn try_origin(origin: RuntimeOrigin, _: &RuntimeParametersKey) -> Result<(), RuntimeOrigin> {
 		frame_system::ensure_root(origin.clone()).map_err(|_| origin)
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin(_: &RuntimeParametersKey) -> Result<RuntimeOrigin, ()> {
+		Ok(RuntimeOrigin::root())
+	}
 }
 
 impl pallet_parameters::Config for Runtime {
@@ -230,6 +235,8 @@ impl pallet_datdot::Config for Runtime {
 	type PauseBudget = parameters::market::PauseBudget;
 	type ExitDelay = parameters::market::ExitDelay;
 	type ReportedShare = parameters::prices::ReportedShare;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarking::Helper;
 }
 
 /// What a development chain changes: fast enough to watch, and dear enough to see.

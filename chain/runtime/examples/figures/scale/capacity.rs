@@ -65,11 +65,11 @@ fn weight_a_day() -> f64 {
 	let base = limits.get(DispatchClass::Normal).base_extrinsic;
 	let time = |weight: frame_support::weights::Weight| weight.ref_time() as f64;
 	let call = |weight| time(base) + time(weight);
-	let challenge = time(Weights::issue_storage_challenge())
+	let challenge = time(Weights::issue_storage_challenge().max(Weights::drop_spans()))
 		+ time(Weights::storage_challenge_deadline())
 		+ call(Weights::submit_storage_challenge(ChallengeSamples::get()))
 		+ time(Weights::answers_first());
-	let report = call(Weights::submit_performance_challenge(0))
+	let report = call(Weights::commit_report())
 		+ call(Weights::submit_performance_challenge(MAX_MEASUREMENTS));
 	let epoch =
 		time(Weights::draw_measurers()) + time(Weights::count_measurements()) + reports() * report;

@@ -41,17 +41,34 @@ impl Chain {
 	/// Makes a block in which `work` happens after the deferred work; what it sends is applied at
 	/// once.
 	pub fn block<R>(&mut self, work: impl FnOnce() -> R) -> R {
-		self.number += 1;
-		let (number, parent) = (self.number, self.parent);
-		let (result, header) = self.state.execute_with(|| {
+		let block = self.next(work);
+		let (result, header) = self.state.execute_with(block);
+		self.append(header);
+		result
+	}
+
+	/// The same, with the size of the proof of all that the block read.
+	pub fn proven_block<R>(&mut self, work: impl FnOnce() -> R) -> (R, usize) {
+		let block = self.next(work);
+		let ((result, header), proof) = self.state.execute_and_prove(block);
+		self.append(header);
+		(result, proof.encoded_size())
+	}
+
+	fn next<R>(&self, work: impl FnOnce() -> R) -> impl FnOnce() -> (R, Header) {
+		let (number, parent) = (self.number + 1, self.parent);
+		move || {
 			begin_block(number, parent);
 			Executive::inherents_applied();
 			let result = work();
 			(result, Executive::finalize_block())
-		});
+		}
+	}
+
+	fn append(&mut self, header: Header) {
+		self.number += 1;
 		self.parent = header.hash();
 		self.state.commit_all().expect("an open state");
-		result
 	}
 
 	/// Makes so many blocks without transactions.
