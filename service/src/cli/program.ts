@@ -6,6 +6,7 @@ import { accountCommand } from './commands/account.js'
 import { configCommand } from './commands/config.js'
 import { daemonCommand } from './commands/daemon.js'
 import { followCommand } from './commands/follow.js'
+import { gatewayCommand } from './commands/gateway.js'
 import { hostCommand } from './commands/host.js'
 import { offerCommand } from './commands/offer.js'
 import { planCommand } from './commands/plan.js'
@@ -30,7 +31,8 @@ const COMMANDS: readonly ((program: Command, run: Run) => void)[] = [
   followCommand,
   planCommand,
   statusCommand,
-  readCommand
+  readCommand,
+  gatewayCommand
 ]
 
 export function createProgram(): Command {

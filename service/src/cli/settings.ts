@@ -46,6 +46,12 @@ const listen = z
 const names = z
   .string()
   .regex(/^[a-z0-9.-]{1,100}(,[a-z0-9.-]{1,100}){0,15}$/, 'write names in lower case, several separated by commas')
+const origins = z
+  .string()
+  .regex(
+    /^(\*|https?:\/\/[a-z0-9.-]{1,100}(:\d{1,5})?(,https?:\/\/[a-z0-9.-]{1,100}(:\d{1,5})?){0,63})$/,
+    'write origins such as https://app.example, several separated by commas, or * for all'
+  )
 
 export const SETTINGS = {
   rpc: setting('--rpc <url>', 'DATDOT_RPC', websocket, 'ws://127.0.0.1:9944', 'WebSocket address of the chain node'),
@@ -107,6 +113,14 @@ export const SETTINGS = {
     names.optional(),
     undefined,
     'further names of the web server, beside those of loopback, such as that of a container',
+    'daemon'
+  ),
+  gatewayOrigins: setting(
+    '--gateway-origins <origins>',
+    'DATDOT_GATEWAY_ORIGINS',
+    origins.optional(),
+    undefined,
+    'origins of the web whose pages may read through the gateway, https://…, several separated by commas; else none',
     'daemon'
   )
 } as const
@@ -186,9 +200,9 @@ function resolved(path: string | undefined): string | undefined {
   return path === undefined ? undefined : resolve(path)
 }
 
-/** Adds the flags of a command that are its own; without a name those that every command has. */
-export function addSettings(command: Command, of?: string): void {
-  for (const name of SETTING_NAMES) {
+/** Adds the flags of a command that are its own, or some of them; without a name those that every command has. */
+export function addSettings(command: Command, of?: string, names = SETTING_NAMES): void {
+  for (const name of names) {
     const { flag, help, of: owner } = SETTINGS[name]
     if (owner === of) command.addOption(new Option(flag, help))
   }

@@ -6,6 +6,7 @@ import type { Logger } from '../log.js'
 import type { RpcContext } from '../rpc/ports.js'
 import type { OnBlock } from './block-feed.js'
 import type { ChainLink } from './chain-link.js'
+import type { Peers } from './peers.js'
 import type { NetworkSettings } from './providing.js'
 import type { RoleState } from './role-keeper.js'
 import type { Sponsor } from './sponsor.js'
@@ -19,6 +20,8 @@ export interface DaemonSettings extends NetworkSettings {
   readonly web: string
   /** Further names of the web server, separated by commas. */
   readonly webNames: string | undefined
+  /** Origins of the web whose pages may read through the gateway, separated by commas. */
+  readonly gatewayOrigins: string | undefined
 }
 
 export interface DaemonContext {
@@ -32,6 +35,8 @@ export interface DaemonContext {
   /** Where the roles stand. */
   readonly roles: () => RoleState
   readonly sponsor: Sponsor
+  /** Opens and closes peers of this process, which are counted together. */
+  readonly peers: Peers
   /** Of all peers of this process. */
   readonly traffic: () => TrafficFigures
   /** What methods work with. */

@@ -95,6 +95,7 @@ function assemble(
     onBlock: (handler) => blocks.add(handler),
     roles: () => keeper.state,
     sponsor,
+    peers,
     traffic: () => peers.traffic,
     rpc,
     log

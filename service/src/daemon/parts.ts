@@ -1,10 +1,23 @@
 /** The parts of the daemon that are started beside chain, roles and RPC. To plug one in, add it here; see README.md. */
 
+import { join } from 'node:path'
 import type { StartPart } from './context.js'
+import { gatewayPart } from './gateway.js'
 import { healthRoute } from './web/health.js'
 import { metricsRoute } from './web/metrics.js'
 
 const health: StartPart = (context) => ({ web: [{ origin: 'own', plugin: healthRoute(context) }] })
 const metrics: StartPart = (context) => ({ web: [{ origin: 'own', plugin: metricsRoute(context) }] })
 
-export const PARTS: readonly StartPart[] = [health, metrics]
+const gateway: StartPart = ({ settings, peers, link, log }) =>
+  gatewayPart({
+    folder: join(settings.home, 'gateway'),
+    origins: settings.gatewayOrigins,
+    openPeer: (folder, signal) => peers.open({ folder, listen: false }, signal),
+    closePeer: (peer) => peers.close(peer),
+    chain: () => link.now(),
+    chainOnce: (signal) => link.wait(signal),
+    log
+  })
+
+export const PARTS: readonly StartPart[] = [health, metrics, gateway]

@@ -47,7 +47,7 @@ export async function serve(
 }
 
 /** `127.0.0.1:8787`, `[::1]:0`. */
-function addressOf(text: string): { readonly host: string; readonly port: number } {
+export function addressOf(text: string): { readonly host: string; readonly port: number } {
   const colon = text.lastIndexOf(':')
   return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1)) }
 }

@@ -1,6 +1,6 @@
 /** A feed that the gateway has open: its reader, the hosters that it dials, and the receipts that it asks for. */
 
-import { withTimeout } from '../abort.js'
+import { abortable, withTimeout } from '../abort.js'
 import { isDatdotError } from '../errors.js'
 import type { FeedReader } from '../hyper/index.js'
 import type { Logger } from '../log.js'
@@ -85,7 +85,8 @@ export class OpenFeed {
     if (came === this.#askedFor) return
     this.#askedFor = came
     try {
-      const given = await receipts.onReceived(reader.received, withTimeout(RECEIPTS_MS, this.#closing.signal))
+      const signal = withTimeout(RECEIPTS_MS, this.#closing.signal)
+      const given = await abortable(receipts.onReceived(reader.received, signal), signal)
       log.debug({ receipts: given.length, bytes: Number(came) }, 'asked for receipts')
     } catch (error) {
       log.debug({ err: error }, 'no receipts came')

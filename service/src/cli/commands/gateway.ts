@@ -1,0 +1,64 @@
+/** `datdot gateway`: the gateway alone, without an account: hyperdrives and hypercores in any browser of this machine. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import type { ChainAPI } from '../../chain/index.js'
+import { gatewayPart } from '../../daemon/gateway.js'
+import { openPeer } from '../../daemon/providing.js'
+import { addressOf } from '../../daemon/serving.js'
+import { startWeb } from '../../daemon/web/server.js'
+import { randomBytes } from '../../hyper/index.js'
+import { cliError } from '../errors.js'
+import type { Run } from '../run.js'
+import { type Session, stopped } from '../session.js'
+import { addSettings } from '../settings.js'
+
+export function gatewayCommand(program: Command, run: Run): void {
+  const gateway = program
+    .command('gateway')
+    .description('show hyperdrives and hypercores in any browser of this machine, until it is ended; needs no account')
+    .addHelpText(
+      'after',
+      '\nOpen http://KEY.localhost with the port, or http://127.0.0.1:PORT/hyper/KEY. Hosters are found by the chain, if a node\n' +
+        'answers, and by the DHT. `datdot daemon` has the same gateway.'
+    )
+    .action(run(gatewayBody))
+  addSettings(gateway, 'daemon', ['web', 'webNames', 'gatewayOrigins'])
+}
+
+async function gatewayBody(session: Session): Promise<void> {
+  const { settings, log, output, signal } = session
+  const folder = await mkdtemp(join(tmpdir(), 'datdot-gateway-'))
+  session.defer(folder, () => rm(folder, { recursive: true, force: true }))
+  let chain: ChainAPI | undefined
+  const asked = session.openChainToRead().then((api) => {
+    chain = api
+    return api
+  })
+  const part = gatewayPart({
+    folder,
+    origins: settings.gatewayOrigins,
+    openPeer: (store, ending) => openPeer({ folder: store, network: settings, listen: false, log }, ending),
+    closePeer: (peer) => peer.close(),
+    chain: () => {
+      if (chain === undefined) throw cliError('CLI_NO_NODE', { url: settings.rpc })
+      return chain
+    },
+    chainOnce: async () => {
+      const api = await asked
+      if (api === undefined) throw cliError('CLI_NO_NODE', { url: settings.rpc })
+      return api
+    },
+    log
+  })
+  session.defer(part, ({ close }) => close?.())
+  // Nothing that the gateway serves takes a token, so nobody is ever told this one.
+  const token = Buffer.from(randomBytes(32)).toString('hex')
+  const names = settings.webNames?.split(',')
+  const options = { ...addressOf(settings.web), ...(names && { names }), token, parts: part.web ?? [], log }
+  const web = session.defer(await startWeb(options, signal), ({ close }) => close())
+  output.result({ gateway: web.url }, `open http://KEY.localhost:${web.port} or ${web.url}/hyper/KEY`)
+  await stopped(signal)
+}
