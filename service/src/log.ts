@@ -38,13 +38,27 @@ const SECRETS = [
 ]
 const LEVELS = ['', '*.', '*.*.', '*.*.*.']
 
+const watchers = new Set<(line: string) => void>()
+
+/** Calls `watch` with every line that this process logs, as it is written: secrets are hidden. Returns what stops it. */
+export function watchLines(watch: (line: string) => void): () => void {
+  watchers.add(watch)
+  return () => void watchers.delete(watch)
+}
+
+function write(text: string): string {
+  const line = withoutSecrets(text)
+  for (const watch of watchers) watch(line)
+  return line
+}
+
 export function createLogger(options: LogOptions = {}): Logger {
   const settings = {
     level: options.level ?? 'info',
     base: null,
     timestamp: stdTimeFunctions.isoTime,
     redact: { paths: SECRETS.flatMap((name) => LEVELS.map((above) => above + name)), remove: true },
-    hooks: { streamWrite: withoutSecrets }
+    hooks: { streamWrite: write }
   }
   if (options.destination) return pino(settings, options.destination)
   if (options.pretty) {

@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander'
 import { accountCommand } from './commands/account.js'
 import { configCommand } from './commands/config.js'
 import { daemonCommand } from './commands/daemon.js'
+import { dashboardCommand } from './commands/dashboard.js'
 import { followCommand } from './commands/follow.js'
 import { gatewayCommand } from './commands/gateway.js'
 import { hostCommand } from './commands/host.js'
@@ -23,6 +24,7 @@ const { version } = createRequire(import.meta.url)('datdot/package.json') as { v
 const COMMANDS: readonly ((program: Command, run: Run) => void)[] = [
   accountCommand,
   daemonCommand,
+  dashboardCommand,
   configCommand,
   provideCommand,
   offerCommand,

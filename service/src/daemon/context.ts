@@ -4,6 +4,7 @@ import type { AccountKeyring } from '../api/index.js'
 import type { TrafficFigures } from '../hyper/index.js'
 import type { Logger } from '../log.js'
 import type { RpcContext } from '../rpc/ports.js'
+import type { AccountWatch } from './account-watch.js'
 import type { OnBlock } from './block-feed.js'
 import type { ChainLink } from './chain-link.js'
 import type { Peers } from './peers.js'
@@ -39,6 +40,8 @@ export interface DaemonContext {
   readonly peers: Peers
   /** Of all peers of this process. */
   readonly traffic: () => TrafficFigures
+  /** What people are shown of the account, and what is told to pages by itself. */
+  readonly watch: AccountWatch
   /** What methods work with. */
   readonly rpc: RpcContext
   readonly log: Logger

@@ -9,6 +9,7 @@ import type { AccountKeyring } from '../api/index.js'
 import { Signer } from '../chain/index.js'
 import type { Logger } from '../log.js'
 import { answers } from '../rpc/socket.js'
+import { AccountWatch } from './account-watch.js'
 import { BlockFeed } from './block-feed.js'
 import { ChainLink } from './chain-link.js'
 import type { DaemonContext, DaemonSettings } from './context.js'
@@ -79,14 +80,23 @@ function assemble(
   const openStore = (signal: AbortSignal) => peers.open({ folder: join(settings.home, 'store') }, signal)
   const sponsor = new Sponsor({ link, folder: join(settings.home, 'sponsor'), openStore, log })
   const keeper = new RoleKeeper(link, rolesStarter({ blocks, keyring, peers, network: settings, folder, log }), log)
+  const watch = new AccountWatch({
+    link,
+    onBlock: (handler) => blocks.add(handler),
+    home: settings.home,
+    roles: () => keeper.state,
+    traffic: () => peers.traffic,
+    log
+  })
   closers.push(
     () => link.close(),
     () => blocks.close(),
+    () => watch.close(),
     () => sponsor.close(),
     () => keeper.stop()
   )
   const { store, tend } = sponsor
-  const rpc = { chain: () => link.now(), keyring, store, tend, offerChanged: keeper.nudge, log }
+  const rpc = { chain: () => link.now(), keyring, store, tend, offerChanged: keeper.nudge, views: watch, log }
   const context: DaemonContext = {
     settings,
     version,
@@ -97,12 +107,13 @@ function assemble(
     sponsor,
     peers,
     traffic: () => peers.traffic,
+    watch,
     rpc,
     log
   }
   const begin = (): void => {
     blocks.start(link)
-    for (const part of [link, sponsor, keeper]) part.start()
+    for (const part of [link, sponsor, keeper, watch]) part.start()
   }
   return { context, begin }
 }

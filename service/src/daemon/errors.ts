@@ -56,8 +56,12 @@ export const DAEMON_ERRORS = {
     remedy: 'Send `Authorization: Bearer` with the content of HOME/daemon.token.'
   },
   DAEMON_CONTENT_TYPE: {
-    message: 'the request is not of the content type application/json',
-    remedy: 'Send `Content-Type: application/json` and a JSON body.'
+    message: 'the request is not of the content type {wanted}',
+    remedy: 'Send `Content-Type: application/json` and a JSON body; parts of an upload as application/octet-stream.'
+  },
+  DAEMON_STREAMS_FULL: {
+    message: 'as many streams of events are open as may be: {most}',
+    remedy: 'Close other pages of the dashboard.'
   },
   DAEMON_NOT_FOUND: {
     message: 'there is nothing at {path}',

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import type { StartPart } from './context.js'
+import { dashboard } from './dashboard.js'
 import { gatewayPart } from './gateway.js'
 import { healthRoute } from './web/health.js'
 import { metricsRoute } from './web/metrics.js'
@@ -20,4 +21,4 @@ const gateway: StartPart = ({ settings, peers, link, log }) =>
     log
   })
 
-export const PARTS: readonly StartPart[] = [health, metrics, gateway]
+export const PARTS: readonly StartPart[] = [health, metrics, dashboard, gateway]

@@ -4,5 +4,6 @@ import type { Methods } from './method.js'
 import { ACCOUNT_METHODS } from './methods/account.js'
 import { HOSTING_METHODS } from './methods/hosting.js'
 import { OFFER_METHODS } from './methods/offer.js'
+import { VIEW_METHODS } from './methods/views.js'
 
-export const METHODS: Methods = { ...ACCOUNT_METHODS, ...OFFER_METHODS, ...HOSTING_METHODS }
+export const METHODS: Methods = { ...ACCOUNT_METHODS, ...OFFER_METHODS, ...HOSTING_METHODS, ...VIEW_METHODS }

@@ -5,6 +5,7 @@ import type { ChainAPI } from '../chain/index.js'
 import type { PlanId } from '../chain/types.js'
 import type { HypercorePeer, Published } from '../hyper/index.js'
 import type { Logger } from '../log.js'
+import type { LocalFacts, ViewChain } from '../views/index.js'
 
 export interface RpcContext {
   /**
@@ -20,5 +21,11 @@ export interface RpcContext {
   tend(plan: PlanId, published: Published): Promise<void>
   /** Has roles start or stop by the account's offer now, and not only with a block to come. */
   offerChanged(): void
+  /** What views are made of. */
+  readonly views: {
+    /** @throws DAEMON_NODE_AWAY if no node answers */
+    chain(): ViewChain
+    readonly local: LocalFacts
+  }
   readonly log: Logger
 }

@@ -5,6 +5,7 @@ import type { ChainAPI } from '../../src/chain/index.js'
 import type { HypercorePeer } from '../../src/hyper/index.js'
 import { silentLogger } from '../../src/log.js'
 import type { RpcContext } from '../../src/rpc/ports.js'
+import { chainOf, factsOf } from '../views/plain-chain.js'
 
 export const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 export const SECRET = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
@@ -18,6 +19,7 @@ export function fakeContext(answers: Readonly<Record<string, unknown>> = {}): Rp
     store: async () => ({}) as HypercorePeer,
     tend: async () => {},
     offerChanged: () => {},
+    views: { chain: () => chainOf({}), local: factsOf() },
     log: silentLogger()
   }
 }

@@ -21,6 +21,8 @@ export interface RouteAccess {
   readonly access?: 'token' | 'open'
   /** `any`: other pages may ask, too; they read the answer only if the route's own headers let them. */
   readonly origins?: 'own' | 'any'
+  /** `bytes`: its body is `application/octet-stream`, which no form sends either; default JSON. */
+  readonly body?: 'json' | 'bytes'
 }
 
 declare module 'fastify' {
@@ -33,11 +35,11 @@ const BODY_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE']
 export function guardOwn(app: FastifyInstance, names: () => ServerNames, token: string): void {
   app.addHook('onRequest', async (request) => {
     checkHost(request, names())
-    const { access = 'token', origins = 'own' } = request.routeOptions.config
+    const { access = 'token', origins = 'own', body = 'json' } = request.routeOptions.config
     if (origins === 'own') checkOrigin(request, names())
     if (request.is404) return
     if (access === 'token' && !hasToken(request, token)) throw daemonError('DAEMON_TOKEN_MISSING')
-    checkContentType(request)
+    checkContentType(request, body)
   })
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(OWN_HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value)
@@ -78,10 +80,11 @@ function checkOrigin({ headers }: FastifyRequest, names: ServerNames): void {
   }
 }
 
-function checkContentType({ method, headers }: FastifyRequest): void {
+function checkContentType({ method, headers }: FastifyRequest, body: 'json' | 'bytes'): void {
   if (!BODY_METHODS.includes(method)) return
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json') throw daemonError('DAEMON_CONTENT_TYPE')
+  const wanted = body === 'json' ? 'application/json' : 'application/octet-stream'
+  if (type !== wanted) throw daemonError('DAEMON_CONTENT_TYPE', { wanted })
 }
 
 function hasToken({ headers }: FastifyRequest, token: string): boolean {
