@@ -21,6 +21,7 @@ import type {
   Id,
   Item,
   Key,
+  NodeHealth,
   OpenChallenge,
   PerformanceChallenge,
   Plan,
@@ -179,6 +180,11 @@ export class ChainQueries {
   /** The open storage challenges of an account. */
   getOpenChallenges(address: Address, signal?: AbortSignal): Promise<readonly OpenChallenge[]> {
     return queries.openChallenges(this.client, address, signal)
+  }
+
+  /** What the node says of itself, and of the time by its best block. */
+  getNodeHealth(signal?: AbortSignal): Promise<NodeHealth> {
+    return queries.getNodeHealth(this.client, signal)
   }
 
   /** The money of an account. */

@@ -33,6 +33,7 @@ export {
   sign
 } from './keys.js'
 export { LIMITS, type PeerLimits } from './limits.js'
+export { answersUnderKey, type LookNetwork, lookAround, type Reachability, storeTrouble } from './look.js'
 export { type Figures, type MeasureOptions, MeasuringReader, type Sample, type Samples } from './measuring-reader.js'
 export type { Pace, Throttle } from './pace.js'
 export * from './proof/index.js'

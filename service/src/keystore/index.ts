@@ -1,10 +1,11 @@
 /** An account's secret in a file that a passphrase opens. */
 
-import { addressOf, type ScryptCost, seal, unseal } from './envelope.js'
+import { addressOf, seal, unseal } from './envelope.js'
+import type { ScryptCost } from './kdf.js'
 import { readPrivate, writePrivate } from './private-file.js'
 
-export { SCRYPT_COST, type ScryptCost } from './envelope.js'
 export { KEYSTORE_ERRORS, type KeystoreErrorCode } from './errors.js'
+export { checkPassphrase, type Kdf, kdfSchema, keyOf, newKdf, SCRYPT_COST, type ScryptCost } from './kdf.js'
 export { ensureAbsent, exists, readPrivate, writePrivate } from './private-file.js'
 
 export interface NewKeystore {

@@ -23,6 +23,14 @@ declare module 'hyperdht' {
     static keyPair(seed?: Uint8Array): { publicKey: Uint8Array; secretKey: Uint8Array }
     readonly bootstrapped: boolean
     address(): DhtAddress | null
+    /** As other nodes see this one, if it is not firewalled and they agree. */
+    remoteAddress(): DhtAddress | null
+    /** Whether packets that were not asked for are kept out, as far as is known. */
+    readonly firewalled: boolean
+    /** Whether every other node sees this one by another port. */
+    readonly randomized: boolean
+    /** Nodes that are known. */
+    toArray(): DhtAddress[]
     fullyBootstrapped(): Promise<void>
     /** Records of a peer, by the nodes that have them. */
     findPeer(publicKey: Uint8Array): AsyncIterable<object>

@@ -212,3 +212,18 @@ export interface PriceList {
   /** Replicas of a contract, if a plan does not say. */
   readonly hostersPerContract: number
 }
+
+/** What a node says of itself. */
+export interface NodeHealth {
+  /** Whether it still fetches blocks that others have. */
+  readonly syncing: boolean
+  /** Other nodes that it knows. */
+  readonly peers: number
+  /** Name of the chain. */
+  readonly chain: string
+  /** `Development`, `Local`, `Live`, or `Custom`. */
+  readonly type: string
+  /** Of its best block, milliseconds since 1970. */
+  readonly time: number
+  readonly blockTimeMs: number
+}

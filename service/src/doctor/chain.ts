@@ -1,0 +1,117 @@
+/** The chain: whether a node answers, is in sync, agrees about the time; and the account’s money and offer. */
+
+import type { AccountBalance, NodeHealth, PriceList, Provider } from '../chain/types.js'
+import { broken, type Finding, good, poor, untold } from './finding.js'
+
+/** Seconds by which this clock may differ from the chain's. */
+const CLOCK_SECONDS = 30
+/** Blocks that may be missing before the chain counts as standing. */
+const LATE_BLOCKS = 10
+
+/** What the doctor asks a chain. */
+export interface DoctorChain {
+  readonly address: string
+  getNodeHealth(signal?: AbortSignal): Promise<NodeHealth>
+  getBalance(address: string, signal?: AbortSignal): Promise<AccountBalance>
+  getUserIDByAddress(address: string, signal?: AbortSignal): Promise<bigint | undefined>
+  getProviderByID(user: bigint, signal?: AbortSignal): Promise<Provider | undefined>
+  priceList(signal?: AbortSignal): Promise<PriceList>
+}
+
+/** @param date milliseconds since 1970, by this machine */
+export function lookAtNode(health: NodeHealth, date: number): Finding[] {
+  const { chain, type, peers, syncing, time, blockTimeMs } = health
+  const behind = (date - time) / 1_000
+  const late = behind > (LATE_BLOCKS * blockTimeMs) / 1_000
+  const name = `the node of ${chain}`
+  if (syncing) {
+    const remedy = 'Wait until it has all blocks: until then challenges are not seen, and a missed one costs stake.'
+    return [
+      broken('chain', `${name} is not in sync: its best block is of ${said(behind)} ago`, remedy),
+      clock(undefined)
+    ]
+  }
+  if (late) {
+    const remedy =
+      'If the clock of this machine is right, the node is cut off: check its peers and its log. If it is wrong, set it.'
+    return [broken('chain', `the best block of ${name} is of ${said(behind)} ago`, remedy), clock(undefined)]
+  }
+  const alone = peers === 0 && type === 'Live'
+  const found = alone
+    ? poor('chain', `${name} knows no other node`, 'Check its network; it would not hear of new blocks.')
+    : good('chain', `${name} is in sync`)
+  return [found, clock(behind)]
+}
+
+/** @param ahead seconds by which this clock is ahead of the best block's time */
+function clock(ahead: number | undefined): Finding {
+  if (ahead === undefined) return untold('clock', 'the chain does not tell the time', 'Look again when it is in sync.')
+  if (ahead >= -CLOCK_SECONDS) return good('clock', 'it agrees with the chain’s')
+  const remedy = 'Set it, best with a time service: timedatectl set-ntp true. Offered hours go by the chain’s time.'
+  return broken('clock', `it is ${said(-ahead)} behind the chain’s`, remedy)
+}
+
+function said(seconds: number): string {
+  const whole = Math.abs(Math.round(seconds))
+  return whole < 120 ? `${whole} s` : `${Math.round(whole / 60)} min`
+}
+
+export interface OfferWish {
+  /** Hours that the settings have, if they have any. */
+  readonly hours: Uint8Array | undefined
+  /** Bytes a second that the settings let out at least. */
+  readonly upload: number | undefined
+}
+
+export async function lookAtAccount(chain: DoctorChain, wish: OfferWish, signal?: AbortSignal): Promise<Finding[]> {
+  const [balance, list, user] = await Promise.all([
+    chain.getBalance(chain.address, signal),
+    chain.priceList(signal),
+    chain.getUserIDByAddress(chain.address, signal)
+  ])
+  const provider = user === undefined ? undefined : await chain.getProviderByID(user, signal)
+  const found = [registration(chain.address, user), money(balance.free, list, user !== undefined, provider)]
+  if (provider !== undefined) found.push(...standing(provider, wish))
+  return found
+}
+
+function registration(address: string, user: bigint | undefined): Finding {
+  if (user !== undefined) return good('account', `${address} is registered as user ${user}`)
+  return poor('account', `${address} is not registered`, 'Register it with `datdot account create`.')
+}
+
+function money(free: bigint, list: PriceList, registered: boolean, provider: Provider | undefined): Finding {
+  // What comes next: an account's deposit, the least stake of a provider, or nothing but fees.
+  const deposit = registered ? 0n : list.accountDeposit
+  const stake = provider === undefined ? list.stakePerCapacity + list.feeReserve : 0n
+  const needed = deposit + stake
+  const has = `${dat(free)} are free`
+  if (free < deposit) {
+    return broken('balance', `${has}; to register takes ${dat(deposit)}`, 'Send money to the address.')
+  }
+  if (free < needed) {
+    return poor('balance', `${has}; an offer of the least capacity takes ${dat(needed)}`, 'Send money to the address.')
+  }
+  if (free === 0n) return poor('balance', 'nothing is free', 'Send some for fees, or fees come out of the reserve.')
+  return good('balance', has)
+}
+
+function standing(provider: Provider, { hours, upload }: OfferWish): Finding[] {
+  const found: Finding[] = []
+  const { offer } = provider
+  if (hours !== undefined && Buffer.compare(hours, offer.hours) !== 0) {
+    const remedy = 'Make them the same: `datdot offer update --hours`, or the setting `hours`. Work outside is refused.'
+    found.push(poor('hours', 'the hours of the offer are others than those of the settings', remedy))
+  } else found.push(good('hours', 'the offer has the hours of the settings'))
+  // The offer has KiB a second.
+  const offered = offer.rate * 1024
+  if (upload !== undefined && upload < offered) {
+    const remedy = 'Raise `upload`, or offer less with `datdot offer update --rate`: attestors measure it.'
+    found.push(poor('rate', `the offer says ${offer.rate} KiB/s, and ${Math.floor(upload / 1024)} are let out`, remedy))
+  }
+  return found
+}
+
+function dat(planck: bigint): string {
+  return `${(Number(planck) / 1e12).toFixed(4)} DAT`
+}
