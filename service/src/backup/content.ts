@@ -12,7 +12,7 @@ import type { Bytes } from './sealed-stream.js'
  * that come from other peers.
  */
 const LEFT_OUT: readonly RegExp[] = [
-  /^daemon\.(sock|json|token)$/,
+  /^(daemon\.(sock|json|token)|dashboard\.html)$/,
   /^(moved|restored)\.json$/,
   /^\.restoring/,
   /^provider\/encoder\/spool(\/|$)/,

@@ -68,7 +68,7 @@ export class Net {
   /** Ports are those that are free. */
   static async make(given: NetOptions, show: Show): Promise<Net> {
     const { home, patience } = given
-    const ports = { rpcPort: await freePort(), p2pPort: await freePort(), dhtPort: 0 }
+    const ports = { rpcPort: await freePort(), p2pPort: await freePort(), faucetPort: 0, dhtPort: 0 }
     const rest = { path: undefined, once: true, json: false, keep: true, rpc: undefined, until: 7_200, patience }
     return new Net(given, { ...rest, ...ports, home }, show)
   }

@@ -61,6 +61,10 @@ export const CLI_ERRORS = {
     message: 'the account {address} is not registered',
     remedy: 'Register it with `datdot account create`, or name the secret of the account that is.'
   },
+  CLI_FAUCET_FAILED: {
+    message: 'no money came from the faucet {url}: {why}',
+    remedy: 'Take the address that `scripts/devnet` prints, or leave `faucet` out and send money to the account.'
+  },
   CLI_OPTIONS_CLASH: {
     message: '{why}',
     remedy: 'The --help of the command says which options go together.'

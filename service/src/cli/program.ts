@@ -3,12 +3,15 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { accountCommand } from './commands/account.js'
+import { backupCommand } from './commands/backup.js'
 import { configCommand } from './commands/config.js'
 import { daemonCommand } from './commands/daemon.js'
 import { dashboardCommand } from './commands/dashboard.js'
+import { doctorCommand } from './commands/doctor.js'
 import { followCommand } from './commands/follow.js'
 import { gatewayCommand } from './commands/gateway.js'
 import { hostCommand } from './commands/host.js'
+import { initCommand } from './commands/init.js'
 import { offerCommand } from './commands/offer.js'
 import { planCommand } from './commands/plan.js'
 import { provideCommand } from './commands/provide.js'
@@ -22,9 +25,11 @@ import { addSettings, settingsHelp } from './settings.js'
 const { version } = createRequire(import.meta.url)('datdot/package.json') as { version: string }
 
 const COMMANDS: readonly ((program: Command, run: Run) => void)[] = [
+  initCommand,
   accountCommand,
   daemonCommand,
   dashboardCommand,
+  doctorCommand,
   configCommand,
   provideCommand,
   offerCommand,
@@ -34,7 +39,8 @@ const COMMANDS: readonly ((program: Command, run: Run) => void)[] = [
   planCommand,
   statusCommand,
   readCommand,
-  gatewayCommand
+  gatewayCommand,
+  backupCommand
 ]
 
 export function createProgram(): Command {

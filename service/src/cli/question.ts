@@ -21,6 +21,38 @@ export async function confirmed(question: string, signal: AbortSignal): Promise<
   }
 }
 
+/** Asks until `read` takes the answer. */
+export async function ask<T>(question: string, read: (text: string) => T, signal: AbortSignal): Promise<T> {
+  for (;;) {
+    const text = await line(question, signal)
+    try {
+      return read(text.trim())
+    } catch (error) {
+      process.stderr.write(`${(error as Error).message}\n`)
+    }
+  }
+}
+
+export async function waitForEnter(question: string, signal: AbortSignal): Promise<void> {
+  await line(question, signal)
+}
+
+/** One line. Rejects with the signal's reason, or with CLI_INPUT_ENDED. */
+async function line(question: string, signal: AbortSignal): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  const ended = new AbortController()
+  lines.once('SIGINT', () => process.emit('SIGINT'))
+  lines.once('close', () => ended.abort(cliError('CLI_INPUT_ENDED')))
+  const either = AbortSignal.any([signal, ended.signal])
+  try {
+    return await lines.question(question, { signal: either })
+  } catch (error) {
+    throw either.aborted ? either.reason : error
+  } finally {
+    lines.close()
+  }
+}
+
 /** Reads a line that the terminal does not show. Rejects with the signal's reason, or with CLI_INPUT_ENDED. */
 export async function askHidden(question: string, signal: AbortSignal): Promise<string> {
   // A terminal of its own switches the echo of the real one off, and writes what is typed into the void.

@@ -44,7 +44,8 @@ export async function checkKeystore(path: string): Promise<void> {
 export async function withPassphrase<T>(
   settings: Settings,
   open: (passphrase: string) => Promise<T>,
-  signal: AbortSignal
+  signal: AbortSignal,
+  isWrong = (error: unknown): boolean => isDatdotError(error, 'KEYSTORE_PASSPHRASE_WRONG')
 ): Promise<T> {
   const given = await givenPassphrase(settings)
   if (given !== undefined) return open(given)
@@ -53,8 +54,8 @@ export async function withPassphrase<T>(
     try {
       return await open(await askPassphrase(`Passphrase of ${settings.keystore}: `, signal))
     } catch (error) {
-      if (!isDatdotError(error, 'KEYSTORE_PASSPHRASE_WRONG') || left === 1) throw error
-      process.stderr.write(`${error.message}\n`)
+      if (!isWrong(error) || left === 1) throw error
+      process.stderr.write(`${(error as Error).message}\n`)
     }
   }
 }

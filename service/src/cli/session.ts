@@ -5,7 +5,9 @@ import { AccountKeyring, type AccountKeys, type Generations } from '../api/index
 import { ChainAPI, connectChain, Signer } from '../chain/index.js'
 import { openPeer } from '../daemon/providing.js'
 import type { HypercorePeer } from '../hyper/index.js'
+import type { Limits } from '../limits/index.js'
 import { createLogger, type Logger } from '../log.js'
+import { startLimits } from './limit-settings.js'
 import { createOutput, type Output } from './output.js'
 import { readSecret } from './secrets.js'
 import { type FlagValues, loadSettings, type Settings } from './settings.js'
@@ -22,6 +24,7 @@ export class Session {
   readonly #closers: (() => unknown)[] = []
   readonly #closing = new AbortController()
   #chain: Promise<ChainAPI> | undefined
+  #limits: Promise<Limits> | undefined
 
   constructor(flags: FlagValues & { readonly json?: boolean }, env: NodeJS.ProcessEnv = process.env) {
     this.output = createOutput(flags.json === true)
@@ -88,6 +91,14 @@ export class Session {
     )
   }
 
+  /** What of the machine is given, from the first call on. */
+  limits(): Promise<Limits> {
+    this.#limits ??= startLimits(this.settings, this.log).then((started) =>
+      this.defer(started, (limits) => limits.close())
+    )
+    return this.#limits
+  }
+
   /**
    * A peer with a store of its own below HOME.
    * @param seed of its Noise key; default a new one every time: nobody has to dial it by name
@@ -99,7 +110,8 @@ export class Session {
 
   async openPeerIn(folder: string, seed?: Uint8Array, listen?: boolean): Promise<HypercorePeer> {
     const { settings: network, log, signal } = this
-    const peer = await openPeer({ folder, network, seed, listen, log }, signal)
+    const limits = await this.limits()
+    const peer = await openPeer({ folder, network, seed, listen, limits, log }, signal)
     return this.defer(peer, () => peer.close())
   }
 

@@ -10,6 +10,8 @@ import { type Command, Option } from 'commander'
 import { z } from 'zod'
 import { type FileValues, readConfigFile } from './config-file.js'
 import { cliError } from './errors.js'
+import { parseConnections, parseMemory, parseRates, parseReserve, parseShare, parseWhen } from './limit-settings.js'
+import { parseHours } from './quantities.js'
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
@@ -53,6 +55,19 @@ const origins = z
     'write origins such as https://app.example, several separated by commas, or * for all'
   )
 
+/** Text that `parse` takes; it stays as it was written. */
+const readBy = (parse: (text: string) => unknown) =>
+  z
+    .string()
+    .max(1_024)
+    .superRefine((text, context) => {
+      try {
+        parse(text)
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message })
+      }
+    })
+
 export const SETTINGS = {
   rpc: setting('--rpc <url>', 'DATDOT_RPC', websocket, 'ws://127.0.0.1:9944', 'WebSocket address of the chain node'),
   bootstrap: setting(
@@ -91,6 +106,14 @@ export const SETTINGS = {
     undefined,
     'file of the account secret in the clear, mode 0600, instead of a keystore'
   ),
+  faucet: setting(
+    '--faucet <url>',
+    'DATDOT_FAUCET',
+    z.url({ protocol: /^https?$/ }).optional(),
+    undefined,
+    'where `datdot init` gets money on a devnet; `scripts/devnet` prints it',
+    'init'
+  ),
   logLevel: setting('--log-level <level>', 'DATDOT_LOG_LEVEL', z.enum(LEVELS), 'warn', `one of ${LEVELS.join(', ')}`),
   logFormat: setting(
     '--log-format <format>',
@@ -121,6 +144,70 @@ export const SETTINGS = {
     origins.optional(),
     undefined,
     'origins of the web whose pages may read through the gateway, https://…, several separated by commas; else none',
+    'daemon'
+  ),
+  reserve: setting(
+    '--reserve <bytes>',
+    'DATDOT_RESERVE',
+    readBy(parseReserve),
+    '1GiB',
+    'bytes of the disk that stay free: what would take them is not taken on',
+    'daemon'
+  ),
+  upload: setting(
+    '--upload <rates>',
+    'DATDOT_UPLOAD',
+    readBy(parseRates),
+    'off',
+    'most bytes sent a second, such as 2MiB, and others at their hours in UTC: "2MiB mon-fri:8-18=512KiB"; off: all there is',
+    'daemon'
+  ),
+  download: setting(
+    '--download <rates>',
+    'DATDOT_DOWNLOAD',
+    readBy(parseRates),
+    'off',
+    'most bytes received a second, written like those that are sent',
+    'daemon'
+  ),
+  cpu: setting(
+    '--cpu <percent>',
+    'DATDOT_CPU',
+    readBy(parseShare),
+    'off',
+    'share of one processor core that encoding and checking leave the process with, such as 50%; off: all there is',
+    'daemon'
+  ),
+  memory: setting(
+    '--memory <bytes>',
+    'DATDOT_MEMORY',
+    readBy(parseMemory),
+    'off',
+    'memory of the process, such as 1GiB: above it nothing new is taken on; off: as Node has it',
+    'daemon'
+  ),
+  connections: setting(
+    '--connections <count>',
+    'DATDOT_CONNECTIONS',
+    readBy(parseConnections),
+    '512',
+    'most connections with other peers',
+    'daemon'
+  ),
+  schedule: setting(
+    '--schedule <hours>',
+    'DATDOT_SCHEDULE',
+    readBy(parseHours),
+    'all',
+    'hours of the week, in UTC, in which work is taken on: all, or mon-fri:8-18,sat:0-24; the same as those of the offer',
+    'daemon'
+  ),
+  when: setting(
+    '--when <conditions>',
+    'DATDOT_WHEN',
+    readBy(parseWhen),
+    'always',
+    'take work on always, or only while the machine is idle, on mains, or both: idle,mains',
     'daemon'
   )
 } as const

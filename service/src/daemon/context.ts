@@ -2,6 +2,7 @@
 
 import type { AccountKeyring } from '../api/index.js'
 import type { TrafficFigures } from '../hyper/index.js'
+import type { LimitState } from '../limits/index.js'
 import type { Logger } from '../log.js'
 import type { RpcContext } from '../rpc/ports.js'
 import type { AccountWatch } from './account-watch.js'
@@ -42,6 +43,8 @@ export interface DaemonContext {
   readonly traffic: () => TrafficFigures
   /** What people are shown of the account, and what is told to pages by itself. */
   readonly watch: AccountWatch
+  /** What of the machine is given now. */
+  readonly limits: () => LimitState
   /** What methods work with. */
   readonly rpc: RpcContext
   readonly log: Logger

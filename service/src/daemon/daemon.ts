@@ -7,6 +7,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AccountKeyring } from '../api/index.js'
 import { Signer } from '../chain/index.js'
+import type { Limits } from '../limits/index.js'
 import type { Logger } from '../log.js'
 import { answers } from '../rpc/socket.js'
 import { AccountWatch } from './account-watch.js'
@@ -25,6 +26,8 @@ export interface DaemonOptions {
   readonly settings: DaemonSettings
   readonly version: string
   readonly keyring: AccountKeyring
+  /** What of the machine is given. */
+  readonly limits: Limits
   readonly log: Logger
 }
 
@@ -69,17 +72,18 @@ export async function startDaemon(options: DaemonOptions, signal?: AbortSignal):
 
 /** Puts together what works; nothing of it runs before `begin`. */
 function assemble(
-  { settings, version, keyring, log }: DaemonOptions,
+  { settings, version, keyring, limits, log }: DaemonOptions,
   signer: Signer,
   closers: Closers
 ): { readonly context: DaemonContext; readonly begin: () => void } {
   const folder = join(settings.home, 'provider')
   const link = new ChainLink({ url: settings.rpc, signer, log })
   const blocks = new BlockFeed(join(folder, 'cursor.json'), log)
-  const peers = new Peers({ network: settings, log })
+  const peers = new Peers({ network: settings, limits, log })
   const openStore = (signal: AbortSignal) => peers.open({ folder: join(settings.home, 'store') }, signal)
   const sponsor = new Sponsor({ link, folder: join(settings.home, 'sponsor'), openStore, log })
-  const keeper = new RoleKeeper(link, rolesStarter({ blocks, keyring, peers, network: settings, folder, log }), log)
+  const startRoles = rolesStarter({ blocks, keyring, peers, limits, network: settings, folder, log })
+  const keeper = new RoleKeeper(link, startRoles, log)
   const watch = new AccountWatch({
     link,
     onBlock: (handler) => blocks.add(handler),
@@ -108,6 +112,7 @@ function assemble(
     peers,
     traffic: () => peers.traffic,
     watch,
+    limits: () => limits.state(),
     rpc,
     log
   }

@@ -5,15 +5,15 @@ import { openPeer, type PeerSettings } from './providing.js'
 
 export class Peers {
   readonly #open = new Set<HypercorePeer>()
-  readonly #settings: Pick<PeerSettings, 'network' | 'log'>
+  readonly #settings: Pick<PeerSettings, 'network' | 'limits' | 'log'>
   /** Of those that were closed. */
   #before = { sent: 0, received: 0 }
 
-  constructor(settings: Pick<PeerSettings, 'network' | 'log'>) {
+  constructor(settings: Pick<PeerSettings, 'network' | 'limits' | 'log'>) {
     this.#settings = settings
   }
 
-  async open(own: Omit<PeerSettings, 'network' | 'log'>, signal: AbortSignal): Promise<HypercorePeer> {
+  async open(own: Omit<PeerSettings, 'network' | 'limits' | 'log'>, signal: AbortSignal): Promise<HypercorePeer> {
     const peer = await openPeer({ ...this.#settings, ...own }, signal)
     this.#open.add(peer)
     return peer

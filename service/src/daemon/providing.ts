@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import type { AccountKeyring, AccountKeys } from '../api/index.js'
 import type { ChainAPI } from '../chain/index.js'
 import { HypercorePeer, parseBootstrap, randomBytes } from '../hyper/index.js'
+import type { Limits } from '../limits/index.js'
 import type { Logger } from '../log.js'
 import { type ProviderOptions, type ProviderRole, startProvider } from '../roles/index.js'
 
@@ -22,11 +23,12 @@ export interface NetworkSettings {
  * @param listen whether others can dial it from the start
  */
 export async function openPeer(
-  { folder, network, seed = randomBytes(32), listen = true, log }: PeerSettings,
+  { folder, network, seed = randomBytes(32), listen = true, limits, log }: PeerSettings,
   signal?: AbortSignal
 ): Promise<HypercorePeer> {
   await mkdir(dirname(folder), { recursive: true, mode: 0o700 })
-  return HypercorePeer.open({ folder, seed, listen, ...networkOptions(network), log }, signal)
+  const held = limits && { pace: limits.pace, limits: limits.peerLimits }
+  return HypercorePeer.open({ folder, seed, listen, ...networkOptions(network), ...held, log }, signal)
 }
 
 export interface PeerSettings {
@@ -34,11 +36,12 @@ export interface PeerSettings {
   readonly network: NetworkSettings
   readonly seed?: Uint8Array | undefined
   readonly listen?: boolean | undefined
+  readonly limits?: Pick<Limits, 'pace' | 'peerLimits'> | undefined
   readonly log: Logger
 }
 
 export interface ProvidingOptions
-  extends Pick<ProviderOptions, 'roles' | 'folder' | 'onFailed' | 'allLost' | 'tailBytes' | 'log'> {
+  extends Pick<ProviderOptions, 'roles' | 'folder' | 'onFailed' | 'allLost' | 'tailBytes' | 'admission' | 'log'> {
   readonly chain: ChainAPI
   readonly keyring: AccountKeyring
   /** The keys that act. */
@@ -62,7 +65,8 @@ export async function startProviding(options: ProvidingOptions, signal?: AbortSi
   return startProvider(provider, signal)
 }
 
-function networkOptions({ bootstrap, bind }: NetworkSettings) {
+/** As peers take them. */
+export function networkOptions({ bootstrap, bind }: NetworkSettings) {
   return {
     ...(bootstrap !== undefined && { bootstrap: parseBootstrap(bootstrap) }),
     ...(bind !== undefined && { host: bind })

@@ -30,5 +30,8 @@ export function someProviders(count: number): Member[] {
 export const AUTHOR: Member = { name: 'author', part: 'author', secret: '//Alice' }
 export const SPONSOR: Member = { name: 'sponsor', part: 'sponsor', secret: '//Bob' }
 
+/** Pays what the faucet gives. */
+export const FAUCET_SECRET = '//Two'
+
 /** Plain bytes that a hoster of the devnet offers. */
 export const HOSTER_STORAGE = '4GiB'

@@ -5,8 +5,9 @@ import { auditMoney, planAt } from '../chain/audit.js'
 import { ChainAPI, type Listening, Signer } from '../chain/index.js'
 import type { Block, BlockEvents, PlanId, UserId } from '../chain/types.js'
 import { formatBytes, formatMoney } from '../cli/quantities.js'
-import { AUTHOR, type Member, PROVIDERS, SPONSOR } from './cast.js'
+import { AUTHOR, FAUCET_SECRET, type Member, PROVIDERS, SPONSOR } from './cast.js'
 import { type Content, contentOf } from './content.js'
+import { type Faucet, startFaucet } from './faucet.js'
 import {
   type Addresses,
   connectNode,
@@ -47,6 +48,7 @@ export class Devnet {
   readonly #names = new Map<UserId, string>()
   #addresses: Addresses = { rpc: '', bootstrap: '' }
   #chain: ChainAPI | undefined
+  #faucet: Faucet | undefined
   #listening: Listening | undefined
   #plan: PlanId = 0n
 
@@ -63,6 +65,11 @@ export class Devnet {
 
   get bootstrap(): string {
     return this.#addresses.bootstrap
+  }
+
+  /** Where money is given; nowhere before the start. */
+  get faucet(): string | undefined {
+    return this.#faucet?.url
   }
 
   /** Everything, in order. @throws DEVNET_*, HYPER_PATH_NOT_FOUND, CHAIN_* */
@@ -92,19 +99,23 @@ export class Devnet {
   }
 
   async stop(): Promise<void> {
+    await this.#faucet?.close()
     await this.#listening?.stop()
     this.#chain?.client.close()
     await this.processes.stop()
   }
 
   async #start(signal: AbortSignal): Promise<void> {
-    const { dhtPort, rpc, rpcPort } = this.#options
+    const { dhtPort, faucetPort, rpc, rpcPort } = this.#options
     await ensurePorts(this.#options)
     this.#show.stage('start', 'starting a node and a DHT')
     const node = rpc === undefined ? await startNode(this.processes, this.#options) : undefined
     const dht = await startDht(this.processes, dhtPort)
     this.#addresses = { rpc: rpc ?? `ws://127.0.0.1:${rpcPort}`, bootstrap: dht.bootstrap }
-    this.#chain = new ChainAPI(await connectNode(this.rpc, this.#stages, node?.log ?? this.rpc, LIMITS.start, signal))
+    const client = await connectNode(this.rpc, this.#stages, node?.log ?? this.rpc, LIMITS.start, signal)
+    this.#chain = new ChainAPI(client)
+    const payer = new ChainAPI(client, await Signer.fromSecret(FAUCET_SECRET))
+    this.#faucet = await startFaucet({ chain: payer, port: faucetPort })
     await this.#listen(1, signal)
     this.#show.line(`chain at ${this.rpc}, DHT at ${this.bootstrap.split(',')[0]}`)
   }

@@ -17,7 +17,11 @@ export const DEVNET_ERRORS = {
   },
   DEVNET_PORT_TAKEN: {
     message: 'port {port} of 127.0.0.1, which is to be {use}, is taken',
-    remedy: 'Stop what uses it, or choose another one with --rpc-port, --p2p-port or --dht-port.'
+    remedy: 'Stop what uses it, or choose another one with --rpc-port, --p2p-port, --dht-port or --faucet-port.'
+  },
+  DEVNET_FAUCET_REFUSED: {
+    message: 'the chain {chain} is of the type {type}: a faucet is for development chains',
+    remedy: 'Use --rpc with the node of a development chain, or none.'
   },
   DEVNET_STATE_EXISTS: {
     message: 'there is something in {path} already',

@@ -89,10 +89,14 @@ async function stayUp(devnet: Devnet): Promise<void> {
       `  chain      ${devnet.rpc}`,
       `  explorer   ${apps}`,
       `  DHT        ${devnet.bootstrap}`,
+      `  faucet     ${devnet.faucet}`,
       `  logs       ${devnet.processes.folder}`,
       '  datdot     as a member of it:',
       `    export DATDOT_RPC=${devnet.rpc} DATDOT_BOOTSTRAP=${devnet.bootstrap} DATDOT_SECRET=//Bob DATDOT_HOME=$(mktemp -d)`,
-      '    npx datdot status'
+      '    npx datdot status',
+      '  or as somebody new, with money from the faucet:',
+      `    export DATDOT_RPC=${devnet.rpc} DATDOT_BOOTSTRAP=${devnet.bootstrap} DATDOT_FAUCET=${devnet.faucet} DATDOT_HOME=$(mktemp -d)`,
+      '    npx datdot init'
     ].join('\n')
   )
   await devnet.stay(stopping.signal)

@@ -110,6 +110,8 @@ export function startMember(
     DATDOT_LOG_LEVEL: process.env.DATDOT_LOG_LEVEL ?? 'info',
     DATDOT_LOG_FORMAT: 'json',
     DATDOT_CONFIG: '',
+    // The disk is the developer's, and what lies there goes with the network.
+    DATDOT_RESERVE: '0',
     ...more
   }
   return processes.start({ name: member.name, file: process.execPath, args: [DATDOT, ...args, '--json'], env })

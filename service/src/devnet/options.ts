@@ -18,6 +18,7 @@ export interface DevnetOptions {
   readonly rpcPort: number
   readonly p2pPort: number
   readonly dhtPort: number
+  readonly faucetPort: number
   /** A node that somebody else runs, instead of starting one. */
   readonly rpc: string | undefined
   /** How long the plan lasts, seconds. */
@@ -27,7 +28,7 @@ export interface DevnetOptions {
 }
 
 /** Any program with a Hyperswarm may have the DHT's usual port. */
-const PORTS = { rpc: '9944', p2p: '30333', dht: '0' }
+const PORTS = { rpc: '9944', p2p: '30333', dht: '0', faucet: '0' }
 
 /** @throws CLI_VALUE_INVALID */
 export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): DevnetOptions {
@@ -56,6 +57,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv = pr
         0
       )
     )
+    .addOption(portOption('--faucet-port', 'DATDOT_FAUCET_PORT', PORTS.faucet, 'TCP port of the faucet; 0: any', 0))
     .option('--rpc <url>', 'use the node at this address instead of starting one')
     .addOption(
       new Option('--until <time>', 'how long the plan lasts')

@@ -100,7 +100,8 @@ function standing(provider: Provider, { hours, upload }: OfferWish): Finding[] {
   const found: Finding[] = []
   const { offer } = provider
   if (hours !== undefined && Buffer.compare(hours, offer.hours) !== 0) {
-    const remedy = 'Make them the same: `datdot offer update --hours`, or the setting `hours`. Work outside is refused.'
+    const remedy =
+      'Make them the same: `datdot offer update --hours`, or the setting `schedule`. Work outside is refused.'
     found.push(poor('hours', 'the hours of the offer are others than those of the settings', remedy))
   } else found.push(good('hours', 'the offer has the hours of the settings'))
   // The offer has KiB a second.

@@ -10,15 +10,15 @@ export const LIMITS_ERRORS = {
   },
   LIMITS_OUT_OF_HOURS: {
     message: 'it is outside of the hours of the week that are offered',
-    remedy: 'Nothing to do: it goes on in the next hour of `hours`. What is stored is kept and proven.'
+    remedy: 'Nothing to do: it goes on in the next hour of `schedule`. What is stored is kept and proven.'
   },
   LIMITS_ON_BATTERY: {
-    message: 'the machine runs on its battery, and `only` has mains',
-    remedy: 'Plug it in, or take mains out of `only`. What is stored is kept and proven.'
+    message: 'the machine runs on its battery, and `when` has mains',
+    remedy: 'Plug it in, or take mains out of `when`. What is stored is kept and proven.'
   },
   LIMITS_IN_USE: {
-    message: 'the machine is in use, and `only` has idle',
-    remedy: 'Nothing to do: it goes on when nobody works at it; or take idle out of `only`. What is stored is proven.'
+    message: 'the machine is in use, and `when` has idle',
+    remedy: 'Nothing to do: it goes on when nobody works at it; or take idle out of `when`. What is stored is proven.'
   },
   LIMITS_MEMORY_FULL: {
     message: 'the process has {used} bytes of the {memory} that it may have',

@@ -61,6 +61,7 @@ export interface LimitState {
   readonly downloaded: number
   /** Bytes that new work may take of the disk. */
   readonly diskLeft: number | undefined
+  /** Told only where new work depends on it. */
   readonly machine: Machine
 }
 
@@ -165,10 +166,10 @@ export class Limits implements Admission {
   }
 
   async #look(): Promise<void> {
-    const { upload, download } = this.#options
+    const { upload, download, only } = this.#options
     this.#up.rate = rateAt(upload, this.#clock.date())
     this.#down.rate = rateAt(download, this.#clock.date())
-    this.#machine = await this.#watch.look()
+    if (only.length > 0) this.#machine = await this.#watch.look()
     this.#diskLeft = await this.#disk.left().catch((error) => {
       this.#log.warn({ err: error }, 'the disk does not say how much room it has')
       return undefined

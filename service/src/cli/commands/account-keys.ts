@@ -54,7 +54,7 @@ interface Kept {
 
 /** Makes a secret and keeps it. @throws KEYSTORE_* */
 export function createAccount(session: Session): Promise<Kept> {
-  return keep(session, newSecret())
+  return keepSecret(session, newSecret())
 }
 
 export function describeKept({ address, file }: Kept): string {
@@ -69,11 +69,14 @@ async function importAccount(session: Session, { from }: { readonly from?: strin
   const secret = (from === undefined ? await enteredSecret(session.signal) : await readPrivate(from)).trim()
   hide(secret)
   if (secret === '') throw cliError('CLI_SECRET_EMPTY', { source: from ?? 'standard input' })
-  report(session, await keep(session, secret))
+  report(session, await keepSecret(session, secret))
 }
 
 /** Puts a secret where the settings say that it belongs. */
-async function keep({ settings, signal }: Session, secret: string): Promise<Kept> {
+export async function keepSecret(
+  { settings, signal }: Pick<Session, 'settings' | 'signal'>,
+  secret: string
+): Promise<Kept> {
   hide(secret)
   const { address } = await Signer.fromSecret(secret)
   const { secretFile, keystore } = settings

@@ -3,6 +3,8 @@
 import { createRequire } from 'node:module'
 import type { Command } from 'commander'
 import { startDaemon } from '../../daemon/daemon.js'
+import { heapFlag, runAgain } from '../../limits/index.js'
+import { parseMemory } from '../limit-settings.js'
 import type { Run } from '../run.js'
 import { type Session, stopped } from '../session.js'
 import { addSettings } from '../settings.js'
@@ -24,7 +26,14 @@ export function daemonCommand(program: Command, run: Run): void {
 
 async function daemonBody(session: Session): Promise<void> {
   const { settings, keyring, log, output, signal } = session
-  const daemon = await startDaemon({ settings, version, keyring, log }, signal)
+  const memory = parseMemory(settings.memory)
+  const flag = memory === undefined ? undefined : heapFlag(memory)
+  if (flag !== undefined) {
+    process.exitCode = await runAgain(flag)
+    return
+  }
+  const limits = await session.limits()
+  const daemon = await startDaemon({ settings, version, keyring, limits, log }, signal)
   session.defer(daemon, ({ stop }) => stop())
   const { web, socket, address } = daemon
   output.result({ daemon: web, socket, address }, `serving ${address} at ${web} and ${socket}`)

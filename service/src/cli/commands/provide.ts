@@ -3,10 +3,11 @@
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { type AccountKeys, accountCreate, offerOf } from '../../api/index.js'
+import { ensureSole } from '../../backup/index.js'
 import type { ChainAPI } from '../../chain/index.js'
 import type { UserId } from '../../chain/types.js'
 import { Failure } from '../../daemon/failure.js'
-import { startProviding } from '../../daemon/providing.js'
+import { networkOptions, startProviding } from '../../daemon/providing.js'
 import { followEarnings } from '../earnings.js'
 import { cliError } from '../errors.js'
 import { parseBytes, parseCount, parseDuration, parseHours, parseList, parseMoney } from '../quantities.js'
@@ -79,6 +80,7 @@ async function provide(session: Session, options: ProvideOptions): Promise<void>
   // Before anything is sent: HOME may belong to a chain that is gone.
   const following = await followEarnings(session, chain, () => user, join(folder, 'cursor.json'))
   const keys = await session.actingKeys()
+  await ensureSole({ home: settings.home, noiseSeed: keys.noiseSeed, ...networkOptions(settings) }, signal)
   user ??= (await accountCreate(chain, { noise: keys.noise, signing: keys.signing }, signal)).user
   await ensureOffer(session, chain, user, options)
   const failed = await startRoles(session, chain, keys, folder, options)
@@ -105,6 +107,7 @@ async function startRoles(
       keyring,
       keys,
       peer: await session.openPeer('provider/store', keys.noiseSeed, false),
+      admission: await session.limits(),
       network: settings,
       roles,
       folder,

@@ -1,0 +1,174 @@
+/** `datdot init`: four questions, and this machine has an account that can provide. */
+
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { AccountKeyring, accountCreate, offerOf } from '../../api/index.js'
+import { ChainAPI, newPhrase, Signer } from '../../chain/index.js'
+import { ensureAbsent, writePrivate } from '../../keystore/index.js'
+import { hide } from '../../secrets.js'
+import { cliError } from '../errors.js'
+import { fund } from '../faucet.js'
+import { formatBytes, formatMoney, parseBytes, parseHours } from '../quantities.js'
+import { ask, canAsk, confirmed, waitForEnter } from '../question.js'
+import type { Run } from '../run.js'
+import type { Session } from '../session.js'
+import { addSettings } from '../settings.js'
+import { keepSecret } from './account-keys.js'
+
+const INITIAL = { storage: '10GiB', hours: 'all' } as const
+const OFFER = { rate: 1_024, latency: 100, capacity: 16, until: 365 * 86_400 } as const
+
+interface InitFlags {
+  readonly storage?: string
+  readonly hours?: string
+  readonly region: string
+  readonly phraseTo?: string
+  readonly register?: boolean
+  readonly yes?: boolean
+}
+
+/** What the questions are about; the passphrase is the fourth. */
+interface Answers {
+  /** Plain bytes that others may store here; 0: none. */
+  readonly storage: bigint
+  readonly home: string
+  readonly hours: string
+}
+
+export function initCommand(program: Command, run: Run): void {
+  const command = program
+    .command('init')
+    .description('set this machine up: four questions, an account with its backup phrase, and, if you like, an offer')
+    .option('--storage <bytes>', `disk space for others, 0 for none (default: it is asked for; ${INITIAL.storage})`)
+    .option('--hours <hours>', `when this machine is on, in UTC (default: it is asked for; ${INITIAL.hours})`)
+    .option('--region <geohash>', 'where it is: the first two characters of a geohash', 'u3')
+    .option('--phrase-to <file>', 'write the backup phrase to a new file of mode 0600 instead of showing it')
+    .option('--no-register', 'do not register, and make no offer')
+    .option('--yes', 'ask nothing: take what is given and the usual for the rest, and register')
+    .action(run(init))
+  addSettings(command, 'init')
+}
+
+async function init(session: Session, flags: InitFlags): Promise<void> {
+  const asks = flags.yes !== true
+  if (asks && !canAsk()) throw cliError('CLI_INPUT_ENDED')
+  const answers = await answersOf(session, flags, asks)
+  const settings = {
+    ...session.settings,
+    home: answers.home,
+    keystore: answers.home === session.settings.home ? session.settings.keystore : join(answers.home, 'keystore.json')
+  }
+  // Where the phrase goes has to be known before there is one.
+  if (flags.phraseTo !== undefined) await ensureAbsent(resolve(flags.phraseTo))
+  else if (!asks)
+    throw cliError('CLI_OPTIONS_CLASH', { why: 'with --yes nobody sees the backup phrase: add --phrase-to' })
+  const phrase = newPhrase()
+  const { address, file } = await keepSecret({ settings, signal: session.signal }, phrase)
+  await writeConfig(answers)
+  await givePhrase(session, phrase, flags)
+  const done = await goOn(session, answers, { phrase, flags, asks })
+  const next = done.registered
+    ? 'It works when you start it: datdot daemon'
+    : 'When there is money: datdot account create, then datdot daemon'
+  session.output.result(
+    { address, keystore: file, home: answers.home, ...done },
+    [`account     ${address}`, `its secret  ${file}`, `money       ${formatMoney(done.free)}`, next].join('\n')
+  )
+}
+
+async function answersOf({ settings, signal }: Session, flags: InitFlags, asks: boolean): Promise<Answers> {
+  const answer = async <T>(given: string | undefined, question: string, usual: string, read: (text: string) => T) => {
+    if (given !== undefined || !asks) return read(given ?? usual)
+    return ask(`${question} [${usual}]: `, (text) => read(text === '' ? usual : text), signal)
+  }
+  const storage = await answer(flags.storage, '1/4  Disk space for others, 0 for none', INITIAL.storage, readStorage)
+  const folder = asks ? undefined : settings.home
+  const home = await answer(folder, '2/4  Folder for keys and data', settings.home, (text) => resolve(text))
+  const hours = await answer(flags.hours, '3/4  Hours in which this machine is on, in UTC', INITIAL.hours, (text) => {
+    parseHours(text)
+    return text.trim()
+  })
+  if (asks) process.stderr.write('4/4  A passphrase for the account: several words that nobody would guess\n')
+  return { storage, home, hours }
+}
+
+function readStorage(text: string): bigint {
+  return text.trim() === '0' ? 0n : parseBytes(text)
+}
+
+/** Settings of this machine; a file that is there stays. */
+async function writeConfig({ home, hours }: Answers): Promise<void> {
+  const text = `# Settings of datdot; \`datdot config\` prints all that there are.\nschedule: ${JSON.stringify(hours)}\n`
+  await writeFile(join(home, 'config.yaml'), text, { mode: 0o600, flag: 'wx' }).catch((error) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+}
+
+/** Once: nothing keeps it but the keystore. */
+async function givePhrase({ signal }: Session, phrase: string, { phraseTo }: InitFlags): Promise<void> {
+  if (phraseTo !== undefined) return writePrivate(resolve(phraseTo), `${phrase}\n`)
+  const shown = [
+    '',
+    'The backup phrase. Write it down: it is the account, and it is not shown again.',
+    '',
+    `    ${phrase}`,
+    ''
+  ]
+  process.stderr.write(`${shown.join('\n')}\n`)
+  await waitForEnter('Press Enter when you have it; then it is wiped from the screen. ', signal)
+  // As many lines as were written, and the one of the answer.
+  process.stderr.write(`\x1b[${shown.length + 1}A\x1b[J`)
+}
+
+interface Way {
+  readonly phrase: string
+  readonly flags: InitFlags
+  readonly asks: boolean
+}
+
+/** Money and registration, as far as there is a chain. */
+async function goOn(
+  session: Session,
+  answers: Answers,
+  { phrase, flags, asks }: Way
+): Promise<{ readonly free: bigint; readonly registered: boolean; readonly offered: boolean }> {
+  const { settings, output, signal } = session
+  const reader = await session.openChainToRead()
+  if (reader === undefined) {
+    output.note(`no node answers at ${settings.rpc}: registered later`)
+    return { free: 0n, registered: false, offered: false }
+  }
+  hide(phrase)
+  const chain = new ChainAPI(reader.client, await Signer.fromSecret(phrase))
+  let { free } = await chain.getBalance(chain.address, signal)
+  if (free === 0n && settings.faucet !== undefined) {
+    free = await fund(settings.faucet, chain, chain.address, signal)
+    output.note(`the faucet gave ${formatMoney(free)}`)
+  }
+  const price = await costOf(chain, answers, signal)
+  const isEnough = free > price
+  if (!isEnough) output.note(`to register takes ${formatMoney(price)}: send them to ${chain.address}`)
+  const wanted = flags.register !== false && isEnough
+  const what = answers.storage > 0n ? `register and offer ${formatBytes(answers.storage)}` : 'register'
+  if (!wanted || (asks && !(await confirmed(`Now ${what}, for which ${formatMoney(price)} are held?`, signal)))) {
+    return { free, registered: false, offered: false }
+  }
+  const keys = await new AccountKeyring(async () => phrase).keys()
+  await accountCreate(chain, { noise: keys.noise, signing: keys.signing }, signal)
+  if (answers.storage > 0n) await chain.registerForWork(await offer(chain, answers, flags, signal), {}, signal)
+  free = (await chain.getBalance(chain.address, signal)).free
+  return { free, registered: true, offered: answers.storage > 0n }
+}
+
+function offer(chain: ChainAPI, { storage, hours }: Answers, { region }: InitFlags, signal: AbortSignal) {
+  return offerOf(chain, { roles: ['hoster'], storage, hours: parseHours(hours), region, ...OFFER }, signal)
+}
+
+/** What is held of an account that registers and makes this offer, and a little for the fees. */
+async function costOf(chain: ChainAPI, { storage }: Answers, signal: AbortSignal): Promise<bigint> {
+  const { accountDeposit, stakePerCapacity, stakePerGib, feeReserve } = await chain.priceList(signal)
+  if (storage === 0n) return accountDeposit
+  const gib = (storage + 2n ** 30n - 1n) / 2n ** 30n
+  return accountDeposit + BigInt(OFFER.capacity) * stakePerCapacity + gib * stakePerGib + feeReserve
+}
