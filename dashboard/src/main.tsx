@@ -2,6 +2,7 @@
 
 import { render } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { lendToken } from './data/lending.js'
 import { follow, online } from './data/live.js'
 import { followAddress, route } from './data/route.js'
 import { takeToken, token } from './data/token.js'
@@ -78,6 +79,7 @@ function Main({ name, at, children }: { name: string; at: string; children: prea
 }
 
 takeToken()
+lendToken(() => token.value)
 followAddress()
 follow()
 const root = document.getElementById('app')

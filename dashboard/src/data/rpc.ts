@@ -75,6 +75,11 @@ export interface Methods {
   hosting_pause: [{ readonly plan: string }, Submitted]
   hosting_resume: [{ readonly plan: string }, Submitted]
   hosting_cancel: [{ readonly plan: string }, Submitted]
+  tip_quote: [{ readonly key: string }, { readonly to: string; readonly confirmed: boolean; readonly free: string }]
+  tip_send: [
+    { readonly key: string; readonly to: string; readonly amount: string },
+    Submitted & { readonly hash: string }
+  ]
 }
 
 type Nothing = Readonly<Record<string, never>>

@@ -31,6 +31,14 @@ export const API_ERRORS = {
     message: 'the hypercore has {bytes} bytes to host already, the plan is to pay for {most} at most',
     remedy: 'State more bytes: those that are there, and those that may be appended.'
   },
+  API_FEED_UNKNOWN: {
+    message: 'the chain does not know the hypercore {key}',
+    remedy: 'Publish it first, or check the key.'
+  },
+  API_AUTHOR_CHANGED: {
+    message: 'the hypercore {key} was not published by the account {to}',
+    remedy: 'Look again who published it, and confirm that.'
+  },
   API_SECRET_INVALID: {
     message: 'keys cannot be derived from the secret of the account',
     remedy:

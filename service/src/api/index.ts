@@ -48,3 +48,4 @@ export type {
 } from './params.js'
 export type { AccountChain, FeedChain, HostingChain, PlanChain, ReceiptChain } from './ports.js'
 export { ReceiptAsker } from './receipts.js'
+export { type Author, authorOf, type TipChain, tip } from './tips.js'

@@ -1,6 +1,8 @@
 /** The parts of the daemon that are started beside chain, roles and RPC. To plug one in, add it here; see README.md. */
 
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { consentPages } from '../gateway/index.js'
 import type { StartPart } from './context.js'
 import { dashboard } from './dashboard.js'
 import { gatewayPart } from './gateway.js'
@@ -21,4 +23,8 @@ const gateway: StartPart = ({ settings, peers, link, log }) =>
     log
   })
 
-export const PARTS: readonly StartPart[] = [health, metrics, dashboard, gateway]
+/** Built beside this file's folder. */
+const CONSENT = fileURLToPath(new URL('../consent', import.meta.url))
+const consent: StartPart = () => ({ web: [{ origin: 'own', plugin: consentPages(CONSENT) }] })
+
+export const PARTS: readonly StartPart[] = [health, metrics, dashboard, gateway, consent]

@@ -1,4 +1,5 @@
 export { ChainHosting, type HostingQueries } from './chain-hosting.js'
+export { consentPages } from './consent.js'
 export { GATEWAY_ERRORS, type GatewayErrorCode } from './errors.js'
 export { type Gateway, type GatewayOptions, openGateway } from './gateway.js'
 export { GATEWAY_LIMITS, type GatewayLimits } from './limits.js'

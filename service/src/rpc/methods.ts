@@ -4,6 +4,13 @@ import type { Methods } from './method.js'
 import { ACCOUNT_METHODS } from './methods/account.js'
 import { HOSTING_METHODS } from './methods/hosting.js'
 import { OFFER_METHODS } from './methods/offer.js'
+import { TIP_METHODS } from './methods/tip.js'
 import { VIEW_METHODS } from './methods/views.js'
 
-export const METHODS: Methods = { ...ACCOUNT_METHODS, ...OFFER_METHODS, ...HOSTING_METHODS, ...VIEW_METHODS }
+export const METHODS: Methods = {
+  ...ACCOUNT_METHODS,
+  ...OFFER_METHODS,
+  ...HOSTING_METHODS,
+  ...TIP_METHODS,
+  ...VIEW_METHODS
+}
