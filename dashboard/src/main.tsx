@@ -35,7 +35,7 @@ function App() {
         {page === 'provide' && <Provide />}
         {page === 'host' && (rest === '' ? <Host /> : <PlanPage key={rest} plan={rest} />)}
         {page === 'explore' && <Explore key={rest} query={rest} />}
-        {!SECTIONS.some(([section]) => section === page) && <p>There is no such section.</p>}
+        {!SECTIONS.some(([section]) => section === page) && <h1>There is no such section</h1>}
       </Main>
     </>
   )
