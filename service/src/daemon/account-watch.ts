@@ -9,7 +9,9 @@ import { sleep } from '../abort.js'
 import type { ChainAPI } from '../chain/index.js'
 import { blockTime, eventsAt, nodeHealth } from '../chain/queries/block-facts.js'
 import type { BlockEvents } from '../chain/types.js'
+import { isDatdotError } from '../errors.js'
 import type { TrafficFigures } from '../hyper/index.js'
+import type { LimitState } from '../limits/index.js'
 import type { Logger } from '../log.js'
 import {
   AccountRecord,
@@ -32,6 +34,7 @@ export interface WatchSources {
   readonly home: string
   readonly roles: () => RoleState
   readonly traffic: () => TrafficFigures
+  readonly limits: () => LimitState
   readonly log: Logger
 }
 
@@ -59,6 +62,10 @@ export class AccountWatch {
       disk: () => this.#disk(),
       peers: () => sources.traffic().connections,
       served: () => ({ bytes: BigInt(Math.round(sources.traffic().sent)), since: this.#since }),
+      refusal: () => {
+        const { refusal } = sources.limits()
+        return isDatdotError(refusal) ? refusal : undefined
+      },
       roles: () => {
         const state = sources.roles()
         return state.type === 'running' ? state.roles : []
@@ -148,6 +155,8 @@ export class AccountWatch {
   async #disk(): Promise<DiskFacts> {
     await mkdir(this.#sources.home, { recursive: true, mode: 0o700 })
     const { bavail, blocks, bsize } = await statfs(this.#sources.home, { bigint: true })
-    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize, reserveBytes: 0n }
+    const freeBytes = bavail * bsize
+    const left = BigInt(Math.max(0, Math.floor(this.#sources.limits().diskLeft ?? Number(freeBytes))))
+    return { freeBytes, totalBytes: blocks * bsize, reserveBytes: freeBytes > left ? freeBytes - left : 0n }
   }
 }

@@ -90,6 +90,7 @@ function assemble(
     home: settings.home,
     roles: () => keeper.state,
     traffic: () => peers.traffic,
+    limits: () => limits.state(),
     log
   })
   closers.push(

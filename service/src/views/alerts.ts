@@ -20,6 +20,8 @@ export interface Situation {
   readonly challenges: readonly OpenChallenge[]
   readonly roles: readonly RoleView[]
   readonly record: RecordFacts
+  /** Why this machine takes on no new work. */
+  readonly refusal: { readonly message: string; readonly remedy: string } | undefined
   /** Contracts of own plans that nobody hosts though they are older than their setup may take. */
   readonly unhosted: number
 }
@@ -38,7 +40,17 @@ type Part = (situation: Situation) => readonly Alert[]
 
 /** Most urgent first. */
 export function alertsOf(situation: Situation): Alert[] {
-  const parts: readonly Part[] = [ofNode, ofChallenges, ofDelivery, ofStanding, ofStake, ofDisk, ofRoles, ofPlans]
+  const parts: readonly Part[] = [
+    ofNode,
+    ofChallenges,
+    ofDelivery,
+    ofStanding,
+    ofStake,
+    ofDisk,
+    ofRoles,
+    ofLimits,
+    ofPlans
+  ]
   const alerts = parts.flatMap((part) => part(situation))
   return alerts.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || dueOf(a) - dueOf(b))
 }
@@ -176,6 +188,12 @@ function ofRoles({ roles }: Situation): Alert[] {
       const remedy = 'Add it to `roles` in the settings, or run it elsewhere with this account.'
       return alert('ROLE_STOPPED', duties > 0 ? 'danger' : 'warning', text, remedy)
     })
+}
+
+function ofLimits({ provider, refusal }: Situation): Alert[] {
+  if (provider === undefined || refusal === undefined) return []
+  const text = `No new work is taken on: ${refusal.message}. What was taken on is finished.`
+  return [alert('WORK_REFUSED', 'note', text, refusal.remedy)]
 }
 
 function ofPlans({ unhosted }: Situation): Alert[] {

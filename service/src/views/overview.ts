@@ -34,7 +34,7 @@ export async function overview(chain: ViewChain, local: LocalFacts, signal?: Abo
   const unhosted = plans.filter((own) => isUnhosted(own, node.best)).length
   const { free, held } = balance
   const facts = { now, blockTimeMs, node, disk, free, list, tick, provider, hosting, delivery, challenges, roles }
-  const alerts = alertsOf({ ...facts, record, unhosted })
+  const alerts = alertsOf({ ...facts, record, unhosted, refusal: local.refusal() })
   const served = local.served()
   return {
     block: node.best,

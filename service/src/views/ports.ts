@@ -93,6 +93,8 @@ export interface LocalFacts {
   peers(): number
   /** Bytes that readers were sent, since a time. */
   served(): { readonly bytes: bigint; readonly since: number }
+  /** Why no new work is taken on, if none is: limits of this machine that its owner has set. */
+  refusal(): { readonly message: string; readonly remedy: string } | undefined
   /** Roles that run in this daemon. */
   roles(): readonly Role[]
   /** Paid and proven so far. */

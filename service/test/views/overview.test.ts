@@ -83,6 +83,12 @@ describe('alerts', () => {
     expect(await codes({ provider: ending })).toEqual(['warning OFFER_ENDS'])
   })
 
+  test('limits of the machine that keep new work away', async () => {
+    const refusal = { message: 'the machine runs on its battery', remedy: 'Plug it in.' }
+    expect(await codes({ provider: own }, { refusal })).toEqual(['note WORK_REFUSED'])
+    expect(await codes({}, { refusal })).toEqual([])
+  })
+
   test('stake: none left for further duties, or less than the offer needs', async () => {
     const state = { stake: 450n, committed: 400n, duties: 2, unit: 100n, anywhere: 0, regional: 0 }
     expect(await codes({ provider: provider({ hoster: state }) })).toEqual(['note STAKE_LOW'])

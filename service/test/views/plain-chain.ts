@@ -174,10 +174,11 @@ export interface WrittenFacts {
   readonly node?: Partial<NodeFacts>
   readonly disk?: Partial<DiskFacts>
   readonly record?: Partial<RecordFacts>
+  readonly refusal?: { readonly message: string; readonly remedy: string }
   readonly roles?: readonly ('encoder' | 'attestor' | 'hoster')[]
 }
 
-export function factsOf({ node, disk, record, roles = ['encoder', 'hoster'] }: WrittenFacts = {}): LocalFacts {
+export function factsOf({ node, disk, record, refusal, roles = ['encoder', 'hoster'] }: WrittenFacts = {}): LocalFacts {
   const gib = 1n << 30n
   return {
     now: () => NOW,
@@ -193,6 +194,7 @@ export function factsOf({ node, disk, record, roles = ['encoder', 'hoster'] }: W
     disk: async () => ({ freeBytes: 50n * gib, totalBytes: 100n * gib, reserveBytes: gib, ...disk }),
     peers: () => 5,
     served: () => ({ bytes: 4_096n, since: NOW - 60_000 }),
+    refusal: () => refusal,
     roles: () => roles,
     record: () => ({ days: new Map(), total: 0n, challenges: [], missed: 0, lost: undefined, ...record })
   }

@@ -21,7 +21,8 @@ export const alert = z.strictObject({
     'OFFER_ENDS',
     'PAUSED',
     'LEAVING',
-    'PLAN_UNHOSTED'
+    'PLAN_UNHOSTED',
+    'WORK_REFUSED'
   ]),
   /** `danger`: money is lost if nothing is done; `warning`: it will come to that; `note`: good to know. */
   level: z.enum(['danger', 'warning', 'note']),
