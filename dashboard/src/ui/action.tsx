@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Failure } from '../data/rpc.js'
 import { failureOf } from '../data/use-view.js'
 import { Failed } from './parts.js'
@@ -74,7 +74,7 @@ export function Asking({
   const yes = useRef<HTMLButtonElement>(null)
   const first = useRef<HTMLButtonElement>(null)
   const wasAsking = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking.value) yes.current?.focus()
     else if (wasAsking.current) first.current?.focus()
     wasAsking.current = asking.value
