@@ -35,6 +35,15 @@ const TEXTS = {
     `0x${ZEROS}//a//b///secret`,
     '//Alice/soft'
   ],
+  rpc: [
+    '{"jsonrpc":"2.0","id":1,"method":"account_get"}',
+    '{"jsonrpc":"2.0","id":"a","method":"account_update","params":{"noise":true,"revoke":false}}',
+    '{"jsonrpc":"2.0","id":1,"method":"offer_update","params":{"roles":["hoster"],"storage":"1073741824"}}',
+    `{"jsonrpc":"2.0","id":1,"method":"hosting_request","params":{"source":{"type":"key","key":"${ZEROS}"},"seconds":3600,"budget":"1000000000"}}`,
+    '{"jsonrpc":"2.0","id":1,"method":"hosting_update","params":{"plan":"12","seconds":60,"budget":"1000000000"}}',
+    '[{"jsonrpc":"2.0","id":1,"method":"view_plan","params":{"plan":"12"}},{"jsonrpc":"2.0","method":"offer_get"}]',
+    '{"jsonrpc":"2.0","id":1,"method":"view_explore","params":{"query":"12"}}'
+  ],
   settings: [
     'rpc=ws://127.0.0.1:9944\nlogLevel=info\nDATDOT_BIND=127.0.0.1',
     'bootstrap=127.0.0.1:49737\nhome=/a\nlogFormat=json',

@@ -20,7 +20,7 @@ const PLAIN = ['src/chain/generated', 'src/bench', 'src/devnet']
 
 const instrumenter = createInstrumenter({ esModules: true, compact: true, produceSourceMap: false })
 
-for (const part of ['src', 'fuzz', 'test/hyper']) {
+for (const part of ['src', 'fuzz', 'test/hyper', 'test/rpc', 'test/views']) {
   for (const file of readdirSync(join(service, part), { recursive: true, encoding: 'utf8' })) {
     if (file.endsWith('.ts') && !file.endsWith('.test.ts')) compile(join(part, file))
   }

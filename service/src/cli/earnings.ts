@@ -6,7 +6,7 @@
 import type { ChainAPI } from '../chain/index.js'
 import type { UserId } from '../chain/types.js'
 import { followBlocks } from '../daemon/block-feed.js'
-import { paymentsOf } from '../daemon/earnings.js'
+import { paidTo } from '../views/index.js'
 import { formatMoney } from './quantities.js'
 import type { Session } from './session.js'
 
@@ -26,9 +26,11 @@ export async function followEarnings(
   const following = await followBlocks(
     chain,
     file,
-    (events) => {
-      for (const { amount, ...payment } of paymentsOf(events, user()))
-        log.info({ ...payment, amount: formatMoney(amount) }, 'paid')
+    ({ block, events }) => {
+      for (const event of events) {
+        for (const [kind, planck] of Object.entries(paidTo(user(), event) ?? {}))
+          log.info({ block, event: event.type, kind, amount: formatMoney(planck) }, 'paid')
+      }
     },
     log,
     signal

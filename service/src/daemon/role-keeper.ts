@@ -103,6 +103,7 @@ export class RoleKeeper {
   /** Whether what runs is what the chain says; while it says nothing, everything goes on. */
   async #stands(chain: ChainAPI, user: UserId, roles: readonly Role[]): Promise<boolean> {
     const { signal } = this.#stopping
+    if (signal.aborted) return false
     if (chain.client.failure !== undefined) throw chain.client.failure
     try {
       const found = await providerOf(chain, signal)

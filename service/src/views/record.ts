@@ -6,6 +6,7 @@
 import type { BlockEvents, LossCause, MarketEvent, UserId } from '../chain/types.js'
 import { readState, writeState } from '../roles/state-file.js'
 import { dayOf } from './format.js'
+import { paidTo } from './payments.js'
 import type { Earned, PastChallenge, RecordFacts } from './ports.js'
 
 /** Days, and challenges, that are kept. */
@@ -61,7 +62,7 @@ export class AccountRecord {
 
   /** Whether any event of a block is about the account: only then its time has to be known. */
   static concerns({ events }: BlockEvents, user: UserId | undefined): boolean {
-    return user !== undefined && events.some((event) => paid(event, user) !== undefined || isOf(event, user))
+    return user !== undefined && events.some((event) => paidTo(user, event) !== undefined || isOf(event, user))
   }
 
   get facts(): RecordFacts {
@@ -73,7 +74,7 @@ export class AccountRecord {
   async take({ block, events }: BlockEvents, { user, at, reasonOf }: TakeContext): Promise<void> {
     if (user === undefined || block <= this.#state.block) return
     for (const event of events) {
-      const amount = paid(event, user)
+      const amount = paidTo(user, event)
       if (amount !== undefined) this.#pay(amount, at)
       if (isOf(event, user)) this.#note(event, block, at, reasonOf)
     }
@@ -120,20 +121,4 @@ const OUTCOMES: Partial<Record<MarketEvent['type'], PastChallenge['outcome']>> =
 
 function isOf(event: MarketEvent, user: UserId): boolean {
   return (event.type === 'slotLost' || OUTCOMES[event.type] !== undefined) && 'hoster' in event && event.hoster === user
-}
-
-/** What an event pays to the user. */
-function paid(event: MarketEvent, user: UserId): Partial<Earned> | undefined {
-  switch (event.type) {
-    case 'setupPaid': {
-      const seats = [event.encoder, event.attestor].filter((seat) => seat === user).length
-      return seats === 0 ? undefined : { setup: event.fee * BigInt(seats) }
-    }
-    case 'measurementPaid':
-      return event.attestor === user ? { measuring: event.amount } : undefined
-    case 'slotSettled':
-      return event.hoster === user && event.amount > 0n ? { hosting: event.amount } : undefined
-    default:
-      return undefined
-  }
 }

@@ -5,20 +5,16 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { withTimeout } from '../../abort.js'
 import type { ChainAPI } from '../../chain/index.js'
 import type { BlockEvents, MarketEvent } from '../../chain/types.js'
+import { paidTo } from '../../views/index.js'
 import type { DaemonContext } from '../context.js'
-import { paymentsOf } from '../earnings.js'
 
 const PLANCK = 1e12
 /** Longest that a scrape waits for the node. */
 const PATIENCE_MS = 5_000
 const ROLES = ['encoder', 'attestor', 'hoster'] as const
 
-/** What a payment is for, by its event. */
-const KINDS: Readonly<Partial<Record<MarketEvent['type'], string>>> = {
-  slotSettled: 'hosting',
-  setupPaid: 'setup',
-  measurementPaid: 'measuring'
-}
+/** What payments are for. */
+const KINDS = ['hosting', 'setup', 'measuring'] as const
 const OUTCOMES: Readonly<Partial<Record<MarketEvent['type'], string>>> = {
   storageProven: 'answered',
   storageChallengeMissed: 'missed',
@@ -44,7 +40,7 @@ export class Metrics {
     this.#sources = sources
     this.#gauges = gaugesIn(this.#registry)
     this.#counters = countersIn(this.#registry)
-    for (const kind of Object.values(KINDS)) this.#counters.earned.inc({ kind }, 0)
+    for (const kind of KINDS) this.#counters.earned.inc({ kind }, 0)
     for (const outcome of Object.values(OUTCOMES)) this.#counters.challenges.inc({ outcome }, 0)
     collectDefaultMetrics({ register: this.#registry })
     sources.onBlock((block, chain) => this.#count(block, chain))
@@ -66,10 +62,9 @@ export class Metrics {
     const user = await chain.getUserIDByAddress(chain.address)
     this.#counted = block.block
     if (user === undefined) return
-    for (const { event, amount } of paymentsOf(block, user)) {
-      this.#counters.earned.inc({ kind: KINDS[event] ?? event }, Number(amount) / PLANCK)
-    }
     for (const event of block.events) {
+      const earned = paidTo(user, event) ?? {}
+      for (const kind of KINDS) this.#counters.earned.inc({ kind }, Number(earned[kind] ?? 0n) / PLANCK)
       const outcome = OUTCOMES[event.type]
       if (outcome !== undefined && 'hoster' in event && event.hoster === user)
         this.#counters.challenges.inc({ outcome })
