@@ -17,11 +17,17 @@ export const head = signal<BlockEvent | null>(null)
 /** Whether the stream is open: else what the page shows may be old. */
 export const online = signal(false)
 
+/** Whether anybody can see the page: one in the background asks nothing. */
+export const visible = signal(!document.hidden)
+
 const FIRST_RETRY_MS = 500
 const LAST_RETRY_MS = 10_000
 
 /** Follows the daemon as long as there is a token. */
 export function follow(): void {
+  document.addEventListener('visibilitychange', () => {
+    visible.value = !document.hidden
+  })
   let stop = new AbortController()
   token.subscribe((known) => {
     stop.abort()

@@ -101,8 +101,10 @@ test('when the daemon ends the page says so, and goes on by itself when it is ba
   await page.route('**/events', (route) => route.abort())
   daemon.news.close()
   await page.getByText('connecting…').waitFor()
+  daemon.show(chainOf({ provider: provider() }), factsOf({ record: { total: 8n * 10n ** 12n } }))
   await page.unroute('**/events')
   await page.getByText('live', { exact: true }).waitFor()
+  await page.getByText('8 DAT in total').waitFor()
 })
 
 test('dark or light is as the system has it, or as it was chosen', async () => {
