@@ -15,6 +15,8 @@ const LEFT_OUT: readonly RegExp[] = [
   /^(daemon\.(sock|json|token)|dashboard\.html)$/,
   /^(moved|restored)\.json$/,
   /^\.restoring/,
+  // It says on which disk the store was made; a store without it makes a new one, one with another's does not open.
+  /(^|\/)store\/CORESTORE$/,
   /^provider\/encoder\/spool(\/|$)/,
   /^provider\/replicas\/[^/]+\/draft\.json$/,
   /\.next$/

@@ -8,6 +8,7 @@ import { keystoreError } from './errors.js'
 /** Bits of a mode that let others than the owner in. */
 const OTHERS = 0o077
 const OTHERS_WRITE = 0o022
+const GROUP_READS = 0o040
 /** Only who made a file may remove it there, as in /tmp. */
 const STICKY = 0o1000
 /** Far more than any secret or keystore needs. */
@@ -26,7 +27,7 @@ export async function readPrivate(path: string): Promise<string> {
     // Of what was opened, whatever the path leads to by now.
     const stats = await file.stat()
     if (!stats.isFile()) throw keystoreError('KEYSTORE_UNREADABLE', { path, why: 'it is no ordinary file' })
-    if ((stats.mode & OTHERS) !== 0) throw exposed(path, stats)
+    if ((stats.mode & OTHERS) !== 0 && !isCredential(path, stats)) throw exposed(path, stats)
     await checkFolder(dirname(path))
     const bytes = Buffer.alloc(MAX_BYTES + 1)
     const { bytesRead } = await file.read(bytes, 0, bytes.length, 0)
@@ -92,6 +93,15 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close()
   }
+}
+
+/**
+ * Whether systemd hands the file to this service alone: it may let the service in by an entry of an access list, which
+ * shows as a right of the group.
+ */
+function isCredential(path: string, { mode }: Stats): boolean {
+  const folder = process.env.CREDENTIALS_DIRECTORY
+  return folder !== undefined && folder !== '' && dirname(path) === folder && (mode & OTHERS & ~GROUP_READS) === 0
 }
 
 /** Others may list the folder, but not put a file of theirs in the place of one of ours. */

@@ -3,9 +3,9 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { ensureSole, ensureUnused } from '../../src/backup/index.js'
+import { ensureSole, ensureUnused, makeBackup, restoreBackup } from '../../src/backup/index.js'
 import { lookAround, randomBytes } from '../../src/hyper/index.js'
-import { localDht, openPeer, temporaryFolder } from '../hyper/local-net.js'
+import { filledCore, localDht, openPeer, temporaryFolder } from '../hyper/local-net.js'
 
 test('a restored account waits until the old machine is gone, and asks once', async () => {
   const dht = await localDht()
@@ -39,4 +39,22 @@ test('the DHT tells how this machine is reached', async () => {
   expect(found).toMatchObject({ online: true, randomized: false })
   const nobody = { bootstrap: [{ host: '127.0.0.1', port: 9 }], host: '127.0.0.1' }
   expect(await lookAround(nobody, 3_000)).toMatchObject({ online: false })
+})
+
+test('a store that comes back from a backup opens on another disk, with what it has', async () => {
+  const dht = await localDht()
+  const home = await temporaryFolder()
+  await mkdir(join(home, 'provider'))
+  const seed = randomBytes(32)
+  const peer = await openPeer(dht, { seed, folder: join(home, 'provider', 'store') })
+  const { key } = await filledCore(peer, 10)
+  await peer.close()
+  const path = join(await temporaryFolder(), 'backup')
+  const passphrase = 'correct horse battery'
+  const cost = { n: 2 ** 14, r: 8, p: 1 }
+  await makeBackup({ home, path, passphrase, address: '5G', move: true, replicas: true, feeds: false, cost })
+  const next = join(await temporaryFolder(), 'next')
+  await restoreBackup({ home: next, path, passphrase, oldIsGone: false })
+  const moved = await openPeer(dht, { seed, folder: join(next, 'provider', 'store') })
+  expect((await moved.openCore(key)).length).toBe(10)
 })

@@ -7,6 +7,7 @@ import {
   createKeystore,
   keystoreAddress,
   openKeystore,
+  readPrivate,
   SCRYPT_COST,
   writePrivate
 } from '../../src/keystore/index.js'
@@ -159,5 +160,20 @@ test('a file cannot make its reader spend memory or time without bound', async (
     const error = await openKeystore(path, PASSPHRASE).catch((refused: Error) => refused)
     expect(error).toMatchObject({ code: expect.stringMatching(/^KEYSTORE_(INVALID|UNREADABLE)$/) })
     expect(String((error as Error).message)).not.toContain(SECRET.slice(2))
+  }
+})
+
+test('a credential that systemd hands over may be read by the group, and by nobody else', async () => {
+  path = join(home, 'passphrase')
+  await writeFile(path, 'a long one')
+  await chmod(path, 0o440)
+  await expect(readPrivate(path)).rejects.toMatchObject({ code: 'KEYSTORE_EXPOSED' })
+  process.env.CREDENTIALS_DIRECTORY = home
+  try {
+    expect(await readPrivate(path)).toBe('a long one')
+    await chmod(path, 0o444)
+    await expect(readPrivate(path)).rejects.toMatchObject({ code: 'KEYSTORE_EXPOSED' })
+  } finally {
+    delete process.env.CREDENTIALS_DIRECTORY
   }
 })
