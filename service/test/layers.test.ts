@@ -28,3 +28,11 @@ test.each(['hyper', 'replica', 'chain', 'keystore'])('%s uses no other folder of
 test('the service API knows chain and Hypercore only', () => {
   expect(importedBy('api').sort()).toEqual(['chain', 'hyper'])
 })
+
+test('what is asked by JSON-RPC knows neither the daemon nor the command line', () => {
+  expect(importedBy('rpc').sort()).toEqual(['api', 'chain', 'hyper', 'views'])
+})
+
+test.each(['daemon', 'gateway', 'limits', 'views'])('%s does not know the command line', (folder) => {
+  expect(importedBy(folder)).not.toContain('cli')
+})

@@ -169,6 +169,23 @@ test('a site is an origin of its own, which reaches no route of the daemon', asy
   )
 })
 
+test.each([
+  ['127.0.0.1', '127.0.0.1'],
+  ['0.0.0.0', '127.0.0.1'],
+  ['::1', '[::1]']
+])('a server at %s says that it is reached at %s, and is', async (host, shown) => {
+  const other = await startWeb({
+    host,
+    port: 0,
+    token: TOKEN,
+    parts: [{ origin: 'own', plugin: own }],
+    log: silentLogger()
+  })
+  expect(other.url).toBe(`http://${shown}:${other.port}`)
+  expect((await fetch(`${other.url}/open`)).status).toBe(200)
+  await other.close()
+})
+
 test('a failure tells nothing of the inside', async () => {
   const { status, text } = await ask('/broken')
   expect(status).toBe(500)

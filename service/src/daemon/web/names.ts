@@ -12,7 +12,7 @@ const SITE = /^([ybndrfg8ejkmcpqxot1uwisza345h769]{52})\.localhost$/
 
 /** @param further names under which it is reached as well, such as that of a container */
 export function serverNames(port: number, further: readonly string[] = []): ServerNames {
-  const hosts = [...LOOPBACK, ...further].map((host) => host.toLowerCase())
+  const hosts = [...new Set([...LOOPBACK, ...further].map((host) => host.toLowerCase()))]
   return { port, own: hosts.flatMap((host) => withPort(host, port)) }
 }
 

@@ -43,7 +43,7 @@ export interface WebOptions {
 
 export interface Web {
   readonly port: number
-  /** `http://127.0.0.1:PORT` */
+  /** Where a program of this machine reaches it, `http://127.0.0.1:PORT`. */
   readonly url: string
   close(): Promise<void>
 }
@@ -55,9 +55,15 @@ const REQUEST_MS = 30_000
 const IDLE_MS = 60_000
 const MOST_CONNECTIONS = 256
 
+/** Hosts that stand for every address of the machine. */
+const WILDCARDS = ['0.0.0.0', '::']
+
+const urlHost = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+
 /** @throws DAEMON_PORT_TAKEN */
 export async function startWeb(options: WebOptions, signal?: AbortSignal): Promise<Web> {
-  let names = serverNames(options.port, options.names)
+  const further = [...(options.names ?? []), ...(WILDCARDS.includes(options.host) ? [] : [urlHost(options.host)])]
+  let names = serverNames(options.port, further)
   const own = instance(options.log)
   const sites = instance(options.log)
   guardOwn(own, () => names, options.token)
@@ -68,11 +74,11 @@ export async function startWeb(options: WebOptions, signal?: AbortSignal): Promi
   const server = serve(own, sites, () => names)
   await listen(server, options)
   const { port } = server.address() as AddressInfo
-  names = serverNames(port, options.names)
+  names = serverNames(port, further)
   options.log.info({ host: options.host, port }, 'the web server listens')
   return {
     port,
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${urlHost(WILDCARDS.includes(options.host) ? '127.0.0.1' : options.host)}:${port}`,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve))
       // Streams of events have no end of their own.
