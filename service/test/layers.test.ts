@@ -33,6 +33,10 @@ test('what is asked by JSON-RPC knows neither the daemon nor the command line', 
   expect(importedBy('rpc').sort()).toEqual(['api', 'chain', 'hyper', 'views'])
 })
 
+test('the gateway knows feeds and types of the chain only', () => {
+  expect(importedBy('gateway').sort()).toEqual(['chain', 'hyper'])
+})
+
 test.each(['daemon', 'gateway', 'limits', 'views'])('%s does not know the command line', (folder) => {
   expect(importedBy(folder)).not.toContain('cli')
 })
