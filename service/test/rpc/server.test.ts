@@ -119,6 +119,13 @@ test('a refusal tells neither secrets nor what went wrong inside', async () => {
   expect(JSON.stringify(await ask(request('broken')))).not.toMatch(/internals|TypeError| at /)
 })
 
+test('depth is no danger', async () => {
+  const deep = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
+  expect(await ask(deep(400_000))).toEqual([refusal(-32600, 'RPC_REQUEST_INVALID', null)])
+  const asked = `{"jsonrpc":"2.0","id":1,"method":"double","params":{"number":${deep(5_000)}}}`
+  expect(await ask(asked)).toEqual(refusal(-32602, 'RPC_PARAMS_INVALID'))
+})
+
 test('requests that are too long, too many, or too many at once are refused', async () => {
   expect(await ask(' '.repeat(101), server({ bytes: 100 }))).toEqual(refusal(-32600, 'RPC_TOO_LARGE', null))
   const three = [1, 2, 3].map((id) => request('double', { number: id }, id))
