@@ -4,6 +4,7 @@
  */
 
 import { join } from 'node:path'
+import { sleep } from '../abort.js'
 import type { ChainAPI } from '../chain/index.js'
 import { plansOf } from '../chain/queries/plans-of.js'
 import type { PlanId } from '../chain/types.js'
@@ -11,6 +12,8 @@ import type { FeedCore, HypercorePeer, Published } from '../hyper/index.js'
 import type { Logger } from '../log.js'
 import { readState, startFollower, writeState } from '../roles/index.js'
 import type { ChainLink } from './chain-link.js'
+
+const RETRY_MS = 60_000
 
 export interface SponsorOptions {
   readonly link: ChainLink
@@ -55,9 +58,7 @@ export class Sponsor {
 
   /** Takes up what the file and the chain say, as soon as there is a chain. */
   start(): void {
-    this.#running ??= this.#run().catch((error: unknown) => {
-      if (!this.#closing.signal.aborted) this.#log.error({ err: error }, 'plans of this account are not looked after')
-    })
+    this.#running ??= this.#keepTrying()
   }
 
   /** The store, opened once. @throws HYPER_STORE_UNUSABLE if another process has it */
@@ -94,6 +95,19 @@ export class Sponsor {
       (store) => store.close(),
       () => {}
     )
+  }
+
+  /** Another process may have the store for a while, such as `datdot publish`. */
+  async #keepTrying(): Promise<void> {
+    const { signal } = this.#closing
+    while (!signal.aborted) {
+      try {
+        return await this.#run()
+      } catch (error) {
+        if (!signal.aborted) this.#log.error({ err: error }, 'plans of this account are not looked after for now')
+      }
+      await sleep(RETRY_MS, signal).catch(() => {})
+    }
   }
 
   async #run(): Promise<void> {
