@@ -10,7 +10,7 @@ export type ConsentRequest =
   | { readonly type: 'hosting'; readonly key: string; readonly seconds: number; readonly replicas?: number }
   | { readonly type: 'tip'; readonly key: string; readonly amount: string }
 
-interface Message {
+export interface Message {
   readonly data: unknown
   readonly origin: string
   readonly source: unknown

@@ -1,6 +1,6 @@
 export type { KeyInput } from './address.js'
 export { type ClientOptions, DatdotClient, type Hosted, type HostingWish, type Tipped, type TipWish } from './client.js'
-export type { AskingPage, ConsentRequest, Popup } from './consent.js'
+export type { AskingPage, ConsentRequest, Message, Popup } from './consent.js'
 export { CLIENT_ERRORS, type ClientErrorCode, DatdotClientError } from './errors.js'
 export type { Listed, Listing, Reading, ReadOptions } from './reading.js'
 export type { Change } from './watching.js'

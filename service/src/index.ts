@@ -6,10 +6,13 @@ export { DatdotError, type ErrorDetails, type ErrorEntry, isDatdotError } from '
 export { formatFeedKey, HypercorePeer, type PeerOptions, parseBootstrap, parseFeedKey } from './hyper/index.js'
 export { createLogger, type Logger, type LogOptions } from './log.js'
 export {
+  type Admission,
   type Follower,
   type FollowerOptions,
   type ProviderOptions,
   type ProviderRole,
+  type Reader,
+  type RolePeer,
   startFollower,
   startProvider,
   type WatchEnd

@@ -142,12 +142,19 @@ export const planParams = z.strictObject({
   plan
 })
 
+/** What `hostingUpdate` takes. @useDeclaredType */
 export type HostingUpdateParams = z.infer<typeof hostingUpdateParams>
+/** What names a plan. @useDeclaredType */
 export type PlanParams = z.infer<typeof planParams>
+/** What `accountCreate` takes. @useDeclaredType */
 export type AccountCreateParams = z.infer<typeof accountCreateParams>
+/** What `accountUpdate` takes. @useDeclaredType */
 export type AccountUpdateParams = z.infer<typeof accountUpdateParams>
+/** Where what is hosted comes from. @useDeclaredType */
 export type Source = z.infer<typeof sourceParams>
+/** What may be appended to a hypercore that a plan follows. @useDeclaredType */
 export type FollowParams = z.infer<typeof followParams>
+/** What `hostingRequest` and `hostingQuote` take. @useDeclaredType */
 export type HostingRequestParams = z.infer<typeof hostingRequestParams>
 
 /** @throws API_PARAMETERS_INVALID */

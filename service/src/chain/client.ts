@@ -62,7 +62,7 @@ export class ChainClient {
   /** The chain's own interval of blocks. */
   readonly blockTimeMs: number
   readonly log: Logger
-  /** New best and finalised blocks. */
+  /** New best and finalised blocks. @internal */
   readonly heads: Heads
   readonly #requestTimeoutMs: number
   readonly #watchdog: Watchdog
@@ -89,7 +89,7 @@ export class ChainClient {
     return this.#state.type === 'closed' ? this.#state.error : undefined
   }
 
-  /** The connection in use; waits until there is one. */
+  /** The connection in use; waits until there is one. @internal */
   async connection(signal?: AbortSignal): Promise<Connection> {
     const state = this.#state
     if (state.type === 'closed') throw state.error
@@ -100,6 +100,7 @@ export class ChainClient {
   /**
    * What `ask` reads from the node. It may be asked again on another connection, so it must not change anything.
    * @throws CHAIN_TIMEOUT, CHAIN_REQUEST_FAILED, CHAIN_CLIENT_CLOSED, and what `ask` throws with a code of its own
+   * @internal
    */
   async read<T>(ask: (api: ApiPromise, connection: Connection) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const timeout = AbortSignal.timeout(this.#requestTimeoutMs)

@@ -97,7 +97,9 @@ export const CHAIN_ERRORS = {
   }
 } as const
 
+/** @useDeclaredType */
 export type ChainErrorCode = keyof typeof CHAIN_ERRORS
+/** Errors of the pallet. @useDeclaredType */
 export type PalletErrorCode = keyof typeof PALLET_ERRORS
 
 export const chainError = errorTable(CHAIN_ERRORS)

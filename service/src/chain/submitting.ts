@@ -10,7 +10,8 @@ import { SubmitQueue } from './submit/queue.js'
 import { NodeTransactions } from './submit/transactions.js'
 import type * as types from './types.js'
 
-type EventOf<Type extends types.MarketEventType> = Extract<types.MarketEvent, { readonly type: Type }>
+/** The event of one type. */
+export type EventOf<Type extends types.MarketEventType> = Extract<types.MarketEvent, { readonly type: Type }>
 
 /** What a submitted call resolves to: where it is, and what its event says. */
 export type Result<Event extends types.MarketEventType, Field extends string> = types.Submitted &

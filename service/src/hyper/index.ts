@@ -19,9 +19,11 @@ export {
   type PublishProgress
 } from './files/publish.js'
 export type { ReadProgress, ReadResult, ReadTarget } from './files/read.js'
+export type { FolderFile } from './files/walk.js'
 export type { ChunkSource } from './held-chunks.js'
 export type { Hold } from './hold.js'
 export { HypercorePeer, type PeerOptions } from './hypercore-peer.js'
+export type { ProofsIngest } from './ingest.js'
 export {
   discoveryKey,
   formatFeedKey,
@@ -40,7 +42,7 @@ export * from './proof/index.js'
 export { type Receipt, receiptMessage, SIGNED_PURPOSES, type SignedPurpose, signedMessage } from './protocol/domain.js'
 export * from './protocol/messages.js'
 export type { PeerNetwork, SessionHandler } from './protocol/network.js'
-export { type Link, type PeerSession, Session, WINDOW_BYTES } from './protocol/session.js'
+export { type Link, type Meter, type PeerSession, Session, WINDOW_BYTES } from './protocol/session.js'
 export {
   type ReceiptRequest,
   type ReceiptService,

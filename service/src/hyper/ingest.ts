@@ -54,6 +54,7 @@ export class ProofsIngest {
   readonly #known = new Set<number>()
   #stored: Promise<void> = Promise.resolve()
 
+  /** @internal */
   constructor(core: Hypercore) {
     this.#core = core
   }

@@ -1,3 +1,5 @@
+export type { Admission } from './admission.js'
+export type { Reader, RolePeer } from './context.js'
 export { ROLES_ERRORS, type RolesErrorCode } from './errors.js'
 export { type ProviderOptions, type ProviderRole, startProvider } from './provider.js'
 export { type Follower, type FollowerOptions, startFollower } from './sponsor/follower.js'

@@ -64,7 +64,7 @@ test('every package that a file imports is a dependency of an exact version', as
   expect(Object.values(manifest.dependencies).filter((version) => !/^\d/.test(version))).toEqual([])
 })
 
-test.each(['datdot', 'datdot/hyper'])('importing %s does nothing', async (name) => {
+test.each(['datdot', 'datdot/chain', 'datdot/hyper'])('importing %s does nothing', async (name) => {
   const home = await readdir(project.folder)
   const program = `
     const lasting = async () => {

@@ -51,7 +51,7 @@ test('what is wrong does not compile', async () => {
   })
 }, 60_000)
 
-test.each(['.', './hyper'])(
+test.each(['.', './chain', './hyper'])(
   'nothing that %s exports is untyped',
   (entry) => {
     expect(untypedParts(project.folder, entry)).toEqual([])

@@ -55,10 +55,10 @@ class Search {
     }
   }
 
-  /** Iterables have two more, for what nobody gives to `next` and takes at the end; TypeScript itself leaves them `any`. */
+  /** Iterables and generators have two more, for what nobody gives to `next` and takes at the end; TypeScript itself leaves them `any`. */
   #argumentsOf(type: ts.TypeReference): readonly ts.Type[] {
     const found = this.checker.getTypeArguments(type) ?? []
-    return /^(Async)?Itera/.test(type.symbol?.name ?? '') ? found.slice(0, 1) : found
+    return /^(Async)?(Itera|Generator)/.test(type.symbol?.name ?? '') ? found.slice(0, 1) : found
   }
 
   #symbol(symbol: ts.Symbol, path: string): void {

@@ -6,6 +6,8 @@ import type { ProviderEvent } from './events/providers.js'
 import type { SetupEvent } from './events/setups.js'
 import type { Block, Digest } from './ids.js'
 
+export type { PlanEvent, ProofEvent, ProviderEvent, SetupEvent }
+
 export type MarketEvent = ProviderEvent | PlanEvent | SetupEvent | ProofEvent
 
 export type MarketEventType = MarketEvent['type']

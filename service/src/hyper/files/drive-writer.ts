@@ -46,7 +46,10 @@ export class DriveWriter {
     this.#drive = drive
   }
 
-  /** @param store a fresh name space: the drive's key is derived from it */
+  /**
+   * @param store a fresh name space: the drive's key is derived from it
+   * @internal
+   */
   static async open(store: Corestore): Promise<DriveWriter> {
     const drive = new Hyperdrive(store)
     await drive.ready()
