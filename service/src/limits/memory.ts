@@ -1,6 +1,7 @@
 /** What may be in memory: the heap of V8, what peers make this one keep, and when no more is begun. */
 
 import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import { getHeapStatistics } from 'node:v8'
 import type { PeerLimits } from '../hyper/index.js'
 
@@ -12,8 +13,8 @@ const HEAP_SHARE = 0.5
 const PEERS_SHARE = 0.25
 /** V8's young generation, which its limit has on top. */
 const YOUNG_BYTES = 128 * MIB
-/** As a shell has it of a process that was killed. */
-const EXIT_KILLED = 137
+/** What a shell adds to the number of the signal that ended a process. */
+const EXIT_BY_SIGNAL = 128
 
 /** Bytes of V8's old space when the process may have `memory`. */
 export function heapBytes(memory: number): number {
@@ -42,7 +43,9 @@ export function runAgain(flag: string): Promise<number> {
   process.on('SIGTERM', onTerm).on('SIGINT', onInterrupt)
   return new Promise<number>((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', (code, signal) => resolve(code ?? (signal === null ? 1 : EXIT_KILLED)))
+    child.once('close', (code, signal) =>
+      resolve(code ?? EXIT_BY_SIGNAL + (signal === null ? 0 : constants.signals[signal]))
+    )
   }).finally(() => process.off('SIGTERM', onTerm).off('SIGINT', onInterrupt))
 }
 
