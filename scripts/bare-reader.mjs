@@ -1,9 +1,9 @@
-// Reads a hypercore or a hyperdrive as any Hypercore program does: with its key, and nothing of DatDot.
+// Reads hypercores or hyperdrives as any Hypercore program does: with their keys, and nothing of DatDot.
 //
-//   node scripts/bare-reader.mjs KEY TARGET [HOST:PORT,…]
+//   node scripts/bare-reader.mjs KEY[,KEY…] TARGET [HOST:PORT,…]
 //
-// TARGET must not exist. The third argument names the nodes of a DHT other than the public one. Prints one JSON object:
-// what was read, and the Noise keys of the peers that sent chunks.
+// TARGET must not exist; of several keys, each is read into TARGET/KEY. The third argument names the nodes of a DHT other
+// than the public one. Prints one JSON object a key: what was read, and the Noise keys of the peers that sent chunks.
 
 import { createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
@@ -18,34 +18,36 @@ import HyperDHT from 'hyperdht'
 import Hyperdrive from 'hyperdrive'
 import Hyperswarm from 'hyperswarm'
 
-const [keyText, target, nodes] = process.argv.slice(2)
-const key = decode(keyText)
+const AT_ONCE = 4
+
+const [keyTexts, target, nodes] = process.argv.slice(2)
+const keys = keyTexts.split(',')
 const bootstrap = nodes?.split(',').map((node) => ({ host: node.split(':')[0], port: Number(node.split(':')[1]) }))
 const folder = await mkdtemp(join(tmpdir(), 'bare-reader-'))
 const store = new Corestore(folder)
 const swarm = new Hyperswarm(bootstrap && { dht: new HyperDHT({ bootstrap }) })
-const peers = new Set()
 swarm.on('connection', (connection) => store.replicate(connection))
 
-function follow(core) {
+// Looks for whoever has a core, and notes who sends chunks of it.
+function follow(core, peers) {
   core.on('download', (_index, _bytes, peer) => peers.add(peer.remotePublicKey.toString('hex')))
-  swarm.join(core.discoveryKey, { server: false, client: true })
+  return swarm.join(core.discoveryKey, { server: false, client: true })
 }
 
-async function readCore(core) {
+async function readCore(core, to) {
   await core.get(0)
-  await pipeline(Readable.from(core.createReadStream()), createWriteStream(target, { flags: 'wx' }))
+  await pipeline(Readable.from(core.createReadStream()), createWriteStream(to, { flags: 'wx' }))
   return { kind: 'file', files: 1, bytes: core.byteLength }
 }
 
-async function readDrive() {
+async function readDrive(key, to, peers) {
   const drive = new Hyperdrive(store, key)
   await drive.ready()
   const blobs = await drive.getBlobs()
-  follow(blobs.core)
+  follow(blobs.core, peers)
   const read = { kind: 'folder', files: 0, bytes: 0 }
   for await (const { key: name, value } of drive.list('/')) {
-    const path = join(target, name)
+    const path = join(to, name)
     await mkdir(dirname(path), { recursive: true })
     if (value.linkname) await symlink(value.linkname, path)
     else {
@@ -58,12 +60,24 @@ async function readDrive() {
   return read
 }
 
-const core = store.get({ key })
-await core.ready()
-follow(core)
-await core.get(0)
-const read = (await Hyperbee.isHyperbee(core)) ? await readDrive() : await readCore(core)
-console.log(JSON.stringify({ ...read, peers: [...peers] }))
+async function readKey(text, to) {
+  const key = decode(text)
+  const peers = new Set()
+  const core = store.get({ key })
+  await core.ready()
+  const search = follow(core, peers)
+  await core.get(0)
+  const read = (await Hyperbee.isHyperbee(core)) ? await readDrive(key, to, peers) : await readCore(core, to)
+  console.log(JSON.stringify({ key: text, ...read, peers: [...peers] }))
+  await search.destroy()
+}
+
+if (keys.length > 1) await mkdir(target, { recursive: true })
+const rest = keys.values()
+const readers = Array.from({ length: AT_ONCE }, async () => {
+  for (const key of rest) await readKey(key, keys.length > 1 ? join(target, key) : target)
+})
+await Promise.all(readers)
 await swarm.destroy()
 await store.close()
 await rm(folder, { recursive: true, force: true })

@@ -7,10 +7,13 @@
 import { cpus, release, totalmem, type } from 'node:os'
 import { EXIT_USAGE } from '../cli/options.js'
 import { isDatdotError } from '../errors.js'
+import { measureGateway } from './app.js'
 import { type ChainFigures, chainLines, measureChain } from './chain-figures.js'
 import type { Kind } from './data.js'
 import { describe, type Line, type Ratio, ratioLine } from './figures.js'
+import { type LoadFigures, loadLines, measureLoad } from './load.js'
 import { type BenchOptions, type Part, readOptions } from './options.js'
+import { measurePaint, paintLine } from './paint.js'
 import { measureReading } from './reading.js'
 import { measureScale, type ScaleFigures, scaleLines } from './scale.js'
 import { hostFeeds, type Load, measureSetup } from './setup.js'
@@ -37,6 +40,10 @@ interface Results {
   storageProof?: ChainFigures['storageProof']
   stateBytesPerGiB?: ChainFigures['stateBytesPerGiB']
   scale?: ScaleFigures
+  load?: LoadFigures
+  gateway?: Ratio
+  /** Milliseconds. */
+  dashboard?: Ratio
   [more: string]: unknown
 }
 
@@ -55,7 +62,7 @@ try {
   process.exitCode = isDatdotError(error, 'CLI_VALUE_INVALID') ? EXIT_USAGE : 1
 }
 
-async function measure({ parts, mib, rounds, contracts }: BenchOptions, signal: AbortSignal) {
+async function measure({ parts, mib, rounds, contracts, ...size }: BenchOptions, signal: AbortSignal) {
   const results: Results = { machine: machine() }
   const lines: Line[] = []
   if (parts.includes('chain')) {
@@ -68,6 +75,19 @@ async function measure({ parts, mib, rounds, contracts }: BenchOptions, signal: 
     note('how the chain scales')
     results.scale = await measureScale(process.env.DATDOT_FIGURES ?? '', contracts, signal)
     lines.push(...scaleLines(results.scale))
+  }
+  if (parts.includes('load')) {
+    note('a network under load')
+    results.load = await measureLoad(size, signal)
+    lines.push(...loadLines(results.load))
+  }
+  if (parts.includes('app')) {
+    note('the gateway')
+    results.gateway = await measureGateway(mib, rounds, signal)
+    note('the dashboard')
+    const paint = await measurePaint(rounds, signal)
+    results.dashboard = paint
+    lines.push(ratioLine('a file of a drive by the gateway', results.gateway, undefined), paintLine(paint))
   }
   const load = (kind: Kind): Load => ({ kind, chunkBytes: CHUNK_BYTES, chunks: (mib << 20) / CHUNK_BYTES, rounds })
   if (parts.includes('setup') || parts.includes('read')) {

@@ -4,9 +4,9 @@ import { Argument, Command, Option } from 'commander'
 import { exitWithUsage, nameOptions } from '../cli/options.js'
 import { parseCount } from '../cli/quantities.js'
 
-export const PARTS = ['setup', 'read', 'chain', 'scale'] as const
+export const PARTS = ['setup', 'read', 'chain', 'scale', 'load', 'app'] as const
 export type Part = (typeof PARTS)[number]
-/** What is measured if no part is named: `scale` takes minutes and gigabytes of memory. */
+/** What is measured if no part is named: `scale` takes minutes and gigabytes of memory, `load` a whole network. */
 const USUAL: readonly Part[] = ['setup', 'read', 'chain']
 /** Contracts of a state; fewer leave no room for all that is measured. */
 const LEAST_CONTRACTS = 1_000
@@ -20,6 +20,9 @@ export interface BenchOptions {
   readonly rounds: number
   /** Contracts of each state of `scale`, from the smallest to the largest; none means the usual ones. */
   readonly contracts: readonly number[]
+  /** Of `load`. */
+  readonly hosters: number
+  readonly feeds: number
 }
 
 /** A contract holds at most 64 MiB. */
@@ -27,7 +30,7 @@ const MOST_MIB = 64
 
 /** @throws CLI_VALUE_INVALID */
 export function readOptions(argv: readonly string[]): BenchOptions {
-  const part = 'measure one part; `scale` is measured only if it is named'
+  const part = 'measure one part; `scale`, `load` and `app` are measured only if they are named'
   const program = new Command('scripts/bench')
     .description('Measure figures of DatDot, each as a ratio to a yardstick of the same run.')
     .addArgument(new Argument('[part]', part).choices([...PARTS]))
@@ -36,6 +39,8 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--mib <count>', 'MiB of a contract', parseCount(1, MOST_MIB), MOST_MIB)
     .option('--rounds <count>', 'rounds that are counted', parseCount(1, 99), 3)
     .option('--contracts <counts>', 'contracts of each state of `scale`, as 1000,10000', parseSizes, [])
+    .option('--hosters <count>', 'hosters of `load`', parseCount(3, 1_000), 8)
+    .option('--feeds <count>', 'feeds of `load`, each with a plan', parseCount(1, 100_000), 24)
     .exitOverride(exitWithUsage)
   nameOptions(program)
   program.parse([...argv], { from: 'user' })
@@ -45,6 +50,8 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     mib: number
     rounds: number
     contracts: number[]
+    hosters: number
+    feeds: number
   }>()
   const named = only ?? (program.args[0] as Part | undefined)
   return { json: json === true, parts: named === undefined ? USUAL : [named], ...others }

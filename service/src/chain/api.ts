@@ -69,6 +69,16 @@ export class ChainAPI extends WorkCalls {
     return this.send(calls.transfer(to, amount), options, signal)
   }
 
+  /** Sends as much to each of several accounts: to all, or to none. */
+  async transferToAll(
+    to: readonly types.Address[],
+    amount: types.Balance,
+    options?: types.SubmitOptions,
+    signal?: AbortSignal
+  ): Promise<types.Submitted> {
+    return this.send(calls.transferToAll(to, amount), options, signal)
+  }
+
   /** All that the account has to do; nothing if it is not registered. */
   async myDuties(signal?: AbortSignal): Promise<types.Duties | undefined> {
     return this.getDuties(this.address, signal)

@@ -69,7 +69,16 @@ export class Net {
   static async make(given: NetOptions, show: Show): Promise<Net> {
     const { home, patience } = given
     const ports = { rpcPort: await freePort(), p2pPort: await freePort(), faucetPort: 0, dhtPort: 0 }
-    const rest = { path: undefined, once: true, json: false, keep: true, rpc: undefined, until: 7_200, patience }
+    const rest = {
+      path: undefined,
+      once: true,
+      json: false,
+      keep: true,
+      rpc: undefined,
+      until: 7_200,
+      patience,
+      load: undefined
+    }
     return new Net(given, { ...rest, ...ports, home }, show)
   }
 

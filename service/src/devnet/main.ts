@@ -6,6 +6,9 @@ import { toJson } from '../cli/output.js'
 import { isDatdotError } from '../errors.js'
 import { Devnet } from './devnet.js'
 import { devnetError } from './errors.js'
+import { Load } from './load/load.js'
+import { describeLoad, type LoadReport } from './load/report.js'
+import { Screen } from './load/screen.js'
 import { type DevnetOptions, readOptions } from './options.js'
 import { describeReport, type Report } from './report.js'
 import { Show } from './show.js'
@@ -15,7 +18,8 @@ const EXIT_USAGE = 2
 const EXIT_STOPPED = 130
 
 const options = given()
-const show = new Show(options.json ? process.stderr : process.stdout)
+const screen = new Screen(options.json ? process.stderr : process.stdout)
+const show = new Show(screen)
 const stopping = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.on(name, () => {
@@ -37,14 +41,13 @@ function given(): DevnetOptions {
 
 async function main({ home, once, keep }: DevnetOptions): Promise<number> {
   let failed = false
-  let devnet: Devnet | undefined
+  let devnet: Devnet | Load | undefined
   try {
     makeHome(home)
-    devnet = new Devnet(options, show)
+    const { load } = options
+    devnet = load === undefined ? new Devnet(options, show) : new Load(options, load, show, screen)
     const report = await devnet.run(stopping.signal)
-    print(report)
-    const missing = report.checks.filter(({ held }) => !held).map(({ name }) => name)
-    if (missing.length > 0) throw devnetError('DEVNET_CHECK_FAILED', { what: missing.join('; ') })
+    if (report !== undefined) judge(report)
     if (!once) await stayUp(devnet)
     return 0
   } catch (error) {
@@ -75,12 +78,15 @@ function makeHome(path: string): void {
   }
 }
 
-function print(report: Report): void {
+/** @throws DEVNET_CHECK_FAILED when it was printed */
+function judge(report: Report | LoadReport): void {
   if (options.json) process.stdout.write(`${toJson(report)}\n`)
-  else show.plain(describeReport(report))
+  else show.plain('load' in report ? describeLoad(report) : describeReport(report))
+  const missing = report.checks.filter(({ held }) => !held).map(({ name }) => name)
+  if (missing.length > 0) throw devnetError('DEVNET_CHECK_FAILED', { what: missing.join('; ') })
 }
 
-async function stayUp(devnet: Devnet): Promise<void> {
+async function stayUp(devnet: Devnet | Load): Promise<void> {
   const apps = `https://polkadot.js.org/apps/?rpc=${encodeURIComponent(devnet.rpc)}#/explorer`
   show.plain(
     [

@@ -123,7 +123,7 @@ export function provideArgs({ part }: Member): string[] {
   return ['provide', '--roles', part, ...storage, '--hours', 'all', '--region', 'u3', '--capacity', '64']
 }
 
-/** Reads a key as a program that knows nothing of DatDot, in a process of its own. */
+/** Reads a key, or several separated by commas, as a program that knows nothing of DatDot, in a process of its own. */
 export function startReader(processes: Processes, key: string, target: string, bootstrap: string): Process {
   return processes.start({ name: 'reader', file: process.execPath, args: [BARE_READER, key, target, bootstrap] })
 }

@@ -1,10 +1,25 @@
 /** What the devnet can be told. */
 
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { exitWithUsage, named, nameOptions } from '../cli/options.js'
-import { parseCount, parseDuration } from '../cli/quantities.js'
+import { parseBytes, parseCount, parseDuration } from '../cli/quantities.js'
+import { inProportion, LEAST_HOSTERS, processesFor } from './load/crowd.js'
+
+/** Many providers and many feeds, instead of a few providers and one source. */
+export interface LoadOptions {
+  readonly hosters: number
+  readonly encoders: number
+  readonly attestors: number
+  /** Each has a plan of its own. */
+  readonly feeds: number
+  readonly feedBytes: number
+  /** Processes of hosters, and as many of encoders and attestors. */
+  readonly processes: number
+  /** How long use of processor and memory is measured when all is hosted, seconds. */
+  readonly steady: number
+}
 
 export interface DevnetOptions {
   /** What is published; undefined: the repository's own tracked files. */
@@ -25,7 +40,24 @@ export interface DevnetOptions {
   readonly until: number
   /** Factor on every time limit. */
   readonly patience: number
+  readonly load: LoadOptions | undefined
 }
+
+/** Options of a load, as they are given. */
+interface LoadFlags {
+  readonly hosters?: number | undefined
+  readonly encoders?: number | undefined
+  readonly attestors?: number | undefined
+  readonly feeds?: number | undefined
+  readonly feedSize: bigint
+  readonly processes?: number | undefined
+  readonly steady: number
+}
+
+/** Of a load, if only one of both is given. */
+const USUAL = { hosters: 10, feeds: 20 }
+const MOST_PROVIDERS = 1_000
+const MOST_FEEDS = 100_000
 
 /** Any program with a Hyperswarm may have the DHT's usual port. */
 const PORTS = { rpc: '9944', p2p: '30333', dht: '0', faucet: '0' }
@@ -66,9 +98,13 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv = pr
     )
     .option('--patience <factor>', 'multiplies every time limit', parseCount(1, 100), 1)
     .exitOverride(exitWithUsage)
+  addLoadOptions(program)
   nameOptions(program)
   program.parse([...argv], { from: 'user' })
-  const given = program.opts<Omit<DevnetOptions, 'path' | 'keep' | 'once' | 'json'> & { once?: true; json?: true }>()
+  const { hosters, encoders, attestors, feeds, feedSize, processes, steady, ...given } = program.opts<
+    Omit<DevnetOptions, 'path' | 'keep' | 'once' | 'json'> & LoadFlags & { once?: true; json?: true }
+  >()
+  const load = loadOf({ hosters, encoders, attestors, feeds, feedSize, processes, steady })
   const home = program.getOptionValueSource('home') === undefined ? undefined : resolve(given.home)
   return {
     ...given,
@@ -77,6 +113,45 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv = pr
     json: given.json === true,
     rpc: given.rpc,
     home: home ?? join(tmpdir(), `datdot-devnet-${process.pid}`),
-    keep: home !== undefined
+    keep: home !== undefined,
+    load
+  }
+}
+
+function addLoadOptions(program: Command): void {
+  const providers = (least: number) => parseCount(least, MOST_PROVIDERS)
+  program
+    .optionsGroup('A load instead: many providers and many feeds, with a view of it while it runs:')
+    .option('--hosters <count>', 'so many hosters', providers(LEAST_HOSTERS))
+    .option('--feeds <count>', 'so many feeds of random bytes, each with a plan of its own', parseCount(1, MOST_FEEDS))
+    .option('--encoders <count>', 'so many encoders (default: in proportion to hosters)', providers(LEAST_HOSTERS))
+    .option('--attestors <count>', 'so many attestors (default: in proportion to hosters)', providers(1))
+    .addOption(
+      new Option('--feed-size <bytes>', 'bytes of each feed').argParser(parseBytes).default(parseBytes('1MiB'), '1MiB')
+    )
+    .option(
+      '--processes <count>',
+      'processes of hosters, and as many of encoders and attestors (default: by the cores of this machine and hosters)',
+      parseCount(1, 64)
+    )
+    .addOption(
+      new Option('--steady <time>', 'with --once, how long it is measured what hosting takes')
+        .argParser(parseDuration)
+        .default(parseDuration('75s'), '75s')
+    )
+}
+
+function loadOf({ hosters, feeds, feedSize, ...flags }: LoadFlags): LoadOptions | undefined {
+  if (hosters === undefined && feeds === undefined) return undefined
+  const count = hosters ?? USUAL.hosters
+  const { encoders, attestors } = inProportion(count)
+  return {
+    hosters: count,
+    encoders: flags.encoders ?? encoders,
+    attestors: flags.attestors ?? attestors,
+    feeds: feeds ?? USUAL.feeds,
+    feedBytes: Number(feedSize),
+    processes: flags.processes ?? processesFor(count, cpus().length),
+    steady: flags.steady
   }
 }

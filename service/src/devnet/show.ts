@@ -8,7 +8,7 @@ export class Show {
   #since = 0
 
   /** @param stream where it goes: standard output, unless that is for the report alone */
-  constructor(stream: NodeJS.WritableStream) {
+  constructor(stream: { write(text: string): unknown }) {
     this.#write = (text) => void stream.write(`${text}\n`)
   }
 

@@ -54,7 +54,7 @@ test(
 
 test('a part is asked for by its name', async () => {
   await expect(run('--only', 'everything')).rejects.toMatchObject({
-    stderr: expect.stringMatching(/setup, read, chain, scale/)
+    stderr: expect.stringMatching(/setup, read, chain, scale, load, app/)
   })
   expect(await run('--help')).toMatch(/--json/)
 })

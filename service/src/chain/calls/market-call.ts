@@ -1,4 +1,4 @@
-/** A call of the market, or a transfer: the name, and the arguments by their names. */
+/** A call of the market, or one or several transfers: the name, and the arguments by their names. */
 
 import type { ApiPromise } from '@polkadot/api'
 import type { SubmittableExtrinsic } from '@polkadot/api/types'
@@ -13,12 +13,18 @@ import type { Address, Balance } from '../types.js'
 import type { MarketCall } from './call.js'
 
 /** A call with its arguments, as the runtime declares them. */
-type AnyCall = Plain<PalletDatdotCall> | Transfer
+type AnyCall = Single | Batch
+type Single = Plain<PalletDatdotCall> | Transfer
 
 interface Transfer {
   readonly type: 'transferKeepAlive'
   readonly dest: { readonly type: 'id'; readonly value: Address }
   readonly value: Balance
+}
+
+interface Batch {
+  readonly type: 'batchAll'
+  readonly calls: readonly MarketCall[]
 }
 
 /** Has the compiler check a call's arguments against the runtime's. */
@@ -28,9 +34,9 @@ export function marketCall(call: AnyCall): MarketCall {
 
 /** The bounded lists of calls: the argument's name, and the constant of the pallet that bounds it. */
 const BOUNDS = [
-  { of: (call: AnyCall) => 'slots' in call && call.slots, what: 'slots', most: 'maxSettledSlots' },
-  { of: (call: AnyCall) => call.type === 'publishPlan' && call.plan.ranges, what: 'ranges', most: 'maxRanges' },
-  { of: (call: AnyCall) => call.type === 'planUpdate' && call.change.ranges, what: 'ranges', most: 'maxRanges' },
+  { of: (call: Single) => 'slots' in call && call.slots, what: 'slots', most: 'maxSettledSlots' },
+  { of: (call: Single) => call.type === 'publishPlan' && call.plan.ranges, what: 'ranges', most: 'maxRanges' },
+  { of: (call: Single) => call.type === 'planUpdate' && call.change.ranges, what: 'ranges', most: 'maxRanges' },
   { of: measurementsOf, what: 'measurements', most: 'maxMeasurements' }
 ] as const
 
@@ -39,8 +45,9 @@ const BOUNDS = [
  * @throws CHAIN_ARGUMENT_INVALID, CHAIN_TOO_MANY
  */
 export function extrinsic(api: ApiPromise, call: MarketCall): SubmittableExtrinsic<'promise'> {
-  const { type, ...args } = call as AnyCall & Record<string, unknown>
-  checkBounds(api, call as AnyCall)
+  if (isBatch(call)) return api.tx.utility.batchAll(call.calls.map((one) => extrinsic(api, one)))
+  const { type, ...args } = call as Single & Record<string, unknown>
+  checkBounds(api, call as Single)
   const build = builder(api, type)
   const names = build.meta.args.map(({ name }) => stringCamelCase(name.toString()))
   const made = attempt(type, () => build(...names.map((name) => wire(args[name]))))
@@ -53,7 +60,11 @@ export function extrinsic(api: ApiPromise, call: MarketCall): SubmittableExtrins
   return made
 }
 
-function builder(api: ApiPromise, type: AnyCall['type']): Builder {
+function isBatch(call: MarketCall): call is Batch {
+  return call.type === 'batchAll'
+}
+
+function builder(api: ApiPromise, type: Single['type']): Builder {
   const build = type === 'transferKeepAlive' ? api.tx.balances[type] : api.tx.datdot[type]
   return build as unknown as Builder
 }
@@ -75,7 +86,7 @@ function attempt<T>(call: string, make: () => T): T {
   }
 }
 
-function checkBounds(api: ApiPromise, call: AnyCall): void {
+function checkBounds(api: ApiPromise, call: Single): void {
   for (const { of, what, most } of BOUNDS) {
     const list = of(call)
     const bound = api.consts.datdot[most].toNumber()
@@ -83,6 +94,6 @@ function checkBounds(api: ApiPromise, call: AnyCall): void {
   }
 }
 
-function measurementsOf(call: AnyCall): readonly unknown[] | false {
+function measurementsOf(call: Single): readonly unknown[] | false {
   return call.type === 'submitPerformanceChallenge' && call.report.type === 'reveal' && call.report.measurements
 }

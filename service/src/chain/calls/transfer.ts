@@ -9,3 +9,10 @@ import { marketCall } from './market-call.js'
  */
 export const transfer = (to: Address, amount: Balance): MarketCall =>
   marketCall({ type: 'transferKeepAlive', dest: { type: 'id', value: addressOf(accountId(to)) }, value: amount })
+
+/**
+ * Sends as much to each of several accounts: to all, or to none.
+ * @throws CHAIN_ADDRESS_INVALID
+ */
+export const transferToAll = (to: readonly Address[], amount: Balance): MarketCall =>
+  marketCall({ type: 'batchAll', calls: to.map((one) => transfer(one, amount)) })
