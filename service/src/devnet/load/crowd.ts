@@ -23,8 +23,8 @@ const LEAST_ATTESTORS = 5
 /** Hosters for each encoder, and for each attestor: both work during setups, an attestor also in every epoch. */
 const HOSTERS_PER_WORKER = 5
 /**
- * Hosters of a process. What comes for all of them waits in the buffers of their sockets while it works for one, and is
- * lost when these are full: with 50 in one process a load takes four times as long as with 17 in each of three.
+ * Hosters of a process: with 50 in one, a load took four times as long as with 17 in each of three. What comes for all of
+ * them waits in the buffers of their sockets while it works for one.
  */
 const MOST_MEMBERS = 17
 
