@@ -72,7 +72,7 @@ async function prints(terminal: Terminal, lines: readonly string[]): Promise<voi
   await terminal.until(() => pattern.test(terminal.printed), STEP_MS, lines.join('\n'))
 }
 
-test.each(['host'])(
+test.each(['host', 'earn'])(
   'the tutorial `%s`',
   async (name) => {
     const steps = await stepsOf(name)
