@@ -3,6 +3,7 @@
 import { expect, test } from '@jest/globals'
 import * as service from '../src/api/index.js'
 import { ChainAPI } from '../src/chain/index.js'
+import { METHODS } from '../src/rpc/methods.js'
 
 const CHAIN = [
   'getBlockNumber',
@@ -52,4 +53,8 @@ test.each(CHAIN)('ChainAPI has %s', (name) => {
 
 test.each(SERVICE)('the service API has %s', (name) => {
   expect(typeof (service as unknown as Record<string, unknown>)[inCamelCase(name)]).toBe('function')
+})
+
+test.each(SERVICE)('JSON-RPC has %s', (name) => {
+  expect(METHODS).toHaveProperty(name)
 })

@@ -6,7 +6,7 @@ import { bytes, count, money } from '../data/format.js'
 import { go } from '../data/route.js'
 import { type Cost, call, type HostingWish, type Quote } from '../data/rpc.js'
 import { Outcome, useDoing } from '../ui/action.js'
-import { Field } from '../ui/parts.js'
+import { Choice, Field } from '../ui/parts.js'
 
 const DAY = 86_400
 const TIMES = [
@@ -66,17 +66,7 @@ export function Order({ keyText }: { keyText: Signal<string> }) {
         )}
       </Field>
       <div class="columns">
-        <Field label="How long">
-          {(ids) => (
-            <select {...ids} value={days.value} onChange={(event) => (days.value = Number(event.currentTarget.value))}>
-              {TIMES.map(([value, name]) => (
-                <option key={value} value={value}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice label="How long" value={days.value} choices={TIMES} onChoice={(value) => (days.value = value)} />
         <Field label="Replicas" hint="Copies of everything, with hosters of their own. Empty: as usual.">
           {(ids) => (
             <input

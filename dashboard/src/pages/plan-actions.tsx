@@ -5,7 +5,7 @@ import type { Extension, PlanView } from '../../../service/src/views/shapes/inde
 import { money } from '../data/format.js'
 import { call } from '../data/rpc.js'
 import { Asking, type Doing, Outcome, useDoing } from '../ui/action.js'
-import { Card, Field } from '../ui/parts.js'
+import { Card, Choice } from '../ui/parts.js'
 import { CostTable } from './order.js'
 
 const DAY = 86_400
@@ -86,17 +86,7 @@ function Extend({ plan, doing, act }: ExtendProps) {
   return (
     <>
       <div class="row">
-        <Field label="Longer by">
-          {(ids) => (
-            <select {...ids} value={days.value} onChange={(event) => (days.value = Number(event.currentTarget.value))}>
-              {TIMES.map(([value, name]) => (
-                <option key={value} value={value}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice label="Longer by" value={days.value} choices={TIMES} onChoice={(value) => (days.value = value)} />
         <button type="button" disabled={doing.busy} onClick={ask}>
           See the price
         </button>

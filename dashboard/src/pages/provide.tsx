@@ -6,7 +6,7 @@ import { bytes, count, duration, money } from '../data/format.js'
 import { call } from '../data/rpc.js'
 import { useView } from '../data/use-view.js'
 import { Asking, type Doing, Outcome, useDoing } from '../ui/action.js'
-import { Card, Empty, Field, Loaded, Stat } from '../ui/parts.js'
+import { Card, Choice, Empty, Loaded, Stat } from '../ui/parts.js'
 import { OfferForm } from './offer-form.js'
 
 export function Provide() {
@@ -161,32 +161,22 @@ function Standing({ seen, onDone }: { seen: OfferView; onDone: () => void }) {
 }
 
 const PAUSES = [
-  ['3600', '1 hour'],
-  ['21600', '6 hours'],
-  ['86400', '1 day'],
-  ['259200', '3 days'],
-  ['604800', '1 week']
+  [3_600, '1 hour'],
+  [21_600, '6 hours'],
+  [86_400, '1 day'],
+  [259_200, '3 days'],
+  [604_800, '1 week']
 ] as const
 
 function Pause({ doing, act }: { doing: Doing; act: (action: () => Promise<unknown>, text: string) => void }) {
-  const seconds = useSignal('86400')
+  const seconds = useSignal(86_400)
   return (
     <div class="row">
-      <Field label="How long">
-        {(ids) => (
-          <select {...ids} value={seconds.value} onChange={(event) => (seconds.value = event.currentTarget.value)}>
-            {PAUSES.map(([value, name]) => (
-              <option key={value} value={value}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Choice label="How long" value={seconds.value} choices={PAUSES} onChoice={(value) => (seconds.value = value)} />
       <button
         type="button"
         disabled={doing.busy}
-        onClick={() => act(() => call('offer_pause', { seconds: Number(seconds.value) }), 'Paused.')}
+        onClick={() => act(() => call('offer_pause', { seconds: seconds.value }), 'Paused.')}
       >
         Pause
       </button>

@@ -130,6 +130,37 @@ export function Field({
   )
 }
 
+/** A labelled choice of one of a few values. */
+export function Choice<Value extends string | number>({
+  label,
+  value,
+  choices,
+  onChoice
+}: {
+  label: string
+  value: Value
+  /** Each with its name. */
+  choices: readonly (readonly [Value, string])[]
+  onChoice: (value: Value) => void
+}) {
+  const choose = (name: string) => {
+    for (const [choice] of choices) if (`${choice}` === name) onChoice(choice)
+  }
+  return (
+    <Field label={label}>
+      {(ids) => (
+        <select {...ids} value={value} onChange={(event) => choose(event.currentTarget.value)}>
+          {choices.map(([choice, name]) => (
+            <option key={choice} value={choice}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
 /** How much of something is taken, as a bar and in words. */
 export function Bar({ value, most, label }: { value: number; most: number; label: string }) {
   const share = most <= 0 ? 0 : Math.min(1, value / most)

@@ -6,6 +6,7 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { toHex } from '../json.js'
 import type { Head } from './connection.js'
 import { chainError } from './errors.js'
 import type { Digest } from './types.js'
@@ -79,8 +80,4 @@ function toJson({ block, hash }: Head): { block: number; hash: string } {
 
 function fromJson({ block, hash }: { readonly block: number; readonly hash: string }): Head {
   return { block, hash: Buffer.from(hash.slice(2), 'hex') }
-}
-
-function toHex(bytes: Uint8Array): string {
-  return `0x${Buffer.from(bytes).toString('hex')}`
 }

@@ -3,8 +3,8 @@
 import type { MoneyAudit } from '../chain/audit.js'
 import type { ContractReport, PlanReport, PriceList } from '../chain/types.js'
 import { formatMoney } from '../cli/quantities.js'
+import { type Check, check, moneyChecks } from '../devnet/checks.js'
 import type { ReadBack } from '../devnet/readback.js'
-import type { Check } from '../devnet/report.js'
 import type { Findings } from './disk.js'
 import type { Journal } from './journal.js'
 import type { Ending } from './supervised.js'
@@ -27,7 +27,7 @@ export interface Evidence {
 }
 
 export function checksOf(evidence: Evidence): Check[] {
-  return [...dutyChecks(evidence), ...moneyChecks(evidence), ...storeChecks(evidence)]
+  return [...dutyChecks(evidence), ...payChecks(evidence), ...storeChecks(evidence)]
 }
 
 function dutyChecks({ plans, journal, endings, rewinds }: Evidence): Check[] {
@@ -62,15 +62,14 @@ function dutyChecks({ plans, journal, endings, rewinds }: Evidence): Check[] {
   ]
 }
 
-function moneyChecks({ plans, prices, audit, journal }: Evidence): Check[] {
-  const { issuance, free, held, genesisIssuance, fees, block } = audit
+function payChecks({ plans, prices, audit, journal }: Evidence): Check[] {
   const slots = plans.flatMap(({ contracts }) => contracts.flatMap((contract) => contract.slots))
   const paid = slots.reduce((sum, slot) => sum + slot.paid, 0n)
   const said = journal.tally.slots().reduce((sum, slot) => sum + slot.paid, 0n)
   const booked = plans.reduce((sum, { plan }) => sum + plan.ledger.hosting, 0n)
   const setups = journal.unevenSetups()
   const tooMuch = plans.flatMap(({ plan, contracts }) => {
-    const blocks = BigInt(Math.max(block - plan.from, 0))
+    const blocks = BigInt(Math.max(audit.block - plan.from, 0))
     return contracts.filter((contract) =>
       contract.slots.some((slot) => slot.paid > mostOf(contract, plan.price.hosting, blocks, prices))
     )
@@ -80,8 +79,7 @@ function moneyChecks({ plans, prices, audit, journal }: Evidence): Check[] {
     return escrow !== ledger.escrow + ledger.hosting + ledger.setup + ledger.delivery
   })
   return [
-    check('accounts have all the money there is', issuance === free + held, `${formatMoney(issuance)}`),
-    check('money left by fees alone', genesisIssuance - issuance === fees, `${formatMoney(fees)} of fees`),
+    ...moneyChecks(audit),
     check('what sponsors put in is spent or still held', leaks.length === 0, `${plans.length} plans`),
     check(
       'pay by events, slots and plans is one sum',
@@ -125,8 +123,4 @@ function storeChecks({ afterKills, inTheEnd, read }: Evidence): Check[] {
 
 export function describeFindings({ replicas, pages, records }: Findings): string {
   return `${replicas} replicas with ${pages} pages, ${records} signed roots and reports`
-}
-
-function check(name: string, held: boolean, found: string): Check {
-  return { name, held, found }
 }

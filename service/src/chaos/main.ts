@@ -3,10 +3,10 @@
 
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { EXIT_USAGE } from '../cli/options.js'
-import { toJson } from '../cli/output.js'
 import { devnetError } from '../devnet/errors.js'
 import { Show } from '../devnet/show.js'
 import { isDatdotError } from '../errors.js'
+import { toJson } from '../json.js'
 import { Chaos, type Outcome } from './chaos.js'
 import { chaosError } from './errors.js'
 import { type ChaosOptions, readOptions } from './options.js'

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import type { ChainAPI } from '../chain/index.js'
 import type { Balance } from '../chain/types.js'
 import { sleep, withTimeout } from '../hyper/index.js'
+import { toHex } from '../json.js'
 import { cliError } from './errors.js'
-import { toHex } from './output.js'
 
 const WORTHLESS: readonly string[] = ['Development', 'Local']
 const ASK_MS = 60_000

@@ -5,6 +5,7 @@
 
 import { Presets, SingleBar } from 'cli-progress'
 import { isDatdotError } from '../errors.js'
+import { toJson } from '../json.js'
 import { withoutSecrets } from '../secrets.js'
 import { formatBytes } from './quantities.js'
 
@@ -59,27 +60,6 @@ function bar(label: string): Progress {
       if (started) shown.stop()
     }
   }
-}
-
-/** JSON with bytes as 0x hex and whole numbers of any size as digits. */
-export function toJson(data: Printable, indent?: number): string {
-  return JSON.stringify(data, (_, value: unknown) => printable(value), indent)
-}
-
-function printable(value: unknown): unknown {
-  if (typeof value === 'bigint') return value.toString()
-  if (value instanceof Uint8Array) return toHex(value)
-  // Buffers have turned themselves into this by now.
-  if (isBufferJson(value)) return toHex(Uint8Array.from(value.data))
-  return value
-}
-
-function isBufferJson(value: unknown): value is { type: 'Buffer'; data: number[] } {
-  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer' && 'data' in value
-}
-
-export function toHex(bytes: Uint8Array): string {
-  return `0x${Buffer.from(bytes).toString('hex')}`
 }
 
 function describe(error: unknown): Record<string, unknown> {

@@ -2,8 +2,8 @@
 /** What `scripts/devnet` starts when all is built. */
 
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { toJson } from '../cli/output.js'
 import { isDatdotError } from '../errors.js'
+import { toJson } from '../json.js'
 import { Devnet } from './devnet.js'
 import { devnetError } from './errors.js'
 import { Load } from './load/load.js'

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ChainClient, connectChain } from '../chain/index.js'
 import { isDatdotError } from '../errors.js'
-import { sleep } from '../hyper/index.js'
+import { type DhtAddress, formatBootstrap, sleep } from '../hyper/index.js'
 import { HOSTER_STORAGE, type Member } from './cast.js'
 import { devnetError } from './errors.js'
 import type { DevnetOptions } from './options.js'
@@ -88,8 +88,7 @@ export async function connectNode(
 export async function startDht(processes: Processes, port: number): Promise<{ process: Process; bootstrap: string }> {
   const started = processes.start({ name: 'dht', file: process.execPath, args: [DHT, `${port}`] })
   const { bootstrap } = await started.result((result) => 'bootstrap' in result, 'the start of the DHT')
-  const nodes = bootstrap as { host: string; port: number }[]
-  return { process: started, bootstrap: nodes.map(({ host, port }) => `${host}:${port}`).join(',') }
+  return { process: started, bootstrap: formatBootstrap(bootstrap as DhtAddress[]) }
 }
 
 /** Runs the `datdot` command as a member, with a home of its own. */

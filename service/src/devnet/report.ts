@@ -2,17 +2,12 @@
 
 import type { MoneyAudit } from '../chain/audit.js'
 import type { Figures, PlanReport, UserId } from '../chain/types.js'
-import { toHex } from '../cli/output.js'
 import { formatBytes, formatMoney } from '../cli/quantities.js'
 import { formatFeedKey } from '../hyper/index.js'
+import { toHex } from '../json.js'
+import { type Check, check, moneyChecks, readerChecks, uniqueReplicas } from './checks.js'
 import type { ReadBack } from './readback.js'
 import type { Tally } from './tally.js'
-
-export interface Check {
-  readonly name: string
-  readonly held: boolean
-  readonly found: string
-}
 
 /** What happened, apart from what the chain says. */
 export interface Observed {
@@ -80,22 +75,17 @@ export function makeReport(evidence: Evidence): Report {
 
 function checksOf({ plan: { plan, contracts }, tally, audit, observed }: Evidence): Check[] {
   const slots = contracts.flatMap((contract) => contract.slots)
-  const roots = new Set(slots.flatMap(({ replicaRoot }) => (replicaRoot ? [toHex(replicaRoot)] : [])))
   const hosters = tally.hosters()
   const delivered = tally.deliveries.filter(({ delivery }) => delivery.delivered && delivery.median !== undefined)
   const paid = slots.reduce((sum, slot) => sum + slot.paid, 0n)
   const { ledger } = plan
   const held = tally.plans.values().next().value
   const spent = ledger.escrow + ledger.hosting + ledger.setup + ledger.delivery
-  const { issuance, free, held: locked, genesisIssuance, fees } = audit
-  const check = (name: string, held: boolean, found: string): Check => ({ name, held, found })
+  const { differences, files, bytes } = observed.read
+  const found = differences[0] ?? `${files} files, ${formatBytes(bytes)}, equal byte by byte`
   return [
     check('every contract is hosted', plan.started === plan.contracts, `${plan.started} of ${plan.contracts}`),
-    check(
-      'every replica is unique',
-      roots.size === slots.length && roots.size > 0,
-      `${roots.size} roots of ${slots.length} slots`
-    ),
+    uniqueReplicas(slots),
     check(
       'every hoster proved storage',
       hosters.length > 0 && hosters.every((user) => (tally.proofs.get(user) ?? 0) > 0),
@@ -126,28 +116,8 @@ function checksOf({ plan: { plan, contracts }, tally, audit, observed }: Evidenc
       held !== undefined && spent === held.escrow,
       `${formatMoney(spent)} of ${formatMoney(held?.escrow ?? 0n)}`
     ),
-    check(
-      'accounts have all the money there is',
-      issuance === free + locked,
-      `${formatMoney(free)} free and ${formatMoney(locked)} held of ${formatMoney(issuance)}`
-    ),
-    check(
-      'money left by fees alone',
-      genesisIssuance - issuance === fees,
-      `${formatMoney(genesisIssuance - issuance)} burned, ${formatMoney(fees)} of fees`
-    ),
-    check(
-      'the author was offline',
-      observed.authorOffline,
-      observed.authorOffline ? 'stopped before reading' : 'still there'
-    ),
-    check(
-      'a plain reader got everything back',
-      observed.read.differences.length === 0 && observed.read.files > 0,
-      observed.read.differences[0] ??
-        `${observed.read.files} files, ${formatBytes(observed.read.bytes)}, equal byte by byte`
-    ),
-    check('hosters alone sent it', observed.read.onlyHosters, `${observed.read.peers} peers`)
+    ...moneyChecks(audit),
+    ...readerChecks(observed.authorOffline, { held: differences.length === 0 && files > 0, found }, observed.read)
   ]
 }
 

@@ -65,3 +65,8 @@ export function parseBootstrap(text: string): DhtAddress[] {
     return { host, port: Number(port) }
   })
 }
+
+/** What `parseBootstrap` reads. */
+export function formatBootstrap(nodes: readonly DhtAddress[]): string {
+  return nodes.map(({ host, port }) => `${host}:${port}`).join(',')
+}

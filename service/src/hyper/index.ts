@@ -3,7 +3,14 @@ export { type ChunkRange, without } from './chunk-range.js'
 export type { ContinuedHead } from './continuation.js'
 export { type Contradiction, contradictionOf } from './contradiction.js'
 export type { HeadExtension, ProvenChunk, SignedHead, SignedLength } from './core-proofs.js'
-export { type DhtAddress, type LocalDht, type LocalDhtOptions, parseBootstrap, startLocalDht } from './dht.js'
+export {
+  type DhtAddress,
+  formatBootstrap,
+  type LocalDht,
+  type LocalDhtOptions,
+  parseBootstrap,
+  startLocalDht
+} from './dht.js'
 export { HYPER_ERRORS, type HyperErrorCode } from './errors.js'
 export type { FeedCore, Transfer } from './feed-core.js'
 export type { ByteOptions, ByteRange, Extent } from './files/byte-range.js'

@@ -13,11 +13,11 @@ import {
 import { z } from 'zod'
 import { abortable, withTimeout } from '../abort.js'
 import { type DatdotError, isDatdotError } from '../errors.js'
+import { toWire } from '../json.js'
 import { withoutSecrets } from '../secrets.js'
 import { type RpcErrorCode, rpcError } from './errors.js'
 import type { Method, Methods } from './method.js'
 import type { RpcContext } from './ports.js'
-import { toWire } from './to-wire.js'
 
 export interface RpcLimits {
   /** Bytes of one request or batch. */

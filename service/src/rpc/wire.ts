@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { formatFeedKey, parseFeedKey } from '../hyper/index.js'
-import { toHex, toWire } from './to-wire.js'
+import { toHex, toWire } from '../json.js'
 
 export { toHex, toWire }
 

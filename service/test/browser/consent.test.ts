@@ -1,54 +1,35 @@
 /** A page of a drive asks a real daemon on a real node for hosting and for a tip: the person decides, in the daemon's window. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { newFeed } from '../../src/api/index.js'
 import { ChainAPI, connectChain, Signer } from '../../src/chain/index.js'
 import { findRunning, tokenOf } from '../../src/daemon/files.js'
-import { Processes } from '../../src/devnet/processes.js'
-import {
-  formatFeedKey,
-  HypercorePeer,
-  type LocalDht,
-  type Published,
-  randomBytes,
-  startLocalDht
-} from '../../src/hyper/index.js'
-import { type ChainNode, startChainNode } from '../e2e/chain-node.js'
+import { formatFeedKey, HypercorePeer, type Published, randomBytes } from '../../src/hyper/index.js'
+import { Machines } from '../e2e/machines.js'
 import { publish } from '../gateway/sites.js'
 import { appWith } from './app.js'
 import { openBrowser, openTab, violations } from './browser.js'
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const DATDOT = at('../../dist/cli/main.js')
 const LIMIT_MS = 300_000
 const CHAIN_MS = 90_000
 const TIP = 1_234_567_890_123n
 
-let node: ChainNode
-let dht: LocalDht
+let machines: Machines
 let browser: Browser
 let author: HypercorePeer
 let chain: ChainAPI
 let published: Published
-let folder = ''
-let processes: Processes
 
 beforeAll(async () => {
-  node = await startChainNode()
-  dht = await startLocalDht()
+  machines = await Machines.open()
+  const { node, dht, folder } = machines
   browser = await openBrowser()
-  folder = await mkdtemp(join(tmpdir(), 'datdot-consent-'))
-  processes = new Processes(join(folder, 'logs'))
-  const bootstrap = dht.bootstrap
   author = await HypercorePeer.open({
     folder: join(folder, 'author'),
     seed: randomBytes(32),
-    bootstrap,
+    bootstrap: dht.bootstrap,
     host: '127.0.0.1'
   })
   published = await publish(author, await appWith({ tip: TIP }))
@@ -58,33 +39,14 @@ beforeAll(async () => {
 }, LIMIT_MS)
 afterAll(async () => {
   await browser?.close()
-  await processes?.stop(0)
   await author?.close()
   await chain?.client.close()
-  await dht?.close()
-  await node?.stop()
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  await machines?.close()
 })
 
 /** Alice's daemon. */
 async function daemon(): Promise<{ readonly web: string; readonly token: string }> {
-  const home = join(folder, 'alice')
-  const env = {
-    DATDOT_SECRET: '//Alice',
-    DATDOT_RPC: `ws://${node.address}`,
-    DATDOT_BOOTSTRAP: dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(','),
-    DATDOT_BIND: '127.0.0.1',
-    DATDOT_HOME: home,
-    DATDOT_WEB: '127.0.0.1:0',
-    NODE_OPTIONS: ''
-  }
-  const process = processes.start({
-    name: 'alice',
-    file: globalThis.process.execPath,
-    args: [DATDOT, 'daemon', '--json'],
-    env
-  })
-  await process.result((result) => 'daemon' in result, 'starting', AbortSignal.timeout(60_000))
+  const { home } = await machines.daemon('alice', '//Alice')
   return { web: (await findRunning(home)).web, token: await tokenOf(home) }
 }
 

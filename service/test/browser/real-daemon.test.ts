@@ -1,65 +1,33 @@
 /** The dashboard of real daemons on a real node, by keyboard alone: an account provides, another one has files hosted. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { findRunning, tokenOf } from '../../src/daemon/files.js'
-import { Processes } from '../../src/devnet/processes.js'
-import { type LocalDht, startLocalDht } from '../../src/hyper/index.js'
-import { type ChainNode, startChainNode } from '../e2e/chain-node.js'
+import { Machines } from '../e2e/machines.js'
 import { openBrowser, openTab, tabTo, violations } from './browser.js'
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const DATDOT = at('../../dist/cli/main.js')
-const LICENCE = at('../../../LICENSE')
+const LICENCE = fileURLToPath(new URL('../../../LICENSE', import.meta.url))
 const LIMIT_MS = 420_000
 /** Milliseconds for what the chain has to do. */
 const CHAIN_MS = 60_000
 const SETUP_MS = 240_000
 
-let node: ChainNode
-let dht: LocalDht
+let machines: Machines
 let browser: Browser
-let folder = ''
-let processes: Processes
 
 beforeAll(async () => {
-  node = await startChainNode()
-  dht = await startLocalDht()
+  machines = await Machines.open()
   browser = await openBrowser()
-  folder = await mkdtemp(join(tmpdir(), 'datdot-page-'))
-  processes = new Processes(join(folder, 'logs'))
 })
 afterAll(async () => {
   await browser?.close()
-  await processes?.stop(0)
-  await dht?.close()
-  await node?.stop()
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  await machines?.close()
 })
-
-function start(name: string, secret: string, ...args: string[]) {
-  const env = {
-    DATDOT_SECRET: secret,
-    DATDOT_RPC: `ws://${node.address}`,
-    DATDOT_BOOTSTRAP: dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(','),
-    DATDOT_BIND: '127.0.0.1',
-    DATDOT_HOME: join(folder, name),
-    DATDOT_WEB: '127.0.0.1:0',
-    DATDOT_LOG_LEVEL: 'info',
-    DATDOT_LOG_FORMAT: 'json',
-    NODE_OPTIONS: ''
-  }
-  return processes.start({ name, file: process.execPath, args: [DATDOT, ...args, '--json'], env })
-}
 
 /** The page of a daemon of its own, as `datdot dashboard` opens it. */
 async function pageOf(name: string, secret: string): Promise<Page> {
-  await start(name, secret, 'daemon').result((result) => 'daemon' in result, 'starting', AbortSignal.timeout(60_000))
-  const home = join(folder, name)
+  const { home } = await machines.daemon(name, secret)
   const { page } = await openTab(browser)
   await page.goto(`${(await findRunning(home)).web}/#token=${await tokenOf(home)}`)
   await page.getByRole('region', { name: 'Health' }).waitFor({ timeout: CHAIN_MS })
@@ -116,8 +84,8 @@ async function host(page: Page): Promise<void> {
 test(
   'one provides and one hosts, without a mouse and without a reload',
   async () => {
-    start('encoder', '//Bob', 'provide', '--roles', 'encoder')
-    start('attestor', '//Ferdie', 'provide', '--roles', 'attestor')
+    machines.start('encoder', '//Bob', 'provide', '--roles', 'encoder')
+    machines.start('attestor', '//Ferdie', 'provide', '--roles', 'attestor')
     const hoster = await pageOf('hoster', '//Dave')
     await provide(hoster)
     expect(await violations(hoster)).toEqual([])

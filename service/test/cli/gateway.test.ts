@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { expect, test } from '@jest/globals'
 import { DatdotClient } from '../../../client/src/index.js'
 import { sleep } from '../../src/abort.js'
-import { formatFeedKey } from '../../src/hyper/index.js'
+import { formatBootstrap, formatFeedKey } from '../../src/hyper/index.js'
 import '../client/localhost.js'
 import { publish } from '../gateway/sites.js'
 import { localDht, openPeer, temporaryFolder } from '../hyper/local-net.js'
@@ -33,7 +33,7 @@ test('the gateway alone shows a strangerâ€™s drive, and has none of the daemonâ€
   const port = await freePort()
   const running = datdot(['gateway', '--web', `127.0.0.1:${port}`, '--rpc', 'ws://127.0.0.1:1', '--json'], {
     DATDOT_HOME: await temporaryFolder(),
-    DATDOT_BOOTSTRAP: dht.bootstrap.map((node) => `${node.host}:${node.port}`).join(','),
+    DATDOT_BOOTSTRAP: formatBootstrap(dht.bootstrap),
     DATDOT_BIND: '127.0.0.1'
   })
   const own = `http://127.0.0.1:${port}`

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { formatFeedKey, randomBytes } from '../../src/hyper/index.js'
+import { formatBootstrap, formatFeedKey, randomBytes } from '../../src/hyper/index.js'
 import { localDht, openPeer } from '../hyper/local-net.js'
 import { datdot, errorOf } from './cli.js'
 
@@ -18,7 +18,7 @@ test('a folder is read with its key alone', async () => {
 
   const key = formatFeedKey(published.key)
   const to = join(home, 'read')
-  const bootstrap = dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(',')
+  const bootstrap = formatBootstrap(dht.bootstrap)
   const env = { DATDOT_HOME: home, DATDOT_BOOTSTRAP: bootstrap, DATDOT_BIND: '127.0.0.1' }
   const ran = await datdot(['read', key, '--to', to, '--json'], env)
   expect(ran.stderr).toBe('')

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { type LocalDht, startLocalDht } from '../../src/hyper/index.js'
+import { formatBootstrap, type LocalDht, startLocalDht } from '../../src/hyper/index.js'
 import { type ChainNode, startChainNode } from './chain-node.js'
 
 const datdot = fileURLToPath(new URL('../../bin/datdot.js', import.meta.url))
@@ -43,7 +43,7 @@ async function run(secret: string, args: readonly string[], until?: string) {
     ...process.env,
     NODE_OPTIONS: '',
     DATDOT_RPC: `ws://${node.address}`,
-    DATDOT_BOOTSTRAP: dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(','),
+    DATDOT_BOOTSTRAP: formatBootstrap(dht.bootstrap),
     DATDOT_BIND: '127.0.0.1',
     DATDOT_HOME: home,
     DATDOT_SECRET: secret

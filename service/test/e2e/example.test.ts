@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type LocalDht, startLocalDht } from '../../src/hyper/index.js'
+import { formatBootstrap, type LocalDht, startLocalDht } from '../../src/hyper/index.js'
 import { type ChainNode, startChainNode } from './chain-node.js'
 
 const run = promisify(execFile)
@@ -23,7 +23,7 @@ afterAll(async () => {
 })
 
 test("the README's example requests hosting of a file", async () => {
-  const bootstrap = dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(',')
+  const bootstrap = formatBootstrap(dht.bootstrap)
   const env = { ...process.env, DATDOT_RPC: `ws://${node.address}`, DATDOT_BOOTSTRAP: bootstrap, WAIT: 'no' }
   const { stdout } = await run(process.execPath, [example, licence], { env, timeout: 50_000 })
   expect(stdout).toMatch(/^plan \d+ hosts [a-z0-9]{52}$/m)

@@ -10,7 +10,7 @@ import { parseHours } from '../../src/cli/quantities.js'
 import { FAUCET_SECRET } from '../../src/devnet/cast.js'
 import { type Faucet, startFaucet } from '../../src/devnet/faucet.js'
 import type { Finding } from '../../src/doctor/index.js'
-import { type LocalDht, startLocalDht } from '../../src/hyper/index.js'
+import { formatBootstrap, type LocalDht, startLocalDht } from '../../src/hyper/index.js'
 import { openKeystore } from '../../src/keystore/index.js'
 import { datdot as inProcess } from '../cli/cli.js'
 import { type ChainNode, startChainNode } from './chain-node.js'
@@ -50,7 +50,7 @@ const variables = (name: string) => ({
   DATDOT_HOME: join(folder, name),
   DATDOT_RPC: `ws://${node.address}`,
   DATDOT_FAUCET: faucet.url,
-  DATDOT_BOOTSTRAP: dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(','),
+  DATDOT_BOOTSTRAP: formatBootstrap(dht.bootstrap),
   DATDOT_BIND: '127.0.0.1',
   DATDOT_WEB: '127.0.0.1:0',
   DATDOT_RESERVE: '0'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import { deriveKeys } from '../../src/api/index.js'
-import { type LocalDht, startLocalDht } from '../../src/hyper/index.js'
+import { formatBootstrap, type LocalDht, startLocalDht } from '../../src/hyper/index.js'
 import { type ChainNode, startChainNode } from './chain-node.js'
 import { openTerminal, type Terminal } from './pseudo-terminal.js'
 
@@ -40,7 +40,7 @@ function onTerminal(...args: readonly string[]): Terminal {
     PATH: process.env.PATH,
     TERM: 'xterm',
     DATDOT_RPC: `ws://${node.address}`,
-    DATDOT_BOOTSTRAP: dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(','),
+    DATDOT_BOOTSTRAP: formatBootstrap(dht.bootstrap),
     DATDOT_BIND: '127.0.0.1',
     DATDOT_LOG_LEVEL: 'trace'
   }

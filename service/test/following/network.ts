@@ -11,7 +11,7 @@ import Hyperswarm from 'hyperswarm'
 import type { ChainAPI } from '../../src/chain/index.js'
 import type { MarketEvent } from '../../src/chain/types.js'
 import { type Process, Processes } from '../../src/devnet/processes.js'
-import { sleep } from '../../src/hyper/index.js'
+import { formatBootstrap, sleep } from '../../src/hyper/index.js'
 import { type ChainAndPeer, startChainAndPeer } from '../e2e/chain-and-peer.js'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -116,7 +116,7 @@ export class Network {
   async read(key: string): Promise<{ readonly path: string; readonly peers: readonly string[] }> {
     const name = `reader-${this.#started++}`
     const path = join(this.#folder, name)
-    const bootstrap = this.#net.dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(',')
+    const bootstrap = formatBootstrap(this.#net.dht.bootstrap)
     const args = [BARE_READER, key, path, bootstrap]
     const reader = this.#processes.start({ name, file: process.execPath, args })
     const result = await reader.result((found) => 'bytes' in found, 'reading', AbortSignal.timeout(120_000))
@@ -134,7 +134,7 @@ export class Network {
     const env = {
       DATDOT_SECRET: secret,
       DATDOT_RPC: this.chain.client.url,
-      DATDOT_BOOTSTRAP: this.#net.dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(','),
+      DATDOT_BOOTSTRAP: formatBootstrap(this.#net.dht.bootstrap),
       DATDOT_BIND: '127.0.0.1',
       DATDOT_HOME: join(this.#folder, name),
       DATDOT_LOG_LEVEL: 'info',

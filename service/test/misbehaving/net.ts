@@ -7,7 +7,7 @@ import { type HostingRequestParams, hostingRequest } from '../../src/api/index.j
 import { type ChainAPI, type Listening, Signer } from '../../src/chain/index.js'
 import type { MarketEvent, MarketEventType, PlanId, UserId } from '../../src/chain/types.js'
 import { Processes } from '../../src/devnet/processes.js'
-import { randomBytes, sleep } from '../../src/hyper/index.js'
+import { formatBootstrap, randomBytes, sleep } from '../../src/hyper/index.js'
 import { type ChainAndPeer, startChainAndPeer } from '../e2e/chain-and-peer.js'
 import { type Member, type Place, SECRETS, startWorker, type Terms } from './members.js'
 import { type MarketParameters, setParameters } from './parameters.js'
@@ -57,7 +57,7 @@ export class Net {
   /** Where other processes find the node and the DHT. */
   get place(): Pick<Place, 'rpc' | 'bootstrap'> {
     const { dht, rpc } = this.#chain
-    return { rpc, bootstrap: dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(',') }
+    return { rpc, bootstrap: formatBootstrap(dht.bootstrap) }
   }
 
   /** Starts providers and waits until they may be drawn. */

@@ -8,7 +8,7 @@ import { type BlockEvents, ChainAPI, connectChain } from '../../src/chain/index.
 import { AUTHOR } from '../../src/devnet/cast.js'
 import { provideArgs, startMember } from '../../src/devnet/network.js'
 import { Processes } from '../../src/devnet/processes.js'
-import { type LocalDht, startLocalDht } from '../../src/hyper/index.js'
+import { formatBootstrap, type LocalDht, startLocalDht } from '../../src/hyper/index.js'
 import { type ChainNode, startChainNode } from '../e2e/chain-node.js'
 import { TcpProxy } from '../e2e/tcp-proxy.js'
 
@@ -38,7 +38,7 @@ test(
     const proxy = await TcpProxy.start(first.address)
     const reach = {
       rpc: `ws://${proxy.address}`,
-      bootstrap: dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(',')
+      bootstrap: formatBootstrap(dht.bootstrap)
     }
     const start = () => startMember(processes, AUTHOR, reach, { home }, provideArgs({ ...AUTHOR, part: 'attestor' }))
     const running = start()

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type LocalDht, startLocalDht } from '../../src/hyper/index.js'
+import { formatBootstrap, type LocalDht, startLocalDht } from '../../src/hyper/index.js'
 import { type ChainNode, startChainNode } from '../e2e/chain-node.js'
 import { blocksOfReadme, install, type Project } from './installed.js'
 import { untypedParts } from './untyped-parts.js'
@@ -37,7 +37,7 @@ test("the README's example compiles as it stands, and has a file hosted", async 
   await project.run(process.execPath, [tsc, ...options, '--skipLibCheck', 'host.ts'])
   const { stdout } = await project.run(process.execPath, ['host.js'], {
     DATDOT_RPC: `ws://${node.address}`,
-    DATDOT_BOOTSTRAP: dht.bootstrap.map(({ host, port }) => `${host}:${port}`).join(',')
+    DATDOT_BOOTSTRAP: formatBootstrap(dht.bootstrap)
   })
   expect(stdout).toMatch(/^plan \d+ hosts [a-z0-9]{52}\n$/)
 }, 180_000)

@@ -4,7 +4,6 @@ import { expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { errorTable } from '../../src/errors.js'
 import { type Methods, method } from '../../src/rpc/method.js'
-import { METHODS } from '../../src/rpc/methods.js'
 import { type RpcLimits, RpcServer } from '../../src/rpc/server.js'
 import { hide } from '../../src/secrets.js'
 import { fakeContext } from './fake-context.js'
@@ -136,18 +135,4 @@ test('requests that are too long, too many, or too many at once are refused', as
   busy.close()
   expect(JSON.parse((await first) ?? '')).toEqual(refusal(-32000, 'RPC_CLOSING'))
   expect(await ask(request('double', { number: 1 }), busy)).toEqual(refusal(-32000, 'RPC_CLOSING'))
-})
-
-test('the service has the methods that it was promised to have', () => {
-  for (const name of [
-    'account_create',
-    'account_update',
-    'account_delete',
-    'hosting_request',
-    'hosting_update',
-    'hosting_pause',
-    'hosting_resume',
-    'hosting_cancel'
-  ])
-    expect(METHODS).toHaveProperty(name)
 })

@@ -3,8 +3,8 @@
 import { type Command, Option } from 'commander'
 import { accountUpdate } from '../../api/index.js'
 import type { KeyPurpose } from '../../chain/index.js'
+import { toHex } from '../../json.js'
 import { cliError } from '../errors.js'
-import { toHex } from '../output.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
 

@@ -1,9 +1,8 @@
 /** What a load came to: figures, and whether all that was to be shown held. */
 
 import type { MoneyAudit } from '../../chain/audit.js'
-import { toHex } from '../../cli/output.js'
-import { formatBytes, formatDuration, formatMoney } from '../../cli/quantities.js'
-import type { Check } from '../report.js'
+import { formatBytes, formatDuration } from '../../cli/quantities.js'
+import { type Check, check, moneyChecks, readerChecks, uniqueReplicas } from '../checks.js'
 import type { StageTime } from './plan-stages.js'
 import type { ReadFeeds } from './read-feeds.js'
 import type { Usage } from './usage.js'
@@ -93,41 +92,20 @@ function figuresOf({ watch, read, steady, hosters, encoders, attestors, feeds, f
 function checksOf({ watch, feeds, read, audit, sponsorGone }: LoadEvidence): Check[] {
   const { tally, stages } = watch
   const slots = tally.slots()
-  const roots = new Set(slots.flatMap(({ replicaRoot }) => (replicaRoot ? [toHex(replicaRoot)] : [])))
   const hosters = tally.hosters()
   const { answered, missed } = watch.challenges
-  const { issuance, free, held: locked, genesisIssuance, fees } = audit
-  const check = (name: string, held: boolean, found: string): Check => ({ name, held, found })
+  const found = read.differences[0] ?? `${read.equal} feeds, ${formatBytes(read.bytes)}, equal byte by byte`
   return [
     check('every plan is hosted', stages.reached('hosted') === feeds, `${stages.reached('hosted')} of ${feeds}`),
-    check(
-      'every replica is unique',
-      roots.size === slots.length && roots.size > 0,
-      `${roots.size} roots of ${slots.length} slots`
-    ),
+    uniqueReplicas(slots),
     check(
       'every hoster with a slot proved storage',
       hosters.length > 0 && hosters.every((user) => (tally.proofs.get(user) ?? 0) > 0),
       `${answered} proofs of ${hosters.length} hosters, ${missed} missed`
     ),
     check('nobody was at fault', watch.faults === 0, `${watch.faults} faults`),
-    check(
-      'accounts have all the money there is',
-      issuance === free + locked,
-      `${formatMoney(free)} free and ${formatMoney(locked)} held of ${formatMoney(issuance)}`
-    ),
-    check(
-      'money left by fees alone',
-      genesisIssuance - issuance === fees,
-      `${formatMoney(genesisIssuance - issuance)} burned, ${formatMoney(fees)} of fees`
-    ),
-    check('the author was offline', sponsorGone, sponsorGone ? 'stopped before reading' : 'still there'),
-    check(
-      'a plain reader got everything back',
-      read.equal === feeds && read.differences.length === 0,
-      read.differences[0] ?? `${read.equal} feeds, ${formatBytes(read.bytes)}, equal byte by byte`
-    ),
-    check('hosters alone sent it', read.onlyHosters, `${read.peers} peers`)
+    ...moneyChecks(audit),
+    ...readerChecks(sponsorGone, { held: read.equal === feeds && read.differences.length === 0, found }, read)
   ]
 }
 

@@ -1,4 +1,4 @@
-/** Values of the service as JSON has them. */
+/** Values of the service as JSON has them, the same on the command line and by JSON-RPC. */
 
 /** 0x and hexadecimal digits. */
 export function toHex(bytes: Uint8Array): string {
@@ -13,4 +13,9 @@ export function toWire(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   const fields = Object.entries(value).filter(([, field]) => field !== undefined)
   return Object.fromEntries(fields.map(([name, field]) => [name, toWire(field)]))
+}
+
+/** The same as text. */
+export function toJson(value: unknown, indent?: number): string {
+  return JSON.stringify(toWire(value), undefined, indent)
 }
