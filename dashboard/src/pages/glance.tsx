@@ -4,6 +4,7 @@ import type { Alert, Overview, RoleView } from '../../../service/src/views/shape
 import { bytes, count, duration, money, percent, short, time } from '../data/format.js'
 import { useView } from '../data/use-view.js'
 import { EarningsChart } from '../ui/chart.js'
+import { Limits } from '../ui/limits.js'
 import { Bar, Card, Empty, Loaded, Mark, Notice, Stat } from '../ui/parts.js'
 
 const STATES = { well: 'well', attention: 'warning', danger: 'danger' } as const
@@ -27,6 +28,7 @@ export function Glance() {
               <Challenges seen={seen} />
               <Roles roles={seen.roles} />
               <Machine seen={seen} />
+              <Limits limits={seen.limits} />
             </div>
           </>
         )}

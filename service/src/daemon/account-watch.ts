@@ -66,6 +66,7 @@ export class AccountWatch {
         const { refusal } = sources.limits()
         return isDatdotError(refusal) ? refusal : undefined
       },
+      limits: () => sources.limits().uses,
       roles: () => {
         const state = sources.roles()
         return state.type === 'running' ? state.roles : []

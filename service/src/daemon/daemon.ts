@@ -7,7 +7,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AccountKeyring } from '../api/index.js'
 import { Signer } from '../chain/index.js'
-import type { Limits } from '../limits/index.js'
+import type { LimitState, Limits } from '../limits/index.js'
 import type { Logger } from '../log.js'
 import { answers } from '../rpc/socket.js'
 import { AccountWatch } from './account-watch.js'
@@ -77,6 +77,7 @@ function assemble(
   closers: Closers
 ): { readonly context: DaemonContext; readonly begin: () => void } {
   const folder = join(settings.home, 'provider')
+  const given = (): LimitState => limits.state(peers.mostConnections)
   const link = new ChainLink({ url: settings.rpc, signer, log })
   const blocks = new BlockFeed(join(folder, 'cursor.json'), log)
   const peers = new Peers({ network: settings, limits, log })
@@ -90,7 +91,7 @@ function assemble(
     home: settings.home,
     roles: () => keeper.state,
     traffic: () => peers.traffic,
-    limits: () => limits.state(),
+    limits: given,
     log
   })
   closers.push(
@@ -113,7 +114,7 @@ function assemble(
     peers,
     traffic: () => peers.traffic,
     watch,
-    limits: () => limits.state(),
+    limits: given,
     rpc,
     log
   }

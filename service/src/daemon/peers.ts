@@ -26,6 +26,11 @@ export class Peers {
     this.#before = { sent: this.#before.sent + sent, received: this.#before.received + received }
   }
 
+  /** Connections of the peer that has most of them: each may have as many as are allowed. */
+  get mostConnections(): number {
+    return Math.max(0, ...[...this.#open].map(({ traffic }) => traffic.connections))
+  }
+
   /** Of all of them since the start. */
   get traffic(): TrafficFigures {
     let { sent, received } = this.#before

@@ -58,7 +58,8 @@ export class CpuPace {
   }
 }
 
-function usedByProcess(): number {
+/** Milliseconds of all cores that this process has had. */
+export function usedByProcess(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1_000
 }

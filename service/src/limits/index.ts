@@ -4,4 +4,5 @@ export { CONDITIONS, type Condition, type LimitOptions, type LimitState, Limits 
 export { type Machine, MachineWatch } from './machine.js'
 export { heapFlag, LEAST_MEMORY, runAgain } from './memory.js'
 export { type Rate, type RatePlan, rateAt, UNLIMITED } from './rates.js'
+export { LIMIT_NAMES, type LimitName, type LimitUse } from './use.js'
 export { HOURS_OF_WEEK, hasHour, hourOfWeek, isWithin } from './week.js'

@@ -7,14 +7,15 @@ import { LIMITS, type Pace, type PeerLimits } from '../hyper/index.js'
 import type { Logger } from '../log.js'
 import type { Admission } from '../roles/admission.js'
 import { CLOCK, type Clock } from './clock.js'
-import { CpuPace } from './cpu-pace.js'
+import { CpuPace, usedByProcess } from './cpu-pace.js'
 import { DiskRoom, type FreeBytes, freeBytes } from './disk-room.js'
 import { limitsError } from './errors.js'
 import { type Machine, MachineWatch } from './machine.js'
 import { peerMemory } from './memory.js'
 import { RateThrottle } from './rate-throttle.js'
 import { type RatePlan, rateAt } from './rates.js'
-import { isWithin } from './week.js'
+import { Growth, type LimitName, type LimitUse } from './use.js'
+import { changesAt, HOURS_OF_WEEK, hasHour, isWithin } from './week.js'
 
 /** Conditions of which a person may make new work depend. */
 export const CONDITIONS = ['idle', 'mains'] as const
@@ -54,15 +55,11 @@ export interface LimitSources {
 export interface LimitState {
   /** Why no new work is taken on, if none is. */
   readonly refusal: Error | undefined
-  /** Bytes a second. */
-  readonly upload: number | undefined
-  readonly download: number | undefined
-  readonly uploaded: number
-  readonly downloaded: number
+  /** All reasons, of which `refusal` is the first. */
+  readonly refusals: readonly Error[]
   /** Bytes that new work may take of the disk. */
   readonly diskLeft: number | undefined
-  /** Told only where new work depends on it. */
-  readonly machine: Machine
+  readonly uses: readonly LimitUse[]
 }
 
 const LOOK_MS = 15_000
@@ -79,6 +76,7 @@ export class Limits implements Admission {
   readonly #clock: Clock
   readonly #watch: Pick<MachineWatch, 'look'>
   readonly #memory: () => number
+  readonly #growth: Readonly<Record<'up' | 'down' | 'cpu', Growth>>
   #machine: Machine = { onMains: undefined, idle: undefined }
   #diskLeft: number | undefined
   #said: string | undefined
@@ -93,7 +91,13 @@ export class Limits implements Admission {
     this.#memory = sources.memory ?? (() => process.memoryUsage.rss())
     this.#up = new RateThrottle(undefined, this.#clock)
     this.#down = new RateThrottle(undefined, this.#clock)
-    this.#cpu = new CpuPace(options.cpu, this.#clock, sources.cpu)
+    const cpu = sources.cpu ?? usedByProcess
+    this.#cpu = new CpuPace(options.cpu, this.#clock, cpu)
+    this.#growth = {
+      up: new Growth(() => this.#up.passed, this.#clock),
+      down: new Growth(() => this.#down.passed, this.#clock),
+      cpu: new Growth(cpu, this.#clock)
+    }
     this.#disk = new DiskRoom(options.folder, options.reserve, sources.free ?? freeBytes)
     this.pace = { up: this.#up, down: this.#down }
   }
@@ -119,30 +123,58 @@ export class Limits implements Admission {
     }
   }
 
-  state(): LimitState {
+  /** @param connections of the peer that has most of them, which others count */
+  state(connections?: number): LimitState {
+    const refusals = this.#refusals()
+    const { cpu, memory, connections: most, hours, reserve } = this.#options
+    const use = (limit: LimitName, most: number | undefined, used?: number, until?: number): LimitUse => ({
+      limit,
+      most,
+      used,
+      holds: refusals.has(limit),
+      until
+    })
+    const left = this.#diskLeft
+    const open = hoursIn(hours)
     return {
-      refusal: this.refusal(),
-      upload: this.#up.rate,
-      download: this.#down.rate,
-      uploaded: this.#up.passed,
-      downloaded: this.#down.passed,
-      diskLeft: this.#diskLeft,
-      machine: this.#machine
+      refusal: firstOf(refusals),
+      refusals: [...refusals.values()],
+      diskLeft: left,
+      uses: [
+        use('reserve', reserve, left === undefined ? undefined : Math.min(reserve, Math.max(0, -left))),
+        use('upload', this.#up.rate, this.#growth.up.perSecond),
+        use('download', this.#down.rate, this.#growth.down.perSecond),
+        // Milliseconds of a core in a second, as cores.
+        use('cpu', cpu, inCores(this.#growth.cpu.perSecond)),
+        use('memory', memory, this.#memory()),
+        use('connections', most ?? LIMITS.connections, connections),
+        use('schedule', open < HOURS_OF_WEEK ? open : undefined, undefined, changesAt(hours, this.#clock.date())),
+        use('when', undefined)
+      ]
     }
   }
 
   refusal(): Error | undefined {
+    return firstOf(this.#refusals())
+  }
+
+  /** Why new work waits, by the limits that hold it back. */
+  #refusals(): ReadonlyMap<LimitName, Error> {
     const { hours, only, memory, reserve } = this.#options
-    if (!isWithin(hours, this.#clock.date())) return limitsError('LIMITS_OUT_OF_HOURS')
+    const refusals = new Map<LimitName, Error>()
+    if (!isWithin(hours, this.#clock.date())) refusals.set('schedule', limitsError('LIMITS_OUT_OF_HOURS'))
     // What the system does not tell keeps nobody from working: `#sayUntold` has said so.
-    if (only.includes('mains') && this.#machine.onMains === false) return limitsError('LIMITS_ON_BATTERY')
-    if (only.includes('idle') && this.#machine.idle === false) return limitsError('LIMITS_IN_USE')
+    if (only.includes('mains') && this.#machine.onMains === false)
+      refusals.set('when', limitsError('LIMITS_ON_BATTERY'))
+    else if (only.includes('idle') && this.#machine.idle === false) refusals.set('when', limitsError('LIMITS_IN_USE'))
     const used = this.#memory()
-    if (memory !== undefined && used > memory) return limitsError('LIMITS_MEMORY_FULL', { used, memory })
-    if (this.#diskLeft !== undefined && this.#diskLeft < 0) {
-      return limitsError('LIMITS_DISK_RESERVED', { bytes: 0, left: this.#diskLeft, reserve })
+    if (memory !== undefined && used > memory)
+      refusals.set('memory', limitsError('LIMITS_MEMORY_FULL', { used, memory }))
+    const left = this.#diskLeft
+    if (left !== undefined && left < 0) {
+      refusals.set('reserve', limitsError('LIMITS_DISK_RESERVED', { bytes: 0, left, reserve }))
     }
-    return undefined
+    return refusals
   }
 
   room(bytes: number): Promise<() => void> {
@@ -167,6 +199,7 @@ export class Limits implements Admission {
 
   async #look(): Promise<void> {
     const { upload, download, only } = this.#options
+    for (const growth of Object.values(this.#growth)) growth.look()
     this.#up.rate = rateAt(upload, this.#clock.date())
     this.#down.rate = rateAt(download, this.#clock.date())
     if (only.length > 0) this.#machine = await this.#watch.look()
@@ -194,4 +227,12 @@ export class Limits implements Admission {
     ]
     if (untold.length > 0) this.#log.warn(`the system does not tell ${untold.join(' or ')}: work goes on at any time`)
   }
+}
+
+const firstOf = (refusals: ReadonlyMap<LimitName, Error>): Error | undefined => refusals.values().next().value
+
+const inCores = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / 1_000)
+
+function hoursIn(hours: Uint8Array): number {
+  return Array.from({ length: HOURS_OF_WEEK }, (_, hour) => hasHour(hours, hour)).filter(Boolean).length
 }

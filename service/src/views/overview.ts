@@ -4,8 +4,8 @@ import type { Duties, Hosting, OpenChallenge, Provider, ProviderStatus, Role } f
 import { alertsOf } from './alerts.js'
 import { dutiesOf } from './duties.js'
 import { dayOf, dueIn } from './format.js'
-import type { Earned, LocalFacts, OwnPlan, RecordFacts, ViewChain } from './ports.js'
-import type { Alert, EarnedDay, Overview, RoleView, Standing } from './shapes/index.js'
+import type { Earned, LimitFacts, LocalFacts, OwnPlan, RecordFacts, ViewChain } from './ports.js'
+import type { Alert, EarnedDay, LimitView, Overview, RoleView, Standing } from './shapes/index.js'
 
 const ROLES: readonly Role[] = ['hoster', 'encoder', 'attestor']
 /** Days in the chart. */
@@ -13,6 +13,7 @@ const DAYS = 30
 /** Challenges that are listed. */
 const RECENT = 20
 const DAY_MS = 86_400_000
+type Refusal = ReturnType<LocalFacts['refusal']>
 const NOTHING: Earned = { hosting: 0n, setup: 0n, measuring: 0n }
 
 export async function overview(chain: ViewChain, local: LocalFacts, signal?: AbortSignal): Promise<Overview> {
@@ -34,7 +35,8 @@ export async function overview(chain: ViewChain, local: LocalFacts, signal?: Abo
   const unhosted = plans.filter((own) => isUnhosted(own, node.best)).length
   const { free, held } = balance
   const facts = { now, blockTimeMs, node, disk, free, list, tick, provider, hosting, delivery, challenges, roles }
-  const alerts = alertsOf({ ...facts, record, unhosted, refusal: local.refusal() })
+  const refusal = local.refusal()
+  const alerts = alertsOf({ ...facts, record, unhosted, refusal })
   const served = local.served()
   return {
     block: node.best,
@@ -46,13 +48,14 @@ export async function overview(chain: ViewChain, local: LocalFacts, signal?: Abo
       free: `${free}`,
       held: `${held}`
     },
-    ...stateOf(alerts, provider),
+    ...stateOf(alerts, provider, refusal),
     alerts,
     standing: provider === undefined ? null : standingOf(provider.status, tick, blockTimeMs),
     earned: earnedOf(record, now),
     stored: storedOf(provider, duties),
     served: { bytes: `${served.bytes}`, since: served.since },
     disk: { freeBytes: `${disk.freeBytes}`, totalBytes: `${disk.totalBytes}` },
+    limits: local.limits().map(limitOf),
     node: { connected: node.connected, syncing: node.syncing, peers: node.peers ?? null },
     peers: local.peers(),
     roles,
@@ -98,11 +101,19 @@ function rolesOf(provider: Provider | undefined, duties: Duties | undefined, run
   })
 }
 
-function stateOf(alerts: readonly Alert[], provider: Provider | undefined): Pick<Overview, 'state' | 'summary'> {
+function stateOf(
+  alerts: readonly Alert[],
+  provider: Provider | undefined,
+  refusal: Refusal
+): Pick<Overview, 'state' | 'summary'> {
   const [first] = alerts
   if (first?.level === 'danger') return { state: 'danger', summary: first.text }
   if (first?.level === 'warning') return { state: 'attention', summary: first.text }
   if (provider === undefined) return { state: 'well', summary: 'All is well. This account offers nothing yet.' }
+  const { type } = provider.status
+  if (refusal !== undefined && (type === 'registered' || type === 'drawable')) {
+    return { state: 'well', summary: `All is well. New work waits: ${refusal.message}.` }
+  }
   const words: Record<ProviderStatus['type'], string> = {
     registered: 'All is well. The offer is known; first work may come soon.',
     drawable: 'All is well. Work comes by itself.',
@@ -110,7 +121,11 @@ function stateOf(alerts: readonly Alert[], provider: Provider | undefined): Pick
     leaving: 'Leaving, as you asked.',
     suspended: 'Suspended.'
   }
-  return { state: 'well', summary: words[provider.status.type] }
+  return { state: 'well', summary: words[type] }
+}
+
+function limitOf({ limit, most, used, holds, until }: LimitFacts): LimitView {
+  return { limit, most: most ?? null, used: used ?? null, holds, until: until ?? null }
 }
 
 function earnedOf({ days, total }: RecordFacts, now: number): Overview['earned'] {

@@ -25,6 +25,7 @@ import type {
   Role,
   UserId
 } from '../chain/types.js'
+import type { LimitName } from './shapes/index.js'
 
 /** Providers and plans that were looked at to say what the market pays. */
 export interface MarketSample {
@@ -84,6 +85,15 @@ export interface DiskFacts {
   readonly reserveBytes: bigint
 }
 
+/** As `LimitUse` of the limits. */
+export interface LimitFacts {
+  readonly limit: LimitName
+  readonly most: number | undefined
+  readonly used: number | undefined
+  readonly holds: boolean
+  readonly until: number | undefined
+}
+
 /** What only this machine knows. */
 export interface LocalFacts {
   now(): number
@@ -95,6 +105,8 @@ export interface LocalFacts {
   served(): { readonly bytes: bigint; readonly since: number }
   /** Why no new work is taken on, if none is: limits of this machine that its owner has set. */
   refusal(): { readonly message: string; readonly remedy: string } | undefined
+  /** What this machine's owner allows, and how much of it is had. */
+  limits(): readonly LimitFacts[]
   /** Roles that run in this daemon. */
   roles(): readonly Role[]
   /** Paid and proven so far. */

@@ -93,6 +93,22 @@ test('a block changes what is shown, without a reload', async () => {
   expect(await page.evaluate('globalThis.kept')).toBe(true)
 })
 
+test('a limit of the machine says what it allows, and which one keeps new work waiting', async () => {
+  daemon = await plainDaemon(well.chain, well.local)
+  const { page } = await openTab(browser)
+  await page.goto(daemon.address)
+  const card = page.getByRole('region', { name: 'Limits' })
+  await card.getByText('New work is taken on').waitFor()
+  await card.getByText('1.50 MiB/s of 4 MiB/s').waitFor()
+  await card.getByText('0.12 cores of 0.5 cores').waitFor()
+  expect(await card.getByText('Download').count()).toBe(0)
+  daemon.show(danger.chain, danger.local)
+  daemon.news.tell({ block: 111, finalised: 109, touched: [] })
+  await card.getByText('New work waits').waitFor()
+  await card.getByText('1 GiB, 256 MiB of it taken').waitFor()
+  expect(await card.getByText(/holds back new work/).count()).toBe(3)
+})
+
 test('when the daemon ends the page says so, and goes on by itself when it is back', async () => {
   daemon = await plainDaemon(well.chain, well.local)
   const { page } = await openTab(browser)

@@ -1,7 +1,7 @@
 /** Accounts in different states, for the page to show. */
 
 import type { ContractReport, Item, Provider } from '../../src/chain/types.js'
-import type { LocalFacts, ViewChain } from '../../src/views/index.js'
+import type { LimitFacts, LocalFacts, ViewChain } from '../../src/views/index.js'
 import { ADDRESS, chainOf, challenge, factsOf, NOW, planReport, provider } from '../views/plain-chain.js'
 
 export interface Scene {
@@ -81,11 +81,28 @@ const record = {
   challenges: [missed, { ...missed, outcome: 'answered' as const, reason: undefined }]
 }
 
+const MIB = 2 ** 20
+const free = { most: undefined, used: undefined, holds: false, until: undefined }
+const limits: readonly LimitFacts[] = [
+  { ...free, limit: 'reserve', most: Number(GIB), used: 0 },
+  { ...free, limit: 'upload', most: 4 * MIB, used: 1.5 * MIB },
+  { ...free, limit: 'download', used: 7 },
+  { ...free, limit: 'cpu', most: 0.5, used: 0.123456 },
+  { ...free, limit: 'connections', most: 512, used: 41 },
+  { ...free, limit: 'schedule', most: 56, until: NOW + 3_600_000 }
+]
+const full: readonly LimitFacts[] = [
+  { ...free, limit: 'reserve', most: Number(GIB), used: Number(GIB) / 4, holds: true },
+  { ...free, limit: 'cpu', most: 1 },
+  { ...free, limit: 'schedule', most: 56, holds: true, until: NOW + 3_600_000 },
+  { ...free, limit: 'when', holds: true }
+]
+
 /** All is well and much goes on. */
 export const well: Scene = {
   name: 'a provider at work',
   chain: chainOf({ ...base, sample: { providers: [busy(), busy()], plans: [report.plan], partial: false } }),
-  local: factsOf({ roles: ALL, record })
+  local: factsOf({ roles: ALL, record, limits })
 }
 
 /** Challenges are open, the disk is nearly full, the offer is suspended. */
@@ -96,7 +113,7 @@ export const danger: Scene = {
     provider: busy({ status: { type: 'suspended', since: 5n } }),
     challenges: [challenge({ missed: 1 }), challenge({}, 41n)]
   }),
-  local: factsOf({ roles: ['encoder'], record, disk: { freeBytes: GIB + 5n } })
+  local: factsOf({ roles: ['encoder'], record, disk: { freeBytes: GIB + 5n }, limits: full })
 }
 
 /** Nothing has begun. */

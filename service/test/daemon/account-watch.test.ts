@@ -27,15 +27,7 @@ beforeEach(async () => {
     home,
     roles: () => ({ type: 'waiting', why: new Error('none') }),
     traffic: () => ({ connections: 3, sent: 5_000, received: 1 }),
-    limits: () => ({
-      refusal: undefined,
-      upload: undefined,
-      download: undefined,
-      uploaded: 0,
-      downloaded: 0,
-      diskLeft: 1_000,
-      machine: { onMains: undefined, idle: undefined }
-    }),
+    limits: () => ({ refusal: undefined, refusals: [], diskLeft: 1_000, uses: [] }),
     log: createLogger({ level: 'silent' })
   })
 })

@@ -8,6 +8,8 @@ import { daemonError } from '../../src/daemon/errors.js'
 import type { RoleState } from '../../src/daemon/role-keeper.js'
 import { healthOf, healthRoute } from '../../src/daemon/web/health.js'
 import { Metrics } from '../../src/daemon/web/metrics.js'
+import { limitsError } from '../../src/limits/errors.js'
+import type { LimitState } from '../../src/limits/index.js'
 import { silentLogger } from '../../src/log.js'
 import { served } from './served.js'
 
@@ -15,6 +17,19 @@ const BLOCK_MS = 6_000
 const NOW = 1_800_000_000_000
 const running: RoleState = { type: 'running', roles: ['hoster'], user: 4n }
 const away = daemonError('DAEMON_NODE_AWAY', { url: 'ws://127.0.0.1:1', why: 'refused' })
+
+const inUse = limitsError('LIMITS_IN_USE')
+const use = { most: undefined, used: undefined, holds: false, until: undefined }
+const limited: LimitState = {
+  refusal: inUse,
+  refusals: [inUse],
+  diskLeft: 1_000,
+  uses: [
+    { ...use, limit: 'memory', most: 400, used: 100 },
+    { ...use, limit: 'upload', used: 2.5 },
+    { ...use, limit: 'when', holds: true }
+  ]
+}
 
 const chain = {
   address: 'someone',
@@ -34,6 +49,7 @@ const chain = {
 const sources = (state: RoleState, trouble?: Error, seenAt = NOW - BLOCK_MS) => ({
   link: { trouble, seenAt, now: () => chain },
   roles: () => state,
+  limits: () => limited,
   now: () => NOW
 })
 
@@ -47,6 +63,8 @@ test.each([
 ])('%s', async (_, given, status, codes) => {
   const health = healthOf(given)
   expect(health).toMatchObject({ status, reasons: codes.map((code) => ({ code, remedy: expect.stringMatching(/./) })) })
+  // Limits of the machine are told, and are no failure.
+  expect(health.limits.map(({ code }) => code)).toEqual(['LIMITS_IN_USE'])
   const route = await served(healthRoute(given))
   const answer = await route.ask('/health')
   expect(answer.status).toBe(status === 'failing' ? 503 : 200)
@@ -104,9 +122,15 @@ test('metrics say what the account has, does and earns', async () => {
     'datdot_upload_bytes_total 1000',
     'datdot_earned_dat_total{kind="hosting"} 0.5',
     'datdot_challenges_total{outcome="missed"} 1',
-    'datdot_challenges_total{outcome="answered"} 0'
+    'datdot_challenges_total{outcome="answered"} 0',
+    'datdot_limit{limit="memory"} 400',
+    'datdot_limit_used{limit="memory"} 100',
+    'datdot_limit_used{limit="upload"} 2.5',
+    'datdot_limit_holds{limit="memory"} 0',
+    'datdot_limit_holds{limit="when"} 1'
   ])
     expect(text.split('\n')).toContain(line)
+  expect(text).not.toContain('datdot_limit{limit="upload"}')
   expect(text).toMatch(/^process_resident_memory_bytes \d+/m)
 })
 

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
-import { afterEach, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, test } from '@jest/globals'
 import { parseHours } from '../../src/cli/quantities.js'
-import { type LimitOptions, Limits, UNLIMITED } from '../../src/limits/index.js'
+import { LIMIT_NAMES, type LimitName, type LimitOptions, Limits, UNLIMITED } from '../../src/limits/index.js'
 import type { LimitSources } from '../../src/limits/limits.js'
 import type { Machine } from '../../src/limits/machine.js'
 import { silentLogger } from '../../src/log.js'
@@ -103,9 +103,14 @@ test('the line has its limits at their hours', async () => {
     upload: { usual: 1_000, others: [{ hours: parseHours('mon:13-14'), rate: 50 }] },
     download: { usual: undefined, others: [{ hours: parseHours('mon:13-14'), rate: 70 }] }
   })
-  expect(limits.state()).toMatchObject({ upload: 1_000, download: undefined })
+  const rates = () =>
+    limits
+      .state()
+      .uses.filter(({ limit }) => /load$/.test(limit))
+      .map(({ most }) => most)
+  expect(rates()).toEqual([1_000, undefined])
   await clock.advance(3_600_000)
-  expect(limits.state()).toMatchObject({ upload: 50, download: 70 })
+  expect(rates()).toEqual([50, 70])
 })
 
 test('peers have their part of the memory and of the connections', async () => {
@@ -115,5 +120,66 @@ test('peers have their part of the memory and of the connections', async () => {
     connectionsOfAddress: 20,
     memoryOfAll: 128 * 2 ** 20,
     memoryOfPeer: 64 * 2 ** 20
+  })
+})
+
+describe('what is told of each limit', () => {
+  const useOf = (limits: Limits, wanted: LimitName, connections?: number) => {
+    const { limit: _, ...use } = limits.state(connections).uses.find(({ limit }) => limit === wanted) ?? never()
+    return use
+  }
+  const never = (): never => {
+    throw new Error('no such limit')
+  }
+
+  test('all of them, once', async () => {
+    const { limits } = await start({})
+    expect(limits.state().uses.map(({ limit }) => limit)).toEqual([...LIMIT_NAMES])
+  })
+
+  test('what passes a line and a core, between two looks', async () => {
+    let cpu = 0
+    const { limits, clock } = await start({ cpu: 0.5, upload: { usual: 1_000, others: [] } }, { cpu: () => cpu })
+    expect(useOf(limits, 'upload')).toMatchObject({ most: 1_000, used: undefined })
+    limits.pace.up.take(3_000)
+    limits.pace.down.take(1_500)
+    cpu += 6_000
+    await clock.advance(15_000)
+    expect(useOf(limits, 'upload')).toMatchObject({ most: 1_000, used: 200, holds: false })
+    expect(useOf(limits, 'download')).toMatchObject({ most: undefined, used: 100 })
+    expect(useOf(limits, 'cpu')).toMatchObject({ most: 0.5, used: 0.4 })
+    await clock.advance(15_000)
+    expect(useOf(limits, 'upload')).toMatchObject({ used: 0 })
+  })
+
+  test('what others have taken of the reserve, and that new work waits for it', async () => {
+    const { limits, clock, disk } = await start({ reserve: 4 * GIB })
+    expect(useOf(limits, 'reserve')).toMatchObject({ most: 4 * GIB, used: 0, holds: false })
+    disk.free = 3 * GIB
+    await clock.advance(15_000)
+    expect(useOf(limits, 'reserve')).toMatchObject({ most: 4 * GIB, used: GIB, holds: true })
+  })
+
+  test('memory, connections, and until when the hours go', async () => {
+    const { limits, clock } = await start(
+      { hours: parseHours('mon:13-14'), memory: 8 * GIB, connections: 20 },
+      { memory: () => GIB }
+    )
+    expect(useOf(limits, 'memory')).toMatchObject({ most: 8 * GIB, used: GIB, holds: false })
+    expect(useOf(limits, 'connections', 7)).toMatchObject({ most: 20, used: 7 })
+    expect(useOf(limits, 'schedule')).toMatchObject({ most: 1, holds: true, until: MONDAY + 3_600_000 })
+    await clock.advance(3_600_000)
+    expect(useOf(limits, 'schedule')).toMatchObject({ holds: false, until: MONDAY + 7_200_000 })
+  })
+
+  test('every limit that holds back new work, not the first alone', async () => {
+    const { limits } = await start(
+      { only: ['idle'], memory: 1 },
+      { memory: () => 2, machine: { look: async () => ({ onMains: undefined, idle: false }) } }
+    )
+    const state = limits.state()
+    expect(state.uses.filter(({ holds }) => holds).map(({ limit }) => limit)).toEqual(['memory', 'when'])
+    expect(state.refusals).toHaveLength(2)
+    expect(state.refusal).toMatchObject({ code: 'LIMITS_IN_USE' })
   })
 })

@@ -32,6 +32,7 @@ async function namesOfMetrics(): Promise<Set<string>> {
     link: { trouble: new Error('away') } as unknown as MetricsSources['link'],
     roles: () => ({ type: 'waiting' }) as unknown as ReturnType<MetricsSources['roles']>,
     onBlock: () => {},
+    limits: () => ({ refusal: undefined, refusals: [], diskLeft: undefined, uses: [] }),
     traffic: () => ({ connections: 0, sent: 0, received: 0 }),
     log: silentLogger()
   }

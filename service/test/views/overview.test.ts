@@ -86,6 +86,10 @@ describe('alerts', () => {
   test('limits of the machine that keep new work away', async () => {
     const refusal = { message: 'the machine runs on its battery', remedy: 'Plug it in.' }
     expect(await codes({ provider: own }, { refusal })).toEqual(['note WORK_REFUSED'])
+    expect(await look({ provider: own }, { refusal })).toMatchObject({
+      state: 'well',
+      summary: 'All is well. New work waits: the machine runs on its battery.'
+    })
     expect(await codes({}, { refusal })).toEqual([])
   })
 
@@ -104,6 +108,17 @@ describe('alerts', () => {
     expect(seen.alerts.map(({ code }) => code)).toEqual(['CHALLENGE_LAST', 'SLOTS_LOST', 'PLAN_UNHOSTED'])
     expect(seen).toMatchObject({ state: 'danger', summary: seen.alerts[0]?.text })
   })
+})
+
+test('limits of the machine, also those that are not set or not counted', async () => {
+  const memory = { limit: 'memory', most: 8, used: 9, holds: true, until: undefined } as const
+  const schedule = { limit: 'schedule', most: 40, used: undefined, holds: false, until: NOW + 5 } as const
+  const upload = { limit: 'upload', most: undefined, used: 7.5, holds: false, until: undefined } as const
+  expect((await look({}, { limits: [memory, schedule, upload] })).limits).toEqual([
+    { ...memory, until: null },
+    { ...schedule, used: null },
+    { ...upload, most: null, until: null }
+  ])
 })
 
 test('duties: what comes next, soonest first', async () => {

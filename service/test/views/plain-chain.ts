@@ -1,7 +1,7 @@
 /** Ports of plain values: a chain that says what a test wrote down. */
 
 import type { Contract, Item, OpenChallenge, Plan, PlanReport, PriceList, Provider } from '../../src/chain/types.js'
-import type { DiskFacts, LocalFacts, NodeFacts, RecordFacts, ViewChain } from '../../src/views/index.js'
+import type { DiskFacts, LimitFacts, LocalFacts, NodeFacts, RecordFacts, ViewChain } from '../../src/views/index.js'
 
 export const NOW = Date.UTC(2026, 2, 10, 12)
 export const ME = 7n
@@ -175,10 +175,18 @@ export interface WrittenFacts {
   readonly disk?: Partial<DiskFacts>
   readonly record?: Partial<RecordFacts>
   readonly refusal?: { readonly message: string; readonly remedy: string }
+  readonly limits?: readonly LimitFacts[]
   readonly roles?: readonly ('encoder' | 'attestor' | 'hoster')[]
 }
 
-export function factsOf({ node, disk, record, refusal, roles = ['encoder', 'hoster'] }: WrittenFacts = {}): LocalFacts {
+export function factsOf({
+  node,
+  disk,
+  record,
+  refusal,
+  limits = [],
+  roles = ['encoder', 'hoster']
+}: WrittenFacts = {}): LocalFacts {
   const gib = 1n << 30n
   return {
     now: () => NOW,
@@ -195,6 +203,7 @@ export function factsOf({ node, disk, record, refusal, roles = ['encoder', 'host
     peers: () => 5,
     served: () => ({ bytes: 4_096n, since: NOW - 60_000 }),
     refusal: () => refusal,
+    limits: () => limits,
     roles: () => roles,
     record: () => ({ days: new Map(), total: 0n, challenges: [], missed: 0, lost: undefined, ...record })
   }

@@ -2,6 +2,7 @@
 
 import type { FastifyPluginAsync } from 'fastify'
 import { type DatdotError, isDatdotError } from '../../errors.js'
+import type { LimitState } from '../../limits/index.js'
 import { withoutSecrets } from '../../secrets.js'
 import type { ChainLink } from '../chain-link.js'
 import { daemonError } from '../errors.js'
@@ -18,9 +19,12 @@ export interface Health {
   readonly status: 'ok' | 'idle' | 'failing'
   readonly roles: readonly string[]
   readonly reasons: readonly Reason[]
+  /** Why no new work is taken on, by the machine's limits: no failure, what was taken on is done. */
+  readonly limits: readonly Reason[]
 }
 
 export interface HealthSources {
+  readonly limits: () => Pick<LimitState, 'refusals'>
   readonly link: Pick<ChainLink, 'trouble' | 'seenAt' | 'now'>
   readonly roles: () => RoleState
   /** Unix milliseconds. */
@@ -30,7 +34,7 @@ export interface HealthSources {
 /** Intervals of blocks without one after which the node is cut off. */
 const MISSED_BLOCKS = 20
 
-export function healthOf({ link, roles, now = Date.now }: HealthSources): Health {
+export function healthOf({ link, roles, limits, now = Date.now }: HealthSources): Health {
   const state = roles()
   const failing: Error[] = []
   const { trouble } = link
@@ -47,7 +51,12 @@ export function healthOf({ link, roles, now = Date.now }: HealthSources): Health
   }
   const idle = state.type === 'waiting' ? [state.why] : []
   const status = failing.length > 0 ? 'failing' : idle.length > 0 ? 'idle' : 'ok'
-  return { status, roles: state.type === 'running' ? state.roles : [], reasons: [...failing, ...idle].map(reasonOf) }
+  return {
+    status,
+    roles: state.type === 'running' ? state.roles : [],
+    reasons: [...failing, ...idle].map(reasonOf),
+    limits: limits().refusals.map(reasonOf)
+  }
 }
 
 export function healthRoute(sources: HealthSources): FastifyPluginAsync {

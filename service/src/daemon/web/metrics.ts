@@ -5,6 +5,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { withTimeout } from '../../abort.js'
 import type { ChainAPI } from '../../chain/index.js'
 import type { BlockEvents, MarketEvent } from '../../chain/types.js'
+import type { LimitUse } from '../../limits/index.js'
 import { paidTo } from '../../views/index.js'
 import type { DaemonContext } from '../context.js'
 
@@ -21,7 +22,7 @@ const OUTCOMES: Readonly<Partial<Record<MarketEvent['type'], string>>> = {
   storageFault: 'failed'
 }
 
-export type MetricsSources = Pick<DaemonContext, 'link' | 'roles' | 'onBlock' | 'traffic' | 'log'>
+export type MetricsSources = Pick<DaemonContext, 'link' | 'roles' | 'onBlock' | 'traffic' | 'limits' | 'log'>
 
 export function metricsRoute(sources: MetricsSources): FastifyPluginAsync {
   const metrics = new Metrics(sources)
@@ -75,16 +76,29 @@ export class Metrics {
 
   /** What this process knows by itself. */
   #own(): void {
-    const { link, roles, traffic } = this.#sources
+    const { link, roles, traffic, limits } = this.#sources
     const { connections, sent, received } = traffic()
     const state = roles()
     const gauges = this.#gauges
     gauges.connected.set(link.trouble === undefined ? 1 : 0)
     gauges.peers.set(connections)
+    this.#limits(limits().uses)
     set(this.#counters.sent, sent)
     set(this.#counters.received, received)
     const running = state.type === 'running' ? state.roles : []
     for (const role of ROLES) gauges.running.set({ role }, running.includes(role) ? 1 : 0)
+  }
+
+  /** What is without a limit, or not counted, has no figure. */
+  #limits(uses: readonly LimitUse[]): void {
+    const { limit: most, limitUsed, limitHolds } = this.#gauges
+    for (const gauge of [most, limitUsed]) gauge.reset()
+    for (const use of uses) {
+      const { limit } = use
+      if (use.most !== undefined) most.set({ limit }, use.most)
+      if (use.used !== undefined) limitUsed.set({ limit }, use.used)
+      limitHolds.set({ limit }, use.holds ? 1 : 0)
+    }
   }
 
   /** What the chain says; nothing is better than what it said long ago. */
@@ -141,7 +155,10 @@ function gaugesIn(registry: Registry) {
     measurements: gauge('measurements', 'Hosters to measure in this epoch.'),
     rating: gauge('rating_ratio', 'How well a role was done, 0 to 1.', ['role']),
     running: gauge('role_running', 'Whether a role runs in this process.', ['role']),
-    peers: gauge('peers', 'Connections with other peers.')
+    peers: gauge('peers', 'Connections with other peers.'),
+    limit: gauge('limit', 'What is allowed: bytes, bytes a second, cores, connections, hours of the week.', ['limit']),
+    limitUsed: gauge('limit_used', 'What is had of it, in the same unit.', ['limit']),
+    limitHolds: gauge('limit_holds', 'Whether new work waits because of this limit.', ['limit'])
   }
 }
 

@@ -70,6 +70,21 @@ export const challengeOutcome = z.strictObject({
   reason: z.string().nullable()
 })
 
+export const limitName = z.enum(['reserve', 'upload', 'download', 'cpu', 'memory', 'connections', 'schedule', 'when'])
+
+/** What the owner of the machine allows, and how much of it the daemon has. */
+export const limitView = z.strictObject({
+  limit: limitName,
+  /** `reserve`, `memory`: bytes; `upload`, `download`: bytes a second; `cpu`: cores; `schedule`: hours of the week. */
+  most: z.number().nullable(),
+  /** In the same unit; of `reserve` what others have taken of it. None: not counted, or not yet. */
+  used: z.number().nullable(),
+  /** Whether new work waits because of it. */
+  holds: z.boolean(),
+  /** When that changes next, if it is known. */
+  until: z.int().nullable()
+})
+
 export const overview = z.strictObject({
   block: z.int(),
   finalised: z.int(),
@@ -94,6 +109,7 @@ export const overview = z.strictObject({
   }),
   served: z.strictObject({ bytes: decimal, since: z.int() }),
   disk: z.strictObject({ freeBytes: decimal, totalBytes: decimal }),
+  limits: z.array(limitView),
   node: z.strictObject({ connected: z.boolean(), syncing: z.boolean(), peers: z.int().nullable() }),
   peers: z.int(),
   roles: z.array(roleView),
@@ -108,6 +124,8 @@ export const overview = z.strictObject({
 })
 
 export type Alert = z.infer<typeof alert>
+export type LimitName = z.infer<typeof limitName>
+export type LimitView = z.infer<typeof limitView>
 export type RoleView = z.infer<typeof roleView>
 export type Duty = z.infer<typeof duty>
 export type EarnedDay = z.infer<typeof earnedDay>
