@@ -68,7 +68,7 @@ export class Net {
   /** Ports are those that are free. */
   static async make(given: NetOptions, show: Show): Promise<Net> {
     const { home, patience } = given
-    const ports = { rpcPort: await freePort(), p2pPort: await freePort(), faucetPort: 0, dhtPort: 0 }
+    const ports = { rpcPort: await freePort(), p2pPort: await freePort(), faucetPort: 0, dhtPort: 0, webPort: 0 }
     const rest = {
       path: undefined,
       once: true,

@@ -5,7 +5,7 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AccountKeyring } from '../api/index.js'
+import type { AccountKeyring, OfferWish } from '../api/index.js'
 import { Signer } from '../chain/index.js'
 import type { LimitState, Limits } from '../limits/index.js'
 import type { Logger } from '../log.js'
@@ -16,6 +16,7 @@ import { ChainLink } from './chain-link.js'
 import type { DaemonContext, DaemonSettings } from './context.js'
 import { daemonError } from './errors.js'
 import { sayEnded, sayRunning, socketFile } from './files.js'
+import { offerMaker } from './offer-maker.js'
 import { Peers } from './peers.js'
 import { RoleKeeper } from './role-keeper.js'
 import { serve } from './serving.js'
@@ -28,6 +29,8 @@ export interface DaemonOptions {
   readonly keyring: AccountKeyring
   /** What of the machine is given. */
   readonly limits: Limits
+  /** Made if the account has none when the daemon starts. */
+  readonly offer?: OfferWish
   readonly log: Logger
 }
 
@@ -72,7 +75,7 @@ export async function startDaemon(options: DaemonOptions, signal?: AbortSignal):
 
 /** Puts together what works; nothing of it runs before `begin`. */
 function assemble(
-  { settings, version, keyring, limits, log }: DaemonOptions,
+  { settings, version, keyring, limits, offer, log }: DaemonOptions,
   signer: Signer,
   closers: Closers
 ): { readonly context: DaemonContext; readonly begin: () => void } {
@@ -84,7 +87,8 @@ function assemble(
   const openStore = (signal: AbortSignal) => peers.open({ folder: join(settings.home, 'store') }, signal)
   const sponsor = new Sponsor({ link, folder: join(settings.home, 'sponsor'), openStore, log })
   const startRoles = rolesStarter({ blocks, keyring, peers, limits, network: settings, folder, log })
-  const keeper = new RoleKeeper(link, startRoles, log)
+  const makeOffer = offer && offerMaker({ blocks, keyring, wish: offer, log })
+  const keeper = new RoleKeeper({ link, startRoles, makeOffer, log })
   const watch = new AccountWatch({
     link,
     onBlock: (handler) => blocks.add(handler),

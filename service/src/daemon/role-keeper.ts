@@ -19,6 +19,17 @@ export interface RunningRoles {
 
 export type StartRoles = (chain: ChainAPI, roles: readonly Role[], signal: AbortSignal) => Promise<RunningRoles>
 
+/** Makes the offer of an account that has none; without a user it registers the account first. */
+export type MakeOffer = (chain: ChainAPI, user: UserId | undefined, signal: AbortSignal) => Promise<void>
+
+export interface RoleKeeperOptions {
+  readonly link: ChainLink
+  readonly startRoles: StartRoles
+  /** Once, if there is no offer at the start: one that is withdrawn later stays so. */
+  readonly makeOffer?: MakeOffer | undefined
+  readonly log: Logger
+}
+
 export type RoleState =
   | { readonly type: 'running'; readonly roles: readonly Role[]; readonly user: UserId }
   | { readonly type: 'starting'; readonly roles: readonly Role[] }
@@ -39,14 +50,16 @@ export class RoleKeeper {
   readonly #start: StartRoles
   readonly #log: Logger
   readonly #stopping = new AbortController()
+  #makeOffer: MakeOffer | undefined
   #state: RoleState = { type: 'starting', roles: [] }
   #nudged = (): void => {}
   #ended: Promise<void> | undefined
   #retryMs = FIRST_RETRY_MS
 
-  constructor(link: ChainLink, start: StartRoles, log: Logger) {
+  constructor({ link, startRoles, makeOffer, log }: RoleKeeperOptions) {
     this.#link = link
-    this.#start = start
+    this.#start = startRoles
+    this.#makeOffer = makeOffer
     this.#log = log.child({ part: 'roles' })
   }
 
@@ -73,10 +86,16 @@ export class RoleKeeper {
       try {
         const chain = await this.#link.wait(signal)
         const found = await providerOf(chain, signal)
-        if ('missing' in found) {
+        if (!('missing' in found)) {
+          this.#makeOffer = undefined
+          await this.#provide(chain, found.user, rolesOf(found.provider))
+        } else if (this.#makeOffer === undefined) {
           this.#state = { type: 'waiting', why: found.missing }
           await this.#pause(LOOK_MS)
-        } else await this.#provide(chain, found.user, rolesOf(found.provider))
+        } else {
+          await this.#makeOffer(chain, found.user, signal)
+          this.#makeOffer = undefined
+        }
       } catch (error) {
         if (signal.aborted) return
         await this.#fail(error as Error)
@@ -135,14 +154,16 @@ export class RoleKeeper {
   }
 }
 
-type Found = { readonly user: UserId; readonly provider: Provider } | { readonly missing: DatdotError }
+type Found =
+  | { readonly user: UserId; readonly provider: Provider }
+  | { readonly user?: UserId; readonly missing: DatdotError }
 
 async function providerOf(chain: ChainAPI, signal: AbortSignal): Promise<Found> {
   const { address } = chain
   const user = await chain.getUserIDByAddress(address, signal)
   if (user === undefined) return { missing: daemonError('DAEMON_NO_ACCOUNT', { address }) }
   const provider = await chain.getProviderByID(user, signal)
-  return provider === undefined ? { missing: daemonError('DAEMON_NO_OFFER', { address }) } : { user, provider }
+  return provider === undefined ? { user, missing: daemonError('DAEMON_NO_OFFER', { address }) } : { user, provider }
 }
 
 function rolesOf({ offer }: Provider): Role[] {

@@ -22,6 +22,9 @@ export const PROVIDERS: readonly Member[] = [
   ...members('attestor', ATTESTORS)
 ]
 
+/** Of these, the one whose dashboard and gateway people are shown. */
+export const SHOWN = PROVIDERS.find(({ part }) => part === 'hoster') as Member
+
 /** Of each role so many at most. */
 export function someProviders(count: number): Member[] {
   return PROVIDERS.filter(({ name }) => Number(name.split('-')[1]) <= count)

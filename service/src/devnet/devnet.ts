@@ -5,12 +5,14 @@ import { auditMoney, planAt } from '../chain/audit.js'
 import { ChainAPI, type Listening, Signer } from '../chain/index.js'
 import type { Block, BlockEvents, PlanId, UserId } from '../chain/types.js'
 import { formatBytes, formatMoney } from '../cli/quantities.js'
-import { AUTHOR, FAUCET_SECRET, type Member, PROVIDERS, SPONSOR } from './cast.js'
+import { AUTHOR, FAUCET_SECRET, type Member, PROVIDERS, SHOWN, SPONSOR } from './cast.js'
 import { type Content, contentOf } from './content.js'
 import { type Faucet, startFaucet } from './faucet.js'
 import {
   type Addresses,
   connectNode,
+  daemonArgs,
+  dashboardOf,
   ensurePorts,
   provideArgs,
   startDht,
@@ -19,6 +21,7 @@ import {
   startReader
 } from './network.js'
 import type { DevnetOptions } from './options.js'
+import { browserAddress, webAddress } from './ports.js'
 import { type Process, Processes } from './processes.js'
 import { awaitReader } from './readback.js'
 import { makeReport, type Observed, type Report } from './report.js'
@@ -51,6 +54,8 @@ export class Devnet {
   #faucet: Faucet | undefined
   #listening: Listening | undefined
   #plan: PlanId = 0n
+  #dashboard = ''
+  #published = ''
 
   constructor(options: DevnetOptions, show: Show) {
     this.#options = options
@@ -70,6 +75,16 @@ export class Devnet {
   /** Where money is given; nowhere before the start. */
   get faucet(): string | undefined {
     return this.#faucet?.url
+  }
+
+  /** Address of a hoster's dashboard, with its token. */
+  get dashboard(): string {
+    return this.#dashboard
+  }
+
+  /** Where a browser sees what was published. */
+  get published(): string {
+    return this.#published
   }
 
   /** Everything, in order. @throws DEVNET_*, HYPER_PATH_NOT_FOUND, CHAIN_* */
@@ -127,9 +142,11 @@ export class Devnet {
       'providers',
       `starting ${count('encoder')} encoders, ${count('hoster')} hosters, ${count('attestor')} attestors`
     )
-    const first = PROVIDERS.map((member) =>
-      startMember(this.processes, member, this.#addresses, this.#options, provideArgs(member))
-    )[0]
+    const web = await webAddress(this.#options.webPort)
+    const first = PROVIDERS.map((member) => {
+      const args = member === SHOWN ? daemonArgs(member, web) : provideArgs(member)
+      return startMember(this.processes, member, this.#addresses, this.#options, args)
+    })[0]
     await this.#stages.until(
       {
         stage: 'the registration of the providers',
@@ -145,6 +162,10 @@ export class Devnet {
       if (user !== undefined) this.#names.set(user, name)
     }
     this.#show.line(`${PROVIDERS.length} providers are registered and may be drawn`)
+    const asking = `${SHOWN.name}-dashboard`
+    this.#stages.dismiss(asking)
+    this.#dashboard = await dashboardOf(this.processes, SHOWN, asking, this.#addresses, this.#options)
+    this.#show.line(`${SHOWN.name} is a daemon: its dashboard is ${this.#dashboard}`)
   }
 
   async #publish(content: Content, signal: AbortSignal): Promise<{ author: Process; key: string }> {
@@ -160,7 +181,10 @@ export class Devnet {
     const result = await author.result((found) => 'key' in found, stage, limited)
     const bytes = (result.cores as { byteLength: number }[]).reduce((sum, core) => sum + core.byteLength, 0)
     this.#show.line(`${result.kind} of ${formatBytes(bytes)}, key ${result.key}`)
-    return { author, key: String(result.key) }
+    const key = String(result.key)
+    this.#published = browserAddress(key, this.#dashboard)
+    this.#show.line(`in a browser, as soon as it is hosted: ${this.#published}`)
+    return { author, key }
   }
 
   async #pay(key: string, signal: AbortSignal): Promise<Process> {

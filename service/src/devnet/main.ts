@@ -95,6 +95,9 @@ async function stayUp(devnet: Devnet | Load): Promise<void> {
       `  chain      ${devnet.rpc}`,
       `  explorer   ${apps}`,
       `  DHT        ${devnet.bootstrap}`,
+      ...(devnet instanceof Devnet
+        ? [`  dashboard  ${devnet.dashboard}  of a hoster`, `  published  ${devnet.published}  in a browser`]
+        : []),
       `  faucet     ${devnet.faucet}`,
       `  logs       ${devnet.processes.folder}`,
       '  datdot     as a member of it:',

@@ -2,7 +2,6 @@
 
 import { createSocket } from 'node:dgram'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ChainClient, connectChain } from '../chain/index.js'
@@ -11,6 +10,7 @@ import { type DhtAddress, formatBootstrap, sleep } from '../hyper/index.js'
 import { HOSTER_STORAGE, type Member } from './cast.js'
 import { devnetError } from './errors.js'
 import type { DevnetOptions } from './options.js'
+import { isFree } from './ports.js'
 import type { Process, Processes } from './processes.js'
 import type { Stages } from './stages.js'
 
@@ -19,6 +19,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const DATDOT = here('../../dist/cli/main.js')
 const DHT = here('../../dist/devnet/dht-main.js')
 const BARE_READER = here('../../../scripts/bare-reader.mjs')
+
+const DASHBOARD = ['dashboard', '--no-open']
 
 const RETRY_MS = 250
 
@@ -116,10 +118,37 @@ export function startMember(
   return processes.start({ name: member.name, file: process.execPath, args: [DATDOT, ...args, '--json'], env })
 }
 
-/** What a provider of the devnet offers. */
+/** A provider of the devnet. */
 export function provideArgs({ part }: Member): string[] {
+  return ['provide', ...offerArgs(part), '--hours', 'all']
+}
+
+/** The same, with a page of its own. @param web where it listens, `host:port` */
+export function daemonArgs({ part }: Member, web: string): string[] {
+  return ['daemon', ...offerArgs(part), '--web', web]
+}
+
+function offerArgs(part: Member['part']): string[] {
   const storage = part === 'hoster' ? ['--storage', HOSTER_STORAGE] : []
-  return ['provide', '--roles', part, ...storage, '--hours', 'all', '--region', 'u3', '--capacity', '64']
+  return ['--roles', part, ...storage, '--region', 'u3', '--capacity', '64']
+}
+
+/**
+ * The address of the page of a member that is a daemon, with its token.
+ * @param name of the process that asks for it
+ * @throws DEVNET_PROCESS_ENDED
+ */
+export async function dashboardOf(
+  processes: Processes,
+  member: Member,
+  name: string,
+  addresses: Addresses,
+  options: Pick<DevnetOptions, 'home'>
+): Promise<string> {
+  const home = { DATDOT_HOME: join(options.home, member.name) }
+  const asked = startMember(processes, { ...member, name }, addresses, options, DASHBOARD, home)
+  const { dashboard } = await asked.result((result) => 'dashboard' in result, 'asking for the dashboard')
+  return String(dashboard)
 }
 
 /** Reads a key, or several separated by commas, as a program that knows nothing of DatDot, in a process of its own. */
@@ -128,21 +157,17 @@ export function startReader(processes: Processes, key: string, target: string, b
 }
 
 /** Before anything is started. @throws DEVNET_PORT_TAKEN */
-export async function ensurePorts({ rpc, rpcPort, p2pPort, dhtPort }: DevnetOptions): Promise<void> {
+export async function ensurePorts({ rpc, rpcPort, p2pPort, dhtPort, webPort }: DevnetOptions): Promise<void> {
   if (rpc === undefined) {
     await ensureFree(rpcPort, 'the RPC of the node')
     await ensureFree(p2pPort, "the node's port for other nodes")
   }
+  await ensureFree(webPort, "the web server of a hoster's daemon")
   await ensureFreeUdp(dhtPort, 'the local DHT')
 }
 
-function ensureFree(port: number, use: string): Promise<void> {
-  if (port === 0) return Promise.resolve()
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', () => reject(devnetError('DEVNET_PORT_TAKEN', { port, use })))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve()))
-  })
+async function ensureFree(port: number, use: string): Promise<void> {
+  if (port !== 0 && !(await isFree(port))) throw devnetError('DEVNET_PORT_TAKEN', { port, use })
 }
 
 function ensureFreeUdp(port: number, use: string): Promise<void> {

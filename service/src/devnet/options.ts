@@ -34,6 +34,7 @@ export interface DevnetOptions {
   readonly p2pPort: number
   readonly dhtPort: number
   readonly faucetPort: number
+  readonly webPort: number
   /** A node that somebody else runs, instead of starting one. */
   readonly rpc: string | undefined
   /** How long the plan lasts, seconds. */
@@ -60,7 +61,7 @@ const MOST_PROVIDERS = 1_000
 const MOST_FEEDS = 100_000
 
 /** Any program with a Hyperswarm may have the DHT's usual port. */
-const PORTS = { rpc: '9944', p2p: '30333', dht: '0', faucet: '0' }
+const PORTS = { rpc: '9944', p2p: '30333', dht: '0', faucet: '0', web: '0' }
 
 /** @throws CLI_VALUE_INVALID */
 export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): DevnetOptions {
@@ -90,6 +91,15 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv = pr
       )
     )
     .addOption(portOption('--faucet-port', 'DATDOT_FAUCET_PORT', PORTS.faucet, 'TCP port of the faucet; 0: any', 0))
+    .addOption(
+      portOption(
+        '--web-port',
+        'DATDOT_WEB_PORT',
+        PORTS.web,
+        "TCP port of a hoster's dashboard and gateway; 0: 8787 if it is free, else any",
+        0
+      )
+    )
     .option('--rpc <url>', 'use the node at this address instead of starting one')
     .addOption(
       new Option('--until <time>', 'how long the plan lasts')

@@ -5,7 +5,7 @@ import type { ChainAPI } from '../../src/chain/index.js'
 import type { Role } from '../../src/chain/types.js'
 import type { ChainLink } from '../../src/daemon/chain-link.js'
 import { Failure } from '../../src/daemon/failure.js'
-import { RoleKeeper, type StartRoles } from '../../src/daemon/role-keeper.js'
+import { type MakeOffer, RoleKeeper, type StartRoles } from '../../src/daemon/role-keeper.js'
 import { silentLogger } from '../../src/log.js'
 
 /** What the chain says, and what was started. */
@@ -19,7 +19,7 @@ class Scene {
   failure = new Failure()
   readonly keeper: RoleKeeper
 
-  constructor() {
+  constructor(makeOffer?: MakeOffer) {
     const ask = <T>(answer: () => T) => {
       if (this.away) throw new Error('the node is away')
       return answer()
@@ -36,7 +36,8 @@ class Scene {
       this.failure = new Failure()
       return { failed: this.failure.now, stop: async () => void this.stopped++ }
     }
-    this.keeper = new RoleKeeper({ wait: async () => chain } as unknown as ChainLink, start, silentLogger())
+    const link = { wait: async () => chain } as unknown as ChainLink
+    this.keeper = new RoleKeeper({ link, startRoles: start, makeOffer, log: silentLogger() })
     this.keeper.start()
   }
 
@@ -68,6 +69,35 @@ test('without an account, then without an offer, then with one', async () => {
   await scene.until('running')
   expect(scene.keeper.state).toEqual({ type: 'running', roles: ['encoder', 'hoster'], user: 4n })
   expect(scene.started).toEqual(['encoder,hoster'])
+})
+
+test('an offer that is wished for is made once, again after a failure, and not when it was withdrawn', async () => {
+  const asked: (bigint | undefined)[] = []
+  const make: MakeOffer = async (_chain, user) => {
+    asked.push(user)
+    if (asked.length === 1) throw new Error('no money')
+    scene.user = 4n
+    scene.offer = { hoster: {} }
+  }
+  scene = new Scene(make)
+  await scene.eventually(() => JSON.stringify(messageOf(scene)).includes('no money'))
+  await scene.until('running')
+  expect(asked).toEqual([undefined, undefined])
+  scene.offer = undefined
+  await scene.until('waiting')
+  expect(scene.keeper.state).toMatchObject({ why: { code: 'DAEMON_NO_OFFER' } })
+  expect(asked.length).toBe(2)
+})
+
+test('an account that has an offer keeps it', async () => {
+  let made = 0
+  scene = new Scene(async () => void made++)
+  scene.user = 4n
+  scene.offer = { encoder: {} }
+  await scene.until('running')
+  scene.offer = undefined
+  await scene.until('waiting')
+  expect(made).toBe(0)
 })
 
 test('roles end with the offer, and start anew with another one', async () => {

@@ -7,6 +7,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -77,10 +78,35 @@ async function devnet(
   return { exitCode, stdout, stderr }
 }
 
+/** Node knows no names below `localhost`, which browsers do. */
+function fileOf({ host, port }: URL, path: string): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ host: '127.0.0.1', port, path: `/${path}`, headers: { host } }, async (answer) => {
+      resolve(Buffer.concat(await answer.toArray()))
+    })
+    asked.once('error', reject).end()
+  })
+}
+
+/** What a browser gets at the addresses that the devnet says. @param path of a file that was published */
+async function browse(said: string, path: string) {
+  const { origin, hash } = new URL(/its dashboard is (\S+)/.exec(said)?.[1] ?? '')
+  const site = new URL(/as soon as it is hosted: (\S+)/.exec(said)?.[1] ?? '')
+  const asked = { jsonrpc: '2.0', id: 1, method: 'view_overview', params: {} }
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${hash.replace('#token=', '')}` }
+  const overview = await fetch(`${origin}/rpc`, { method: 'POST', headers, body: JSON.stringify(asked) })
+  return {
+    page: await (await fetch(origin)).text(),
+    overview: (await overview.json()) as Record<string, unknown>,
+    file: await fileOf(site, path)
+  }
+}
+
 describe('a folder is hosted, read back without its author, proven and paid', () => {
   const content = randomBytes(700_000)
   let ran: Awaited<ReturnType<typeof devnet>>
   let report: Report
+  let seen: Promise<Awaited<ReturnType<typeof browse>>> | undefined
 
   beforeAll(async () => {
     const path = join(folder, 'content')
@@ -88,7 +114,10 @@ describe('a folder is hosted, read back without its author, proven and paid', ()
     await writeFile(join(path, 'deep', 'er', 'random'), content)
     await writeFile(join(path, 'deep', 'empty'), '')
     await writeFile(join(path, 'text'), 'Some text that compresses well. '.repeat(4_000))
-    ran = await devnet([path, '--home', join(folder, 'state'), '--patience', '2'])
+    const browseOnce = (stderr: string): void => {
+      if (stderr.includes('waiting for an epoch')) seen ??= browse(stderr, 'deep/er/random')
+    }
+    ran = await devnet([path, '--home', join(folder, 'state'), '--patience', '2'], browseOnce)
     report = ran.exitCode === 0 ? (JSON.parse(ran.stdout) as Report) : ({} as Report)
   }, LIMIT_MS)
 
@@ -134,6 +163,19 @@ describe('a folder is hosted, read back without its author, proven and paid', ()
     expect(BigInt(issuance)).toBe(BigInt(free) + BigInt(held))
     expect(BigInt(genesisIssuance) - BigInt(issuance)).toBe(BigInt(fees))
     expect(BigInt(fees)).toBeGreaterThan(0n)
+  })
+
+  test("a browser has a hoster's dashboard, and the files by its gateway", async () => {
+    const { page, overview, file } = (await seen) ?? { page: '', overview: {}, file: Buffer.of() }
+    expect(page).toContain('<title>DatDot</title>')
+    expect(overview).toMatchObject({
+      result: {
+        roles: [{ role: 'hoster', running: true }],
+        stored: { slots: expect.any(Number) },
+        challenges: { missed: 0 }
+      }
+    })
+    expect(Buffer.compare(file, content)).toBe(0)
   })
 
   test('a plain reader got every byte back from the hosters', async () => {

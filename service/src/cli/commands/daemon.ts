@@ -5,11 +5,17 @@ import type { Command } from 'commander'
 import { startDaemon } from '../../daemon/daemon.js'
 import { heapFlag, runAgain } from '../../limits/index.js'
 import { parseMemory } from '../limit-settings.js'
+import { addOfferTerms, ensureStorage, type OfferTerms, type ProviderRole, rolesOption } from '../offer-terms.js'
+import { parseHours } from '../quantities.js'
 import type { Run } from '../run.js'
 import { type Session, stopped } from '../session.js'
 import { addSettings } from '../settings.js'
 
 const { version } = createRequire(import.meta.url)('datdot/package.json') as { version: string }
+
+interface DaemonFlags extends OfferTerms {
+  readonly roles?: ProviderRole[]
+}
 
 export function daemonCommand(program: Command, run: Run): void {
   const daemon = program
@@ -22,10 +28,13 @@ export function daemonCommand(program: Command, run: Run): void {
     )
     .action(run(daemonBody))
   addSettings(daemon, 'daemon')
+  daemon.optionsGroup('An offer, made if the account has none, for the hours of --schedule:').addOption(rolesOption())
+  addOfferTerms(daemon)
 }
 
-async function daemonBody(session: Session): Promise<void> {
+async function daemonBody(session: Session, { roles, ...terms }: DaemonFlags): Promise<void> {
   const { settings, keyring, log, output, signal } = session
+  if (roles !== undefined) ensureStorage(roles, terms)
   const memory = parseMemory(settings.memory)
   const flag = memory === undefined ? undefined : heapFlag(memory)
   if (flag !== undefined) {
@@ -33,7 +42,8 @@ async function daemonBody(session: Session): Promise<void> {
     return
   }
   const limits = await session.limits()
-  const daemon = await startDaemon({ settings, version, keyring, limits, log }, signal)
+  const offer = roles && { ...terms, roles, hours: parseHours(settings.schedule) }
+  const daemon = await startDaemon({ settings, version, keyring, limits, ...(offer && { offer }), log }, signal)
   session.defer(daemon, ({ stop }) => stop())
   const { web, socket, address } = daemon
   output.result({ daemon: web, socket, address }, `serving ${address} at ${web} and ${socket}`)

@@ -10,23 +10,14 @@ import { Failure } from '../../daemon/failure.js'
 import { networkOptions, startProviding } from '../../daemon/providing.js'
 import { followEarnings } from '../earnings.js'
 import { cliError } from '../errors.js'
-import { parseBytes, parseCount, parseDuration, parseHours, parseList, parseMoney } from '../quantities.js'
+import { addOfferTerms, ensureStorage, type OfferTerms, type ProviderRole, rolesOption } from '../offer-terms.js'
+import { parseDuration, parseHours } from '../quantities.js'
 import type { Run } from '../run.js'
 import { type Session, stopped } from '../session.js'
 
-const ROLES = ['encoder', 'attestor', 'hoster'] as const
-
-interface ProvideOptions {
-  readonly roles: (typeof ROLES)[number][]
-  readonly storage?: bigint
+interface ProvideOptions extends OfferTerms {
+  readonly roles: ProviderRole[]
   readonly hours: Uint8Array
-  readonly price?: bigint
-  readonly setupPrice?: bigint
-  readonly region: string
-  readonly rate: number
-  readonly latency: number
-  readonly capacity: number
-  readonly until: number
   /** Seconds for a node that is not there yet. */
   readonly waitForNode: number
   readonly allLost?: boolean
@@ -34,32 +25,16 @@ interface ProvideOptions {
 }
 
 export function provideCommand(program: Command, run: Run): void {
-  program
+  const command = program
     .command('provide')
     .description('run as a provider until Ctrl-C; registers the account and makes the offer if they are missing')
-    .requiredOption('--roles <list>', `any of ${ROLES.join(',')}`, (text) => parseList(text, ROLES))
-    .option(
-      '--storage <bytes>',
-      'plain bytes that a hoster offers, such as 10GiB; on disk it takes about twice that',
-      parseBytes
-    )
+    .addOption(rolesOption().makeOptionMandatory())
     .addOption(
       new Option('--hours <hours>', 'when it is there, in UTC: all, or such as mon-fri:8-18,sat:0-24')
         .argParser(parseHours)
         .default(parseHours('all'), 'all')
     )
-    .option('--price <dat>', 'least price of a hoster per GiB and hour (default: the usual price)', parseMoney)
-    .option('--setup-price <dat>', 'least price of encoder and attestor per GiB (default: the usual price)', parseMoney)
-    .option('--region <geohash>', 'where it is: the first two characters of a geohash', 'u3')
-    .option('--rate <kib>', 'upload rate, KiB/s', parseCount(1, 2 ** 31), 1_024)
-    .option('--latency <ms>', 'latency', parseCount(1, 60_000), 100)
-    .option('--capacity <count>', 'duties of each role at the same time; each needs stake', parseCount(1, 64), 16)
     .option('--no-tails', 'as a hoster, do not keep what was appended to a hypercore before a contract pays for it')
-    .addOption(
-      new Option('--until <time>', 'how long the offer stands')
-        .argParser(parseDuration)
-        .default(parseDuration('365d'), '365d')
-    )
     .option('--all-lost', 'the store of replicas is lost for good: report every slot as lost instead of stopping')
     .addOption(
       new Option('--wait-for-node <time>', 'longest wait for a node that is not there yet, as when both start together')
@@ -67,12 +42,11 @@ export function provideCommand(program: Command, run: Run): void {
         .default(parseDuration('5m'), '5m')
     )
     .action(run(provide))
+  addOfferTerms(command)
 }
 
 async function provide(session: Session, options: ProvideOptions): Promise<void> {
-  if (options.roles.includes('hoster') && options.storage === undefined) {
-    throw cliError('CLI_OPTIONS_CLASH', { why: 'a hoster has to say how much it stores: add --storage' })
-  }
+  ensureStorage(options.roles, options)
   const { settings, output, signal } = session
   const chain = await session.openChain(options.waitForNode * 1_000)
   const folder = join(settings.home, 'provider')

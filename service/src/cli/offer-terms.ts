@@ -1,0 +1,59 @@
+/** What a command that makes an offer is told of it. */
+
+import { type Command, Option } from 'commander'
+import { cliError } from './errors.js'
+import { parseBytes, parseCount, parseDuration, parseList, parseMoney } from './quantities.js'
+
+const ROLES = ['encoder', 'attestor', 'hoster'] as const
+
+export type ProviderRole = (typeof ROLES)[number]
+
+/** All but roles and hours; prices that are not said are the usual ones. */
+export interface OfferTerms {
+  /** Plain bytes. */
+  readonly storage?: bigint
+  /** Planck per GiB and hour. */
+  readonly price?: bigint
+  /** Planck per GiB. */
+  readonly setupPrice?: bigint
+  readonly region: string
+  /** KiB/s. */
+  readonly rate: number
+  /** ms. */
+  readonly latency: number
+  readonly capacity: number
+  /** Seconds. */
+  readonly until: number
+}
+
+export function rolesOption(): Option {
+  const option = new Option('--roles <list>', `any of ${ROLES.join(',')}`)
+  return option.argParser((text) => parseList(text, ROLES))
+}
+
+export function addOfferTerms(command: Command): void {
+  command
+    .option(
+      '--storage <bytes>',
+      'plain bytes that a hoster offers, such as 10GiB; on disk it takes about twice that',
+      parseBytes
+    )
+    .option('--price <dat>', 'least price of a hoster per GiB and hour (default: the usual price)', parseMoney)
+    .option('--setup-price <dat>', 'least price of encoder and attestor per GiB (default: the usual price)', parseMoney)
+    .option('--region <geohash>', 'where it is: the first two characters of a geohash', 'u3')
+    .option('--rate <kib>', 'upload rate, KiB/s', parseCount(1, 2 ** 31), 1_024)
+    .option('--latency <ms>', 'latency', parseCount(1, 60_000), 100)
+    .option('--capacity <count>', 'duties of each role at the same time; each needs stake', parseCount(1, 64), 16)
+    .addOption(
+      new Option('--until <time>', 'how long the offer stands')
+        .argParser(parseDuration)
+        .default(parseDuration('365d'), '365d')
+    )
+}
+
+/** @throws CLI_OPTIONS_CLASH */
+export function ensureStorage(roles: readonly ProviderRole[], { storage }: OfferTerms): void {
+  if (roles.includes('hoster') && storage === undefined) {
+    throw cliError('CLI_OPTIONS_CLASH', { why: 'a hoster has to say how much it stores: add --storage' })
+  }
+}
