@@ -144,7 +144,7 @@ export const HYPER_ERRORS = {
     remedy: 'Nothing to do: whoever needs the connection makes it again.'
   },
   HYPER_DRIVE_INVALID: {
-    message: 'the drive contains {name}, which cannot be written: {why}',
+    message: 'the drive contains {name}, which is of no use: {why}',
     remedy: 'Tell its author. What was written so far is whole.'
   },
   HYPER_FEED_NOT_FOUND: {

@@ -11,6 +11,7 @@ test('a folder shows its index page, or else its names', async () => {
     'docs/index.html': 'the docs',
     'files/a b&c.txt': 'abc',
     'files/deep/x': '1234567',
+    'files/deep0': '',
     'root.txt': ''
   })
   const { get, port } = await gatewayOf({ peer })
@@ -33,7 +34,8 @@ test('a folder shows its index page, or else its names', async () => {
     version: listing.headers['datdot-version'],
     names: [
       { name: 'a b&c.txt', type: 'file', byteLength: 3 },
-      { name: 'deep', type: 'folder' }
+      { name: 'deep', type: 'folder' },
+      { name: 'deep0', type: 'file', byteLength: 0 }
     ],
     more: false
   })

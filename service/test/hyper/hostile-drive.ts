@@ -1,6 +1,7 @@
 /** Drives whose author wrote what no honest program writes. */
 
 import Corestore from 'corestore'
+import { Node, YoloIndex } from 'hyperbee/lib/messages.js'
 import Hyperdrive from 'hyperdrive'
 import { temporaryFolder } from './local-net.js'
 
@@ -29,4 +30,28 @@ export async function hostileDrive(entries: Readonly<Record<string, unknown>>) {
 export function blobAt(byteOffset: number, byteLength: number) {
   const blob = { byteOffset, byteLength, blockOffset: 0, blockLength: 1 }
   return { executable: false, linkname: null, blob, metadata: null }
+}
+
+/** A node of the tree of names: keys by their chunk; children by their chunk and their place in it, one after the other. */
+export interface TreeLevel {
+  readonly keys: readonly number[]
+  readonly children: readonly number[]
+}
+
+/**
+ * A drive of one honest file, to which its author has appended chunks of the tree of names by hand.
+ * @param trees of each chunk, given its number, the nodes in it; the first one is where searches begin
+ */
+export async function hostileTree(...trees: readonly ((chunk: number) => readonly TreeLevel[])[]) {
+  const { folder, key } = await hostileDrive({})
+  const store = new Corestore(folder)
+  const core = store.get({ key: Buffer.from(key) })
+  await core.ready()
+  const honest = Node.decode((await core.get(core.length - 1)) ?? new Uint8Array())
+  for (const levelsOf of trees) {
+    const levels = levelsOf(core.length).map((level) => ({ keys: [...level.keys], children: [...level.children] }))
+    await core.append(Node.encode({ ...honest, index: YoloIndex.encode({ levels }) }))
+  }
+  await store.close()
+  return { folder, key }
 }

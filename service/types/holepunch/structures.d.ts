@@ -17,7 +17,7 @@ declare module 'hyperdrive' {
   }
 
   export default class Hyperdrive {
-    constructor(store: Corestore, key?: Uint8Array | null)
+    constructor(store: Corestore, key?: Uint8Array | null, options?: { extension?: boolean })
     readonly key: Uint8Array
     readonly core: Hypercore
     ready(): Promise<void>
@@ -27,7 +27,11 @@ declare module 'hyperdrive' {
     get(name: string): Promise<Uint8Array | null>
     symlink(name: string, target: string): Promise<void>
     entry(name: string): Promise<DriveEntry | null>
-    list(folder?: string, options?: { recursive?: boolean }): AsyncIterable<DriveEntry>
+    list(folder?: string): AsyncIterable<DriveEntry>
+    /** Its names; each has `files` and a zero before it. */
+    readonly db: {
+      peek(range: { gt?: string; gte?: string; lt: string }): Promise<DriveEntry | null>
+    }
     createReadStream(name: string): Readable
     createWriteStream(name: string, options?: { executable?: boolean }): Writable
     update(options?: { wait?: boolean }): Promise<boolean>
@@ -45,4 +49,18 @@ declare module 'hyperbee' {
   }
   const Hyperbee: HyperbeeStatic
   export default Hyperbee
+}
+
+declare module 'hyperbee/lib/messages.js' {
+  /** Keys by the chunk that they are of; children by their chunk and their place in it, one after the other. */
+  export interface Level {
+    keys: number[]
+    children: number[]
+  }
+  interface Encoding<T> {
+    encode(value: T): Uint8Array
+    decode(bytes: Uint8Array): T
+  }
+  export const YoloIndex: Encoding<{ levels: Level[] }>
+  export const Node: Encoding<{ key: Uint8Array; value: Uint8Array | null; index: Uint8Array }>
 }

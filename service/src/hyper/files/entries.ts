@@ -11,10 +11,16 @@ const SHOWN = 200
 /** All entries of a drive; a signal ends the waiting for them. @throws HYPER_DRIVE_INVALID */
 export async function* entriesOf(drive: Hyperdrive, signal?: AbortSignal): AsyncGenerator<DriveEntry> {
   const entries = drive.list('/')[Symbol.asyncIterator]()
+  let before: Buffer | undefined
   try {
     for (;;) {
       const next = await abortable(entries.next(), signal)
       if (next.done) return
+      const name = Buffer.from(next.value.key)
+      // Names that come in order come to an end.
+      if (before !== undefined && before.compare(name) >= 0)
+        throw driveInvalid(next.value.key, 'its names are in no order')
+      before = name
       if (!isEntry(next.value)) throw driveInvalid(next.value.key, 'it is neither a file nor a link')
       yield next.value
     }

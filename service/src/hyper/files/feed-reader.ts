@@ -7,7 +7,8 @@
 import { posix } from 'node:path'
 import type Corestore from 'corestore'
 import type Hypercore from 'hypercore'
-import Hyperdrive, { type DriveEntry } from 'hyperdrive'
+import type Hyperdrive from 'hyperdrive'
+import type { DriveEntry } from 'hyperdrive'
 import { abortable } from '../../abort.js'
 import { setPresence } from '../presence.js'
 import { Received } from '../received.js'
@@ -16,6 +17,8 @@ import type { Search } from '../search.js'
 import { type ByteOptions, type ByteRange, type Extent, readBytes } from './byte-range.js'
 import { driveInvalid, isEntry } from './entries.js'
 import { byteLengthAt } from './length-at.js'
+import { namesIn } from './names-in.js'
+import { openDrive } from './open-drive.js'
 import { isDrive } from './read.js'
 
 export interface ReaderOptions {
@@ -96,7 +99,7 @@ export class FeedReader {
   ): Promise<FeedReader> {
     const received = new Received(options.onPeer)
     countInto(received, core)
-    const drive = (await isDrive(core, signal)) ? new Hyperdrive(store(), Buffer.from(core.key)) : undefined
+    const drive = (await isDrive(core, signal)) ? openDrive(store(), core.key) : undefined
     try {
       await (drive && abortable(drive.ready(), signal))
       return new FeedReader(core, drive, received, searching, options)
@@ -155,17 +158,11 @@ export class FeedReader {
     return this.#at(length, async (at) => {
       const names: Listed[] = []
       const prefix = folder === '/' ? '/' : `${folder}/`
-      const entries = at.list(folder, { recursive: false })[Symbol.asyncIterator]()
-      try {
-        for (;;) {
-          const next = await abortable(entries.next(), signal)
-          if (next.done) return { names, more: false }
-          if (names.length === most) return { names, more: true }
-          names.push(listedOf(next.value, prefix))
-        }
-      } finally {
-        void entries.return?.()
+      for await (const entry of namesIn(at, folder, signal)) {
+        if (names.length === most) return { names, more: true }
+        names.push(listedOf(entry, prefix))
       }
+      return { names, more: false }
     })
   }
 
@@ -224,12 +221,7 @@ export class FeedReader {
   }
 
   async #hasNames(drive: Hyperdrive, folder: string, signal?: AbortSignal): Promise<boolean> {
-    const entries = drive.list(folder, { recursive: false })[Symbol.asyncIterator]()
-    try {
-      return folder === '/' || (await abortable(entries.next(), signal)).done !== true
-    } finally {
-      void entries.return?.()
-    }
+    return folder === '/' || (await namesIn(drive, folder, signal).next()).done !== true
   }
 
   async #at<T>(length: number, ask: (drive: Hyperdrive) => Promise<T>): Promise<T> {

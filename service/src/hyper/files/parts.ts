@@ -2,10 +2,11 @@
 
 import type Corestore from 'corestore'
 import type Hypercore from 'hypercore'
-import Hyperdrive from 'hyperdrive'
+import type Hyperdrive from 'hyperdrive'
 import { abortable } from '../../abort.js'
 import { waitForLength } from '../fetch.js'
 import { entriesOf } from './entries.js'
+import { openDrive } from './open-drive.js'
 import { describeCore, type Published } from './publish.js'
 import { isDrive } from './read.js'
 
@@ -21,7 +22,7 @@ export async function describeParts(
 ): Promise<Published> {
   const key = new Uint8Array(core.key)
   if (!(await isDrive(core, signal))) return { kind: 'file', key, cores: [describeCore(core, 'content')] }
-  const drive = new Hyperdrive(store, Buffer.from(key))
+  const drive = openDrive(store, key)
   try {
     await abortable(drive.ready(), signal)
     const blobs = await abortable(drive.getBlobs(), signal)

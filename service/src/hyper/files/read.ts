@@ -10,11 +10,13 @@ import { pipeline } from 'node:stream/promises'
 import type Corestore from 'corestore'
 import Hyperbee from 'hyperbee'
 import type Hypercore from 'hypercore'
-import Hyperdrive, { type DriveEntry } from 'hyperdrive'
+import type Hyperdrive from 'hyperdrive'
+import type { DriveEntry } from 'hyperdrive'
 import { abortable } from '../../abort.js'
 import { hyperError } from '../errors.js'
 import type { Received } from '../received.js'
 import { driveInvalid, entriesOf, nameUnsafe } from './entries.js'
+import { openDrive } from './open-drive.js'
 
 export interface ReadProgress {
   readonly files: number
@@ -84,7 +86,7 @@ export async function readFolder(
   signal?: AbortSignal
 ): Promise<ReadResult> {
   await makeFolder(to)
-  const drive = new Hyperdrive(store, Buffer.from(key))
+  const drive = openDrive(store, key)
   try {
     await abortable(drive.ready(), signal)
     const blobs = await abortable(drive.getBlobs(), signal)
