@@ -3,6 +3,7 @@
  * loads from it or reads it but its own pages, and its pages reach nothing but this gateway's keys.
  */
 
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { portOf } from './address.js'
 import { gatewayError } from './errors.js'
@@ -56,14 +57,29 @@ export function pageHeaders(request: FastifyRequest, reply: FastifyReply, policy
 }
 
 /**
- * Whether the page that asks may do so. A browser asks first before it sends `CLIENT_HEADER` to another origin; without
+ * Whether the page that asks may do so. A link may lead here from anywhere. A browser asks first before it sends `CLIENT_HEADER` to another origin; without
  * it an answer goes to its own origin alone, and is embedded nowhere else.
  * @throws GATEWAY_ORIGIN_REFUSED
  */
 export function checkOrigin({ headers }: FastifyRequest, policy: OriginPolicy): void {
   const { origin, host } = headers
-  if (origin === undefined || origin === `http://${host}` || mayRead(origin, policy)) return
-  throw gatewayError('GATEWAY_ORIGIN_REFUSED', { origin: origin.slice(0, 100) })
+  if (origin === undefined && (isOwn(headers) || isVisit(headers))) return
+  if (origin !== undefined && (origin === `http://${host}` || mayRead(origin, policy))) return
+  throw gatewayError('GATEWAY_ORIGIN_REFUSED', { origin: (origin ?? 'another origin').slice(0, 100) })
+}
+
+/** Whether no page of another origin is behind a request, as far as the browser says. */
+export function isOwn({ 'sec-fetch-site': site = 'none' }: IncomingHttpHeaders): boolean {
+  return site === 'same-origin' || site === 'none'
+}
+
+/**
+ * Whether somebody follows a link, and is shown the answer in a window. What a page embeds, frames or fetches beforehand is
+ * none: the page could not read it, but anything that is asked for costs traffic, room and places.
+ */
+export function isVisit(headers: IncomingHttpHeaders): boolean {
+  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': shown = 'document', 'sec-purpose': purpose } = headers
+  return mode === 'navigate' && shown === 'document' && purpose === undefined
 }
 
 function mayRead(origin: string, { origins }: OriginPolicy): boolean {

@@ -22,8 +22,8 @@ export interface OwnRules {
   readonly firstByteMs: number
 }
 
-/** Anybody may ask, and learns nothing that is this daemon's. */
-const OPEN = { config: { access: 'open', origins: 'any' } } as const
+/** Links lead here from anywhere; who follows one learns nothing that is this daemon's. */
+const OPEN = { config: { access: 'open' } } as const
 
 export function ownRoutes(app: FastifyInstance, rules: OwnRules): void {
   const toSite = (request: FastifyRequest, reply: FastifyReply) => redirectToSite(request, reply, rules.pathLength)

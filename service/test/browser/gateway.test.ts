@@ -18,6 +18,7 @@ const RATE = 8_000
 let browser: Browser
 let web: Web | undefined
 let closeGateway = async (): Promise<void> => {}
+let figures: ReturnType<typeof openGateway>['figures']
 let stranger: Server | undefined
 
 beforeAll(async () => {
@@ -36,6 +37,7 @@ afterAll(() => browser?.close())
 async function serve(peer: HypercorePeer): Promise<Web> {
   const gateway = openGateway({ peer })
   closeGateway = gateway.close
+  figures = gateway.figures
   const parts = [
     { origin: 'site', plugin: gateway.sites },
     { origin: 'own', plugin: gateway.own },
@@ -115,6 +117,12 @@ test('a page of the web learns nothing of a site, nor that there is one', async 
   const { page } = await openTab(browser)
   // `127.0.0.1` with another port is another origin, and one that may read only by the client's header.
   await page.goto(`http://127.0.0.1:${port}/`)
+  // What it embeds is not even looked for.
+  const embeds = `for (const tag of ['img', 'script', 'iframe', 'video', 'link']) for (const path of ['${site}/a.js', '${serving.url}/key/${formatFeedKey(key)}']) {
+      document.body.append(Object.assign(document.createElement(tag), { src: path, href: path, rel: 'prefetch' }))
+    }`
+  await attempt(page, `${embeds}; await new Promise((done) => setTimeout(done, 500))`)
+  expect(figures().feeds).toBe(0)
   expect(await attempt(page, `return (await fetch('${site}/')).text()`)).toBe('failed: TypeError')
   expect(await attempt(page, `return (await fetch('${serving.url}/secret')).text()`)).toBe('failed: TypeError')
   expect(await attempt(page, `return (await fetch('${site}/a.png', { mode: 'no-cors' })).type`)).toBe(

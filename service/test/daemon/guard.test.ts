@@ -131,6 +131,9 @@ test('what a page sends without an origin', async () => {
     expect(await ask('/open', { headers: image })).toMatchObject(refused(403, 'DAEMON_ORIGIN_FOREIGN'))
     const link = { 'sec-fetch-site': where, 'sec-fetch-mode': 'navigate' }
     expect(await ask('/open', { headers: link })).toMatchObject({ status: 200 })
+    for (const more of [{ 'sec-fetch-dest': 'iframe' }, { 'sec-purpose': 'prefetch;prerender' }]) {
+      expect(await ask('/open', { headers: { ...link, ...more } })).toMatchObject(refused(403, 'DAEMON_ORIGIN_FOREIGN'))
+    }
     expect(await ask('/secret', { headers: link })).toMatchObject(refused(401, 'DAEMON_TOKEN_MISSING'))
   }
 })

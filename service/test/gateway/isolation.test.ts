@@ -101,3 +101,30 @@ test('a path of the own origin leads to the key’s origin', async () => {
   expect([refused.statusCode, refused.headers['datdot-error']]).toEqual([400, 'GATEWAY_KEY_INVALID'])
   expect(refused.body).toContain('This is not a hypercore key: no-key')
 })
+
+test('what another page embeds, frames or fetches beforehand is not even looked for', async () => {
+  const { get, gateway } = await gatewayOf({ peer: await lonePeer(), limits: { findMs: 100 } })
+  const key = Buffer.alloc(32, 7)
+  const asked = async (headers: Record<string, string>) => {
+    const answer = await get(key, '/a.png', headers)
+    return [answer.statusCode, answer.headers['datdot-error']]
+  }
+  const foreign = [
+    { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
+    { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' },
+    { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
+    { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document', 'sec-purpose': 'prefetch' },
+    {}
+  ]
+  for (const site of ['cross-site', 'same-site']) {
+    for (const headers of foreign) {
+      expect(await asked({ 'sec-fetch-site': site, ...headers })).toEqual([403, 'GATEWAY_ORIGIN_REFUSED'])
+    }
+  }
+  expect(gateway.figures()).toEqual({ feeds: 0, reads: 0, watches: 0 })
+  // A link of another page, the page itself, and whoever types the address.
+  const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+  for (const headers of [link, { 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }, {}]) {
+    expect(await asked(headers)).toEqual([404, 'GATEWAY_KEY_UNKNOWN'])
+  }
+})

@@ -12,6 +12,7 @@
 
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isOwn, isVisit } from '../../gateway/index.js'
 import { daemonError } from '../errors.js'
 import { ownOrigins, type ServerNames, siteOf } from './names.js'
 
@@ -71,12 +72,9 @@ function checkHost({ headers: { host = '' } }: FastifyRequest, names: ServerName
 
 function checkOrigin({ headers }: FastifyRequest, names: ServerNames): void {
   const { origin } = headers
-  const site = headers['sec-fetch-site']
   const foreign = origin !== undefined && !ownOrigins(names).includes(origin.toLowerCase())
-  // A browser that follows a link to here says so by the mode; it shows the answer to its user, and to no page.
-  const visited = headers['sec-fetch-mode'] === 'navigate' && origin === undefined
-  if (foreign || (site !== undefined && site !== 'same-origin' && site !== 'none' && !visited)) {
-    throw daemonError('DAEMON_ORIGIN_FOREIGN', { origin: String(origin ?? site).slice(0, 100) })
+  if (foreign || !(isOwn(headers) || (isVisit(headers) && origin === undefined))) {
+    throw daemonError('DAEMON_ORIGIN_FOREIGN', { origin: String(origin ?? headers['sec-fetch-site']).slice(0, 100) })
   }
 }
 
