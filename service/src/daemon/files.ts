@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { randomBytes } from '../hyper/index.js'
 import { exists, readPrivate, writePrivate } from '../keystore/index.js'
+import { answers } from '../rpc/socket.js'
 import { hide } from '../secrets.js'
 import { daemonError } from './errors.js'
 
@@ -42,11 +43,17 @@ export async function sayEnded(home: string): Promise<void> {
   await rm(runningFile(home), { force: true })
 }
 
-/** @throws DAEMON_NOT_RUNNING */
+/**
+ * Of a daemon that was killed the file stays, and another user may have its port by now, to be given the token. So the
+ * socket has to answer: only the user of HOME can make that.
+ * @throws DAEMON_NOT_RUNNING
+ */
 export async function findRunning(home: string): Promise<RunningDaemon> {
   try {
-    return running.parse(JSON.parse(await readFile(runningFile(home), 'utf8')))
+    const said = running.parse(JSON.parse(await readFile(runningFile(home), 'utf8')))
+    if (await answers(socketFile(home))) return said
   } catch (cause) {
     throw daemonError('DAEMON_NOT_RUNNING', { home }, cause)
   }
+  throw daemonError('DAEMON_NOT_RUNNING', { home })
 }

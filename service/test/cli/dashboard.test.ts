@@ -1,7 +1,9 @@
 /** `datdot dashboard`: the address on standard output, and a browser, a real program, that is given the way there. */
 
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,15 +16,21 @@ import { datdot, errorOf } from './cli.js'
 const BUILT = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
 const WEB = 'http://127.0.0.1:8787'
 let home = ''
+let socket: Server | undefined
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'datdot-dashboard-'))
 })
-afterEach(() => rm(home, { recursive: true, force: true }))
+afterEach(async () => {
+  socket?.close()
+  await rm(home, { recursive: true, force: true })
+})
 
 /** What `datdot dashboard` finds of a daemon that runs. */
 async function daemonRuns(): Promise<string> {
   await sayRunning(home, { pid: process.pid, web: WEB, socket: socketFile(home) })
+  socket = createServer().listen(socketFile(home))
+  await once(socket, 'listening')
   return `${WEB}/#token=${await tokenOf(home)}`
 }
 
@@ -103,6 +111,15 @@ test('without a daemon it says how to start one', async () => {
   const ran = await datdot(['dashboard', '--json'], { DATDOT_HOME: home, ...none })
   expect(ran.exitCode).toBe(1)
   expect(errorOf(ran).code).toBe('DAEMON_NOT_RUNNING')
+})
+
+test('of a daemon that was killed nobody is given the token, who may have its port by now', async () => {
+  await daemonRuns()
+  socket?.close()
+  const { program } = await browser()
+  const ran = await datdot(['dashboard', '--json'], { DATDOT_HOME: home, BROWSER: program })
+  expect([ran.exitCode, ran.stdout, errorOf(ran).code]).toEqual([1, '', 'DAEMON_NOT_RUNNING'])
+  await expect(stat(join(home, 'dashboard.html'))).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
 test('the command as it is installed ends while the browser stays open', async () => {

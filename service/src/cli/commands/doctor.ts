@@ -3,7 +3,7 @@
 import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { ChainAPI, connectChain, Signer } from '../../chain/index.js'
-import { findRunning, socketFile } from '../../daemon/files.js'
+import { findRunning } from '../../daemon/files.js'
 import { networkOptions } from '../../daemon/providing.js'
 import {
   broken,
@@ -19,7 +19,7 @@ import {
 } from '../../doctor/index.js'
 import { isDatdotError } from '../../errors.js'
 import { lookAround } from '../../hyper/index.js'
-import { exists, keystoreAddress } from '../../keystore/index.js'
+import { keystoreAddress } from '../../keystore/index.js'
 import { rateAt } from '../../limits/index.js'
 import { parseRates, parseReserve } from '../limit-settings.js'
 import { parseHours } from '../quantities.js'
@@ -54,7 +54,10 @@ async function examine(session: Session): Promise<void> {
 async function lookAtAll(session: Session): Promise<Finding[]> {
   const { settings, signal } = session
   const { home, keystore, web, secret, secretFile } = settings
-  const daemonRuns = await runsIn(home)
+  const daemonRuns = await findRunning(home).then(
+    () => true,
+    () => false
+  )
   const otherSecret = secret !== undefined || secretFile !== undefined
   const [reach, chain] = await Promise.all([
     lookAround(networkOptions(settings), DHT_MS, signal).then(lookAtReach),
@@ -84,20 +87,6 @@ async function nearest(path: string): Promise<string> {
       )
     )
       return at
-  }
-}
-
-async function runsIn(home: string): Promise<boolean> {
-  const running = await findRunning(home).catch(() => undefined)
-  return running !== undefined && (await exists(socketFile(home))) && isAlive(running.pid)
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
