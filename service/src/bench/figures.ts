@@ -52,6 +52,14 @@ export function ratioLine(name: string, { ratio, measured, yardstick }: Ratio, b
   }
 }
 
+/** Answers a second, without a bar. */
+export function requestsLine(name: string, { ratio, measured, yardstick }: Ratio): Line {
+  const perSecond = ({ median, min, max }: Spread): string =>
+    `${Math.round(median)} a second (${Math.round(min)} to ${Math.round(max)})`
+  const bar = `ratio ${ratio.toFixed(2)}`
+  return { name, value: perSecond(measured), yardstick: perSecond(yardstick), bar, held: undefined }
+}
+
 /** A value that may not exceed its bar. */
 export function boundLine(name: string, value: number, bar: number, unit: string): Line {
   return {

@@ -1,12 +1,12 @@
 /**
- * A gateway as a process of its own, with a drive in its store, and a plain server of the same file: the yardstick.
+ * A gateway as a process of its own, with a drive in its store, and a plain server of the same files: the yardstick.
  *
  *   node gateway-main.js FOLDER
  */
 
 import { createReadStream } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { createServer, type RequestListener } from 'node:http'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fastify } from 'fastify'
@@ -16,6 +16,8 @@ import { Channel } from './channel.js'
 import { chunkMaker } from './data.js'
 
 const FILE = 'file.bin'
+const SMALL_BYTES = 4_096
+const SMALL_FILES = 64
 const MIB = 2 ** 20
 
 /** Where the same bytes are, by both servers. */
@@ -25,6 +27,9 @@ export interface Places {
   readonly host: string
   readonly staticPort: number
   readonly path: string
+  /** Of small files. */
+  readonly small: readonly string[]
+  readonly smallBytes: number
 }
 
 const [, , folder = ''] = process.argv
@@ -33,8 +38,10 @@ async function serve(mib: number): Promise<Places> {
   const drive = join(folder, 'drive')
   await mkdir(drive, { recursive: true })
   const make = chunkMaker('random', MIB)
-  const file = join(drive, FILE)
-  await writeFile(file, Buffer.concat(Array.from({ length: mib }, make)))
+  await writeFile(join(drive, FILE), Buffer.concat(Array.from({ length: mib }, make)))
+  const makeSmall = chunkMaker('random', SMALL_BYTES)
+  const small = Array.from({ length: SMALL_FILES }, (_, at) => `/small-${at}.bin`)
+  for (const name of small) await writeFile(join(drive, name), makeSmall())
   const alone = { bootstrap: [], host: '127.0.0.1', listen: false }
   const peer = await HypercorePeer.open({ ...alone, folder: join(folder, 'store'), seed: randomBytes(32) })
   const { key } = await peer.publish(drive)
@@ -42,8 +49,16 @@ async function serve(mib: number): Promise<Places> {
   await sites.register(openGateway({ peer }).sites)
   await sites.ready()
   const gatewayPort = await listen((request, response) => sites.routing(request, response))
-  const staticPort = await listen((_, response) => void createReadStream(file).pipe(response))
-  return { gatewayPort, staticPort, host: `${formatFeedKey(key)}.localhost:${gatewayPort}`, path: `/${FILE}` }
+  const staticPort = await listen((request, response) => void answerPlain(join(drive, request.url ?? ''), response))
+  const host = `${formatFeedKey(key)}.localhost:${gatewayPort}`
+  return { gatewayPort, staticPort, host, path: `/${FILE}`, small, smallBytes: SMALL_BYTES }
+}
+
+/** As servers of files do: its size, then its bytes. */
+async function answerPlain(file: string, response: ServerResponse): Promise<void> {
+  const { size } = await stat(file)
+  response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': size })
+  createReadStream(file).pipe(response)
 }
 
 async function listen(listener: RequestListener): Promise<number> {

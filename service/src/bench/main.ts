@@ -7,10 +7,10 @@
 import { cpus, release, totalmem, type } from 'node:os'
 import { EXIT_USAGE } from '../cli/options.js'
 import { isDatdotError } from '../errors.js'
-import { measureGateway } from './app.js'
+import { type GatewayFigures, measureGateway } from './app.js'
 import { type ChainFigures, chainLines, measureChain } from './chain-figures.js'
 import type { Kind } from './data.js'
-import { describe, type Line, type Ratio, ratioLine } from './figures.js'
+import { describe, type Line, type Ratio, ratioLine, requestsLine } from './figures.js'
 import { type LoadFigures, loadLines, measureLoad } from './load.js'
 import { type BenchOptions, type Part, readOptions } from './options.js'
 import { measurePaint, paintLine } from './paint.js'
@@ -41,7 +41,7 @@ interface Results {
   stateBytesPerGiB?: ChainFigures['stateBytesPerGiB']
   scale?: ScaleFigures
   load?: LoadFigures
-  gateway?: Ratio
+  gateway?: GatewayFigures
   /** Milliseconds. */
   dashboard?: Ratio
   [more: string]: unknown
@@ -87,7 +87,11 @@ async function measure({ parts, mib, rounds, contracts, ...size }: BenchOptions,
     note('the dashboard')
     const paint = await measurePaint(rounds, signal)
     results.dashboard = paint
-    lines.push(ratioLine('a file of a drive by the gateway', results.gateway, undefined), paintLine(paint))
+    lines.push(
+      ratioLine('a large file of a drive by the gateway', results.gateway, undefined),
+      requestsLine('small files of a drive by the gateway', results.gateway.small),
+      paintLine(paint)
+    )
   }
   const load = (kind: Kind): Load => ({ kind, chunkBytes: CHUNK_BYTES, chunks: (mib << 20) / CHUNK_BYTES, rounds })
   if (parts.includes('setup') || parts.includes('read')) {

@@ -1,10 +1,11 @@
 /** A file of a drive, or a plain hypercore as one file, as the answer to a request: whole, a range, or "not changed". */
 
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import mime from 'mime-types'
 import type { ByteRange, Found } from '../hyper/index.js'
 import { gatewayError } from './errors.js'
+import { FileStream } from './file-stream.js'
 import type { GatewayLimits } from './limits.js'
 import type { Memory } from './memory.js'
 import { rangeOf } from './range.js'
@@ -64,33 +65,11 @@ export async function answerFile(
 
 /** A stream whose first bytes are there, so that what goes wrong before them can still be said. */
 async function streamOf(visit: Visit, file: FoundFile, range: ByteRange, rules: FileRules): Promise<Readable> {
-  const { lease, signal } = visit
-  const options = { chunkMs: rules.limits.chunkMs, reserve: rules.memory.reserve, keeps: lease.keeps }
+  const { lease, reply, signal, end } = visit
+  const { chunkMs } = rules.limits
+  const options = { chunkMs, reserve: rules.memory.reserve, keeps: lease.keeps }
   const bytes = lease.reader.read(file.extent, range, options, signal)
   const first = await bytes.next()
   visit.begun()
-  return Readable.from(passing(visit, first, bytes, rules.limits.chunkMs), { objectMode: false, highWaterMark: 1 })
-}
-
-async function* passing(
-  { lease, reply, end }: Visit,
-  first: IteratorResult<Uint8Array>,
-  rest: AsyncGenerator<Uint8Array>,
-  patienceMs: number
-): AsyncGenerator<Uint8Array> {
-  try {
-    for (let next = first; !next.done; next = await rest.next()) {
-      lease.count(next.value.length)
-      // Whoever takes nothing for so long must not keep others from their turn.
-      const slow = setTimeout(() => reply.raw.destroy(), patienceMs)
-      try {
-        yield next.value
-      } finally {
-        clearTimeout(slow)
-      }
-    }
-  } finally {
-    await rest.return(undefined)
-    end()
-  }
+  return new FileStream(first, bytes, { patienceMs: chunkMs, onSlow: () => reply.raw.destroy(), end })
 }

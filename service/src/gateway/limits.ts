@@ -9,7 +9,7 @@ export interface GatewayLimits {
   readonly feeds: number
   /** Bytes of chunks in memory, of all reads together. */
   readonly memoryBytes: number
-  /** Bytes that reads leave in the store, of all feeds together; above, those of feeds not in use are dropped. */
+  /** Bytes that reads bring into the store, of all feeds together; above, those of feeds not in use are dropped. */
   readonly cacheBytes: number
   /** Milliseconds until a feed's head is there. */
   readonly findMs: number

@@ -22,7 +22,7 @@ export class OpenFeed {
   /** Requests that use it. */
   users = 0
   usedAt = Date.now()
-  /** Bytes that were read since the store last dropped them. */
+  /** Bytes that came into the store since it last dropped them. */
   cached = 0
   readonly #source: FeedSource
   readonly #closing = new AbortController()
@@ -35,7 +35,8 @@ export class OpenFeed {
   #askedFor = 0n
   #asking: NodeJS.Timeout | undefined
 
-  constructor(key: Uint8Array, source: FeedSource) {
+  /** @param onChunk told of the bytes of each chunk that comes into the store */
+  constructor(key: Uint8Array, source: FeedSource, onChunk: (bytes: number) => void) {
     this.#source = source
     const { peer, receipts, limits } = source
     const { signal } = this.#closing
@@ -44,7 +45,7 @@ export class OpenFeed {
       void this.#dialHosters(core)
     }
     const onPeer = receipts && { onPeer: receipts.onPeer }
-    this.reader = peer.openReader(key, { findMs: limits.findMs, onCore, ...onPeer }, signal).catch((error) => {
+    this.reader = peer.openReader(key, { findMs: limits.findMs, onCore, onChunk, ...onPeer }, signal).catch((error) => {
       throw this.#missing(error)
     })
     this.reader.catch(() => this.#hangUp())

@@ -8,10 +8,8 @@ import { type FeedSource, OpenFeed } from './open-feed.js'
 /** A feed in use; it stays open until `release`, which may be called again. */
 export interface Lease {
   readonly reader: FeedReader
-  /** Whether what is read now may stay in the store. */
+  /** Whether what comes now may stay in the store. */
   readonly keeps: () => boolean
-  /** So many bytes were read. */
-  readonly count: (bytes: number) => void
   readonly refresh: () => void
   readonly release: () => void
 }
@@ -50,8 +48,7 @@ export class OpenFeeds {
       const reader = await abortable(feed.reader, signal)
       feed.refresh()
       const keeps = (): boolean => this.#cached < this.#source.limits.cacheBytes
-      const count = (bytes: number): void => this.#count(feed, bytes)
-      return { reader, keeps, count, refresh: () => feed.refresh(), release }
+      return { reader, keeps, refresh: () => feed.refresh(), release }
     } catch (error) {
       release()
       throw error
@@ -69,7 +66,7 @@ export class OpenFeeds {
     if (this.#open.size >= feeds && !this.#endOldest()) {
       throw gatewayError('GATEWAY_BUSY', { what: `${feeds} keys are being read` })
     }
-    const feed = new OpenFeed(key, this.#source)
+    const feed: OpenFeed = new OpenFeed(key, this.#source, (bytes) => this.#count(id, feed, bytes))
     this.#open.set(id, feed)
     // Whoever asks next looks for it anew.
     feed.reader.catch(() => {
@@ -78,7 +75,8 @@ export class OpenFeeds {
     return feed
   }
 
-  #count(feed: OpenFeed, bytes: number): void {
+  #count(id: string, feed: OpenFeed, bytes: number): void {
+    if (this.#open.get(id) !== feed) return
     feed.cached += bytes
     this.#cached += bytes
     if (this.#cached > this.#source.limits.cacheBytes) this.#bound()

@@ -10,6 +10,7 @@ export interface FeedPeer {
       readonly findMs?: number
       readonly onCore?: (key: Uint8Array) => void
       readonly onPeer?: (peer: Uint8Array) => void
+      readonly onChunk?: (bytes: number) => void
     },
     signal?: AbortSignal
   ): Promise<FeedReader>

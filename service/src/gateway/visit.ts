@@ -32,6 +32,8 @@ export interface VisitRules {
   readonly firstByteMs: number
 }
 
+const GONE = new Error('who asked is gone')
+
 /** @throws GATEWAY_HOST_UNKNOWN, GATEWAY_PATH_TOO_LONG, GATEWAY_BUSY, GATEWAY_TIMEOUT, and what opening a feed throws */
 export async function visit(request: FastifyRequest, reply: FastifyReply, rules: VisitRules): Promise<Visit> {
   const site = keySiteOf(request)
@@ -41,12 +43,12 @@ export async function visit(request: FastifyRequest, reply: FastifyReply, rules:
   }
   const leave = rules.places.enter()
   const gone = new AbortController()
-  const late = gatewayError('GATEWAY_TIMEOUT', { seconds: rules.firstByteMs / 1_000 })
-  const timer = setTimeout(() => gone.abort(late), rules.firstByteMs)
+  const late = (): void => gone.abort(gatewayError('GATEWAY_TIMEOUT', { seconds: rules.firstByteMs / 1_000 }))
+  const timer = setTimeout(late, rules.firstByteMs)
   let lease: Lease | undefined
   const end = (): void => {
     clearTimeout(timer)
-    gone.abort(new Error('who asked is gone'))
+    gone.abort(GONE)
     lease?.release()
     leave()
   }

@@ -1,7 +1,10 @@
 /** Files of drives and hypercores: types, ranges, tags, versions. */
 
 import { expect, test } from '@jest/globals'
+import Corestore from 'corestore'
+import Hyperdrive from 'hyperdrive'
 import { randomBytes } from '../../src/hyper/index.js'
+import { temporaryFolder } from '../hyper/local-net.js'
 import { gatewayOf, lonePeer, publish } from './sites.js'
 
 const VIDEO = randomBytes(300_000)
@@ -95,4 +98,19 @@ test('a file keeps its tag as long as it is not written again', async () => {
   expect((await get(key, `/deep/app.js?v=${version}`, { 'if-none-match': String(a.headers.etag) })).statusCode).toBe(
     304
   )
+})
+
+test('a file that is written again is found anew, and at each version as it was', async () => {
+  const folder = await temporaryFolder()
+  const drive = new Hyperdrive(new Corestore(folder))
+  await drive.put('/a.txt', Buffer.from('one'))
+  const version = drive.core.length
+  await drive.put('/a.txt', Buffer.from('and two'))
+  await drive.close()
+  const { get } = await gatewayOf({ peer: await lonePeer(folder) })
+  for (let time = 0; time < 2; time++) {
+    expect((await get(drive.key, '/a.txt')).body).toBe('and two')
+    expect((await get(drive.key, `/a.txt?v=${version}`)).body).toBe('one')
+    expect((await get(drive.key, '/a.txt', { range: 'bytes=1-2' })).body).toBe('nd')
+  }
 })

@@ -3,6 +3,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { sleep } from '../../src/abort.js'
 import { type ByteOptions, type FeedReader, type HypercorePeer, randomBytes } from '../../src/hyper/index.js'
 import { chunkOf, filledCore, localDht, openPeer, temporaryFolder } from './local-net.js'
 
@@ -12,7 +13,7 @@ async function bytesOf(reader: FeedReader, path: string, start = 0, end = Number
   const found = await reader.find(path, reader.version.length)
   if (found?.type !== 'file') throw new Error(`${path} is no file`)
   const parts: Uint8Array[] = []
-  for await (const part of reader.read(found.extent, { start, end }, options)) parts.push(part)
+  for await (const some of reader.read(found.extent, { start, end }, options)) parts.push(...some)
   return Buffer.concat(parts)
 }
 
@@ -85,5 +86,37 @@ test('a core of plain chunks is one file, also as it was earlier', async () => {
   const earlier = await reader.find('/any', 3)
   expect(earlier).toMatchObject({ byteLength: 3_000, extent: { chunks: { start: 0, end: 3 } } })
   expect((await bytesOf(reader, '/', 999, 5_003)).subarray(0, 5)).toEqual(Buffer.from([0, 0, 0, 0, 1]))
+  await reader.close()
+})
+
+test('what is in memory is counted by the chunks’ own sizes, and little of it while nobody takes any', async () => {
+  const dht = await localDht()
+  const author = await openPeer(dht)
+  const core = await author.createCore('uneven')
+  const chunks = Array.from({ length: 40 }, (_, at) => randomBytes(at % 7 === 0 ? 300_000 : 1_000 + at))
+  await core.append(chunks)
+  const reader = await author.openReader(core.key, { findMs: 10_000 })
+  let [taken, most] = [0, 0]
+  const reserve = async (bytes: number) => {
+    taken += bytes
+    most = Math.max(most, taken)
+    return () => {
+      taken -= bytes
+    }
+  }
+  const whole = Buffer.concat(chunks)
+  const part = await bytesOf(reader, '/', 299_000, 1_600_001, { ...OPTIONS, reserve })
+  expect(Buffer.compare(part, whole.subarray(299_000, 1_600_001))).toBe(0)
+  expect([taken, most <= 2 * 512 * 1_024]).toEqual([0, true])
+  const found = await reader.find('/', reader.version.length)
+  if (found?.type !== 'file') throw new Error('it is no file')
+  const slow = reader.read(found.extent, { start: 0, end: whole.length }, { ...OPTIONS, reserve })
+  const first: readonly Uint8Array[] = (await slow.next()).value ?? []
+  expect(first.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(512 * 1_024)
+  await sleep(50)
+  expect(taken).toBeLessThanOrEqual(2 * 512 * 1_024)
+  await slow.return(undefined)
+  await sleep(50)
+  expect(taken).toBe(0)
   await reader.close()
 })

@@ -3,8 +3,8 @@
 import type Hypercore from 'hypercore'
 import { abortable } from '../../abort.js'
 import { hyperError } from '../errors.js'
-import { fetchChunk } from '../fetch.js'
 import { setPresence } from '../presence.js'
+import { type BatchOptions, ChunkBatches } from './chunk-batches.js'
 import { driveInvalid } from './entries.js'
 
 /** Where a file is in a core. */
@@ -22,66 +22,95 @@ export interface ByteRange {
   readonly end: number
 }
 
-export interface ByteOptions {
-  /** Longest that one chunk may take, in milliseconds. */
-  readonly chunkMs: number
-  /** Waits until so many bytes of memory are free, and takes them; what it returns gives them back. */
-  readonly reserve: (bytes: number, signal?: AbortSignal) => Promise<() => void>
+export interface ByteOptions extends BatchOptions {
   /** Whether what was read may stay in the store. */
   readonly keeps: () => boolean
 }
 
 /** Chunks that are asked for before somebody takes them: they wait in the store, not in memory. */
 const AHEAD = 32
-/** What a chunk is taken for until one was seen. */
-const USUAL_CHUNK = 64 * 1024
 
 /**
- * The bytes `[start, end)` of a file. At most one chunk is in memory, as long as it takes to hand it over.
+ * The bytes `[start, end)` of a file, in parts of which several come at once. What came is in memory until more is asked for.
  * @throws HYPER_CHUNK_TIMEOUT, HYPER_DRIVE_INVALID if the file's author stated what is not so
  */
 export async function* readBytes(
   core: Hypercore,
-  { byteOffset, byteLength, chunks }: Extent,
+  extent: Extent,
   { start, end }: ByteRange,
   options: ByteOptions,
   signal?: AbortSignal
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<readonly Uint8Array[]> {
+  const { byteLength, chunks } = extent
   let left = Math.min(end, byteLength) - start
   if (left <= 0) return
   const session = core.session()
   const ahead = new ReadAhead(session, chunks.end)
-  let largest = USUAL_CHUNK
+  let batches: ChunkBatches | undefined
   try {
-    let [index, skip] = await placeOf(session, byteOffset + start, options.chunkMs, signal)
+    let [index, skip] = await placeOf(session, extent, start, options.chunkMs, signal)
     if (index < chunks.start) throw driveInvalid('a file', 'it does not begin where it says')
-    for (; left > 0; index++, skip = 0) {
+    batches = new ChunkBatches(session, { start: index, end: chunks.end }, skip + left, options, signal)
+    while (left > 0) {
       if (index >= chunks.end) throw driveInvalid('a file', 'it is shorter than it says')
-      const release = await options.reserve(largest, signal)
+      ahead.from(index)
+      const batch = await batches.take()
       try {
-        ahead.from(index)
-        const chunk = await fetchChunk(session, index, options.chunkMs, signal)
-        largest = Math.max(largest, chunk.length)
-        const part = chunk.subarray(skip, skip + left)
-        left -= part.length
-        if (part.length > 0) yield part
-        if (!options.keeps() && left > 0) await setPresence(core, { start: index, end: index + 1 }, false)
+        const parts = partsOf(batch.chunks, skip, left)
+        skip = 0
+        left -= parts.reduce((sum, { length }) => sum + length, 0)
+        if (parts.length > 0) yield parts
+        const from = index
+        index += batch.chunks.length
+        // The last one may be needed again at once: the next range may begin in it.
+        const dropped = { start: from, end: left > 0 ? index : index - 1 }
+        if (!options.keeps()) await setPresence(core, dropped, false)
       } finally {
-        release()
+        batch.release()
       }
     }
   } finally {
     ahead.stop()
+    batches?.close()
     await session.close()
   }
 }
 
+/** What is wanted of chunks: without the first bytes of the first one, and nothing behind the last. */
+function partsOf(chunks: readonly Uint8Array[], skip: number, most: number): Uint8Array[] {
+  let left = most
+  return chunks
+    .map((chunk, at) => {
+      const from = at === 0 ? skip : 0
+      const part = chunk.subarray(from, from + left)
+      left -= part.length
+      return part
+    })
+    .filter(({ length }) => length > 0)
+}
+
+type Place = readonly [index: number, skip: number]
+
+/** Where files begin that were read before, and the fork of the core at that time. */
+const beginnings = new WeakMap<Extent, { readonly fork: number; readonly place: Place }>()
+
+/** The chunk in which a byte of a file is, and the bytes of it before that one. */
 async function placeOf(
   core: Hypercore,
+  extent: Extent,
   byte: number,
   timeout: number,
   signal?: AbortSignal
-): Promise<readonly [number, number]> {
+): Promise<Place> {
+  const { fork } = core
+  const known = byte === 0 ? beginnings.get(extent) : undefined
+  if (known?.fork === fork) return known.place
+  const place = await seek(core, extent.byteOffset + byte, timeout, signal)
+  if (byte === 0) beginnings.set(extent, { fork, place })
+  return place
+}
+
+async function seek(core: Hypercore, byte: number, timeout: number, signal?: AbortSignal): Promise<Place> {
   try {
     const place = await abortable(core.seek(byte, { timeout }), signal)
     if (place !== null) return place
@@ -107,6 +136,7 @@ class ReadAhead {
   /** Chunks from `index` on are wanted. */
   from(index: number): void {
     if (this.#until >= Math.min(index + AHEAD / 2, this.#end)) return
+    if (this.#end <= this.#core.contiguousLength) return
     const start = Math.max(index, this.#until)
     this.#until = Math.min(index + AHEAD, this.#end)
     const download = this.#core.download({ start, end: this.#until, linear: true })

@@ -16,6 +16,7 @@ import { reclaim } from '../reclaim.js'
 import type { Search } from '../search.js'
 import { type ByteOptions, type ByteRange, type Extent, readBytes } from './byte-range.js'
 import { driveInvalid, isEntry } from './entries.js'
+import { FoundPaths } from './found-paths.js'
 import { byteLengthAt } from './length-at.js'
 import { namesIn } from './names-in.js'
 import { openDrive } from './open-drive.js'
@@ -28,6 +29,8 @@ export interface ReaderOptions {
   readonly onCore?: (key: Uint8Array) => void
   /** Told of each peer as soon as something comes from it. */
   readonly onPeer?: (peer: Uint8Array) => void
+  /** Told of the bytes of each chunk that comes into the store. */
+  readonly onChunk?: (bytes: number) => void
 }
 
 /** A state of a feed: all that is read of it stays the same. */
@@ -69,7 +72,8 @@ export class FeedReader {
   readonly #core: Hypercore
   readonly #drive: Hyperdrive | undefined
   readonly #searching: Search
-  readonly #onCore: (key: Uint8Array) => void
+  readonly #options: ReaderOptions
+  readonly #found = new FoundPaths()
   #blobs: Promise<Hypercore | undefined> | undefined
   #closing: Promise<void> | undefined
 
@@ -86,7 +90,7 @@ export class FeedReader {
     this.#core = core
     this.#drive = drive
     this.#searching = searching
-    this.#onCore = options.onCore ?? (() => {})
+    this.#options = options
   }
 
   /** @internal Of a core whose head is known; `HypercorePeer.openReader` makes one. */
@@ -98,7 +102,7 @@ export class FeedReader {
     signal?: AbortSignal
   ): Promise<FeedReader> {
     const received = new Received(options.onPeer)
-    countInto(received, core)
+    countInto(received, core, options)
     const drive = (await isDrive(core, signal)) ? openDrive(store(), core.key) : undefined
     try {
       await (drive && abortable(drive.ready(), signal))
@@ -131,6 +135,16 @@ export class FeedReader {
    */
   async find(path: string, length: number, signal?: AbortSignal): Promise<Found | undefined> {
     if (this.#drive === undefined) return this.#whole(length, signal)
+    const version = { fork: this.#core.fork, length }
+    const known = this.#found.get(version, path)
+    if (known !== undefined) return known
+    const found = await this.#lookUp(path, length, signal)
+    // Whoever truncates meanwhile may have changed it.
+    if (found !== undefined && this.#core.fork === version.fork) this.#found.add(version, path, found)
+    return found
+  }
+
+  #lookUp(path: string, length: number, signal?: AbortSignal): Promise<Found | undefined> {
     return this.#at(length, async (drive) => {
       let name = path
       for (let links = 0; links <= MAX_LINKS; links++) {
@@ -167,7 +181,7 @@ export class FeedReader {
   }
 
   /**
-   * Bytes of a file that was found. Nothing is read before somebody takes it.
+   * Bytes of a file that was found, in parts of which several come at once. Little is read before somebody takes it.
    * @throws HYPER_CHUNK_TIMEOUT, HYPER_READ_STALLED, HYPER_DRIVE_INVALID
    */
   async *read(
@@ -175,7 +189,7 @@ export class FeedReader {
     range: ByteRange,
     options: ByteOptions,
     signal?: AbortSignal
-  ): AsyncGenerator<Uint8Array> {
+  ): AsyncGenerator<readonly Uint8Array[]> {
     const core = this.#drive === undefined ? this.#core : await this.#content(signal)
     if (core === undefined) throw driveInvalid('a file', 'the drive has no content')
     yield* readBytes(core, extent, range, options, signal)
@@ -241,8 +255,8 @@ export class FeedReader {
     this.#blobs ??= drive.getBlobs().then((blobs) => {
       if (blobs === null) return undefined
       this.#searching.begin(blobs.core.key)
-      this.#onCore(new Uint8Array(blobs.core.key))
-      countInto(this.received, blobs.core)
+      this.#options.onCore?.(new Uint8Array(blobs.core.key))
+      countInto(this.received, blobs.core, this.#options)
       return blobs.core
     })
     return abortable(this.#blobs, signal)
@@ -250,11 +264,12 @@ export class FeedReader {
 }
 
 /** From now on, as long as the core is open. */
-function countInto(received: Received, core: Hypercore): void {
+function countInto(received: Received, core: Hypercore, { onChunk }: ReaderOptions): void {
   core.setMaxListeners(0)
-  core.on('download', (_: number, bytes: number, peer: { remotePublicKey: Uint8Array }) =>
+  core.on('download', (_: number, bytes: number, peer: { remotePublicKey: Uint8Array }) => {
     received.add(peer.remotePublicKey, core.key, bytes)
-  )
+    onChunk?.(bytes)
+  })
 }
 
 function fileOf({ key, seq, value: { blob } }: DriveEntry): Found {
