@@ -3,12 +3,13 @@
 import { render } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { lendToken } from './data/lending.js'
-import { follow, online } from './data/live.js'
+import { follow, load, online } from './data/live.js'
 import { followAddress, route } from './data/route.js'
 import { takeToken, token } from './data/token.js'
 import { Explore } from './pages/explore.js'
 import { Glance } from './pages/glance.js'
 import { Host } from './pages/host.js'
+import { LoadView } from './pages/load.js'
 import { NoToken } from './pages/no-token.js'
 import { PlanPage } from './pages/plan.js'
 import { Provide } from './pages/provide.js'
@@ -20,22 +21,27 @@ const SECTIONS = [
   ['host', 'Host'],
   ['explore', 'Explore']
 ] as const
+/** Where a load of the devnet runs, and nowhere else. */
+const LOAD = ['load', 'Load'] as const
+const sections = () => (load.value === null ? SECTIONS : [...SECTIONS, LOAD])
 
 function App() {
   if (token.value === null) return <NoToken />
   const { page, rest } = route.value
+  const known = sections()
   return (
     <>
       <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
         To the content
       </button>
       <Header page={page} />
-      <Main name={SECTIONS.find(([section]) => section === page)?.[1] ?? 'Not found'} at={`${page}/${rest}`}>
+      <Main name={known.find(([section]) => section === page)?.[1] ?? 'Not found'} at={`${page}/${rest}`}>
         {page === '' && <Glance />}
         {page === 'provide' && <Provide />}
         {page === 'host' && (rest === '' ? <Host /> : <PlanPage key={rest} plan={rest} />)}
         {page === 'explore' && <Explore key={rest} query={rest} />}
-        {!SECTIONS.some(([section]) => section === page) && <h1>There is no such section</h1>}
+        {page === 'load' && load.value !== null && <LoadView load={load.value} />}
+        {!known.some(([section]) => section === page) && <h1>There is no such section</h1>}
       </Main>
     </>
   )
@@ -48,7 +54,7 @@ function Header({ page }: { page: string }) {
         <img src="/icon.svg" alt="" width="24" height="24" /> DatDot
       </p>
       <nav aria-label="Sections">
-        {SECTIONS.map(([section, name]) => (
+        {sections().map(([section, name]) => (
           <a key={section} href={`#/${section}`} aria-current={section === page ? 'page' : undefined}>
             {name}
           </a>

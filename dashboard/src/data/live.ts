@@ -1,6 +1,7 @@
 /** What the daemon tells by itself: one event for each block, over a stream that is opened again whenever it ends. */
 
 import { signal } from '@preact/signals'
+import type { LoadShape } from '../../../service/src/devnet/load/shape.js'
 import { ask } from './rpc.js'
 import { readEvents } from './sse.js'
 import { token } from './token.js'
@@ -14,6 +15,8 @@ export interface BlockEvent {
 
 /** The newest block that was told of. */
 export const head = signal<BlockEvent | null>(null)
+/** What a load of the devnet is at, where one runs. */
+export const load = signal<LoadShape | null>(null)
 /** Whether the stream is open: else what the page shows may be old. */
 export const online = signal(false)
 
@@ -44,6 +47,7 @@ async function run(signal: AbortSignal): Promise<void> {
       retry = FIRST_RETRY_MS
       for await (const { event, data } of readEvents(response)) {
         if (event === 'block') head.value = JSON.parse(data) as BlockEvent
+        if (event === 'load') load.value = JSON.parse(data) as LoadShape
       }
     } catch {
       // It is tried again; the page says that the daemon is away.

@@ -13,7 +13,7 @@ import { answers } from '../rpc/socket.js'
 import { AccountWatch } from './account-watch.js'
 import { BlockFeed } from './block-feed.js'
 import { ChainLink } from './chain-link.js'
-import type { DaemonContext, DaemonSettings } from './context.js'
+import type { DaemonContext, DaemonSettings, StartPart } from './context.js'
 import { daemonError } from './errors.js'
 import { sayEnded, sayRunning, socketFile } from './files.js'
 import { offerMaker } from './offer-maker.js'
@@ -31,6 +31,8 @@ export interface DaemonOptions {
   readonly limits: Limits
   /** Made if the account has none when the daemon starts. */
   readonly offer?: OfferWish
+  /** Parts beside those that every daemon has. */
+  readonly parts?: readonly StartPart[]
   readonly log: Logger
 }
 
@@ -62,7 +64,7 @@ export async function startDaemon(options: DaemonOptions, signal?: AbortSignal):
     const signer = await Signer.fromSecret(await options.keyring.secret())
     await mkdir(home, { recursive: true, mode: 0o700 })
     const { context, begin } = assemble(options, signer, closers)
-    const served = await serve(context, closers, signal)
+    const served = await serve(context, closers, options.parts, signal)
     await sayRunning(home, { pid: process.pid, web: served.web, socket })
     closers.push(() => sayEnded(home))
     begin()

@@ -5,23 +5,27 @@ import { METHODS } from '../rpc/methods.js'
 import { openRpcDocument } from '../rpc/openrpc.js'
 import { RpcServer } from '../rpc/server.js'
 import { listenAt } from '../rpc/socket.js'
-import type { DaemonContext } from './context.js'
+import type { DaemonContext, StartPart } from './context.js'
 import { daemonError } from './errors.js'
 import { socketFile, tokenOf } from './files.js'
 import { PARTS } from './parts.js'
 import { startWeb, type WebPart } from './web/server.js'
 
-/** @throws DAEMON_PORT_TAKEN, DAEMON_SOCKET_UNUSABLE, DAEMON_TOKEN_UNUSABLE */
+/**
+ * @param more parts beside those that every daemon has
+ * @throws DAEMON_PORT_TAKEN, DAEMON_SOCKET_UNUSABLE, DAEMON_TOKEN_UNUSABLE
+ */
 export async function serve(
   context: DaemonContext,
   closers: (() => unknown)[],
+  more: readonly StartPart[] = [],
   signal?: AbortSignal
 ): Promise<{ readonly web: string }> {
   const { settings, version, log } = context
   const own = new AbortController()
   const either = signal === undefined ? own.signal : AbortSignal.any([own.signal, signal])
   const parts: WebPart[] = []
-  for (const start of PARTS) {
+  for (const start of [...PARTS, ...more]) {
     const part = await start(context, either)
     if (part.close !== undefined) closers.push(() => part.close?.())
     parts.push(...(part.web ?? []))

@@ -97,7 +97,7 @@ async function stayUp(devnet: Devnet | Load): Promise<void> {
       `  DHT        ${devnet.bootstrap}`,
       ...(devnet instanceof Devnet
         ? [`  dashboard  ${devnet.dashboard}  of a hoster`, `  published  ${devnet.published}  in a browser`]
-        : []),
+        : [`  dashboard  ${devnet.dashboard}  with this view as a section`]),
       `  faucet     ${devnet.faucet}`,
       `  logs       ${devnet.processes.folder}`,
       '  datdot     as a member of it:',

@@ -1,4 +1,7 @@
-/** `/events`: server-sent events for the dashboard, one for each new block, with the ids that its events are about. */
+/**
+ * `/events`: server-sent events for the dashboard, one for each new block, with the ids that its events are about,
+ * and what parts of the daemon tell beside it.
+ */
 
 import type { ServerResponse } from 'node:http'
 import type { FastifyPluginAsync } from 'fastify'
@@ -21,6 +24,7 @@ const BEAT_MS = 15_000
 /** Passes on what is told to whoever listens. */
 export class News {
   readonly #streams = new Set<ServerResponse>()
+  readonly #beside = new Map<string, () => unknown>()
   #last: BlockNews | undefined
 
   /** Whether anybody listens: else nothing needs to be found out. */
@@ -30,7 +34,17 @@ export class News {
 
   tell(news: BlockNews): void {
     this.#last = news
-    for (const stream of this.#streams) send(stream, lineOf(news))
+    if (!this.wanted) return
+    const text = this.#text()
+    for (const stream of this.#streams) send(stream, text)
+  }
+
+  /**
+   * Has an event of this name told beside each block.
+   * @param make says what there is to tell, as JSON has it; asked only while somebody listens
+   */
+  accompany(event: string, make: () => unknown): void {
+    this.#beside.set(event, make)
   }
 
   /** @throws DAEMON_STREAMS_FULL */
@@ -44,11 +58,17 @@ export class News {
       clearInterval(beat)
       this.#streams.delete(stream)
     })
-    send(stream, this.#last === undefined ? ': open\n\n' : lineOf(this.#last))
+    send(stream, `: open\n\n${this.#text()}`)
   }
 
   close(): void {
     for (const stream of this.#streams) stream.end()
+  }
+
+  /** All that there is to tell now. */
+  #text(): string {
+    const block = this.#last === undefined ? '' : lineOf('block', this.#last)
+    return [block, ...[...this.#beside].map(([event, make]) => lineOf(event, make()))].join('')
   }
 }
 
@@ -66,7 +86,7 @@ export function eventsRoute(news: News): FastifyPluginAsync {
   }
 }
 
-const lineOf = (news: BlockNews) => `event: block\ndata: ${JSON.stringify(news)}\n\n`
+const lineOf = (event: string, data: unknown) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
 
 function send(stream: ServerResponse, text: string): void {
   if (stream.writableLength > MOST_WAITING) stream.destroy()

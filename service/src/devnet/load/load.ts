@@ -7,10 +7,12 @@ import { AUTHOR, FAUCET_SECRET } from '../cast.js'
 import { type Faucet, startFaucet } from '../faucet.js'
 import { type Addresses, connectNode, ensurePorts, startDht, startNode, startReader } from '../network.js'
 import type { DevnetOptions, LoadOptions } from '../options.js'
+import { webAddress } from '../ports.js'
 import { type Process, Processes } from '../processes.js'
 import type { Show } from '../show.js'
 import { Stages } from '../stages.js'
 import { groupsOf } from './crowd.js'
+import { type LoadPage, startPage } from './page.js'
 import { startGroup, startSponsor } from './programs.js'
 import { awaitFeeds, type Feed, type ReadFeeds, readFolder } from './read-feeds.js'
 import { type LoadReport, makeLoadReport, type Steady } from './report.js'
@@ -49,6 +51,7 @@ export class Load {
   #chain: ChainAPI | undefined
   #listening: Listening | undefined
   #faucet: Faucet | undefined
+  #page: LoadPage | undefined
   #view: NodeJS.Timeout | undefined
   #replicas = 0
   #at = ''
@@ -73,6 +76,11 @@ export class Load {
   /** Where it gives money, once it runs. */
   get faucet(): string | undefined {
     return this.#faucet?.url
+  }
+
+  /** Its page, with the token that opens it, once there is one. */
+  get dashboard(): string | undefined {
+    return this.#page?.address
   }
 
   /**
@@ -102,6 +110,7 @@ export class Load {
 
   async stop(): Promise<void> {
     clearInterval(this.#view)
+    await this.#page?.stop()
     await this.#faucet?.close()
     await this.#listening?.stop()
     await this.#chain?.client.close()
@@ -127,6 +136,15 @@ export class Load {
     this.#listening = await chain.listenToEvents(handler, { from: 1 }, signal)
     this.#listening.ended.catch((error: Error) => this.#stages.fail(error))
     this.#view = setInterval(() => void this.#draw(), VIEW_MS)
+    await this.#serve(signal)
+  }
+
+  /** The same view as a section of a dashboard. */
+  async #serve(signal: AbortSignal): Promise<void> {
+    const { home, webPort } = this.#options
+    const page = { home: join(home, 'page'), logs: this.processes.folder, web: await webAddress(webPort) }
+    this.#page = await startPage({ ...this.#addresses, ...page, state: () => this.#state() }, signal)
+    this.#show.line(`dashboard at ${this.#page.address}`)
   }
 
   /** Gives all accounts of the crowd money, and starts them. */
@@ -247,10 +265,14 @@ export class Load {
     await this.#watch.look(this.#running)
     let state: LoadState | undefined
     const made = (): LoadState => {
-      state ??= this.#watch.state(this.#situation(), this.#running)
+      state ??= this.#state()
       return state
     }
     this.#screen.show({ full: (width) => fullView(made(), width), short: () => shortView(made()) })
+  }
+
+  #state(): LoadState {
+    return this.#watch.state(this.#situation(), this.#running)
   }
 
   #situation() {

@@ -38,7 +38,8 @@ export interface LoadState {
 }
 
 const BAR_CELLS = 30
-const LABELS: Readonly<Record<Stage, string>> = {
+/** What a stage is called. */
+export const LABELS: Readonly<Record<Stage, string>> = {
   published: 'published',
   drawn: 'drawn',
   setup: 'setting up',
