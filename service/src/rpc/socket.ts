@@ -11,6 +11,8 @@ import type { RpcServer } from './server.js'
 const MOST_CONNECTIONS = 64
 /** Bytes of answers that may wait for a caller that does not read them. */
 const MOST_WAITING = 16_777_216
+/** How long a caller may take to hear that it said too much. */
+const LAST_WORDS_MS = 1_000
 const PRIVATE = 0o600
 /** Bits that a new file must not get. */
 const PRIVATE_MASK = 0o177
@@ -72,16 +74,21 @@ function bind(listener: Server, path: string): Promise<void> {
 function serve(socket: Socket, server: RpcServer): void {
   const { bytes } = server.limits
   let waiting = Buffer.alloc(0)
-  socket.on('data', (data) => {
-    waiting = Buffer.concat([waiting, data as Buffer])
+  const take = (data: Buffer): void => {
+    waiting = Buffer.concat([waiting, data])
     for (let end = waiting.indexOf('\n'); end >= 0; end = waiting.indexOf('\n')) {
       const line = waiting.subarray(0, end).toString()
       waiting = waiting.subarray(end + 1)
       if (line.trim() !== '') void reply(socket, server.answer(line))
     }
-    // What comes next cannot be told from the rest of this line.
-    if (waiting.length > bytes) socket.end(`${server.refusal('RPC_TOO_LARGE', { most: bytes })}\n`)
-  })
+    if (waiting.length <= bytes) return
+    // What comes next cannot be told from the rest of this line. It is let go by for as long as the answer may take.
+    waiting = Buffer.alloc(0)
+    socket.off('data', take).resume()
+    socket.end(`${server.refusal('RPC_TOO_LARGE', { most: bytes })}\n`)
+    setTimeout(() => socket.destroy(), LAST_WORDS_MS).unref()
+  }
+  socket.on('data', take)
 }
 
 async function reply(socket: Socket, answer: Promise<string | undefined>): Promise<void> {

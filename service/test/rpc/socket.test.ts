@@ -71,6 +71,16 @@ test('a line without an end is refused, and the next caller is served', async ()
   expect(await talk(path, [`${asked}\n`], 1)).toHaveLength(1)
 })
 
+test('who goes on with a line without an end is hung up on', async () => {
+  const path = join(folder, 's')
+  socket = await listenAt(path, server(), silentLogger())
+  const caller = connect({ path, allowHalfOpen: true }).on('error', () => {})
+  const going = setInterval(() => caller.write('x'.repeat(100_000)), 10)
+  await new Promise((closed) => caller.once('close', closed))
+  clearInterval(going)
+  expect(await talk(path, [`${asked}\n`], 1)).toHaveLength(1)
+})
+
 test('a socket that nobody listens at is replaced; one in use answers', async () => {
   const path = join(folder, 's')
   await writeFile(path, '')
