@@ -3,6 +3,7 @@
  * else, Merkle nodes above all, is in the corestore's own database.
  */
 
+import { chmodSync, mkdirSync } from 'node:fs'
 import Corestore from 'corestore'
 import Hypercore, { type CoreStorage, type CorestoreStorage } from 'hypercore'
 import { HeldChunks } from './held-chunks.js'
@@ -10,7 +11,14 @@ import { HeldChunks } from './held-chunks.js'
 /** By the storage of each open core. */
 const heldByStorage = new WeakMap<CoreStorage, HeldChunks>()
 
+/** Keys with which to append to its cores are in it, so nobody but the owner of the folder gets into that. */
 export function openStore(folder: string): Corestore {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    chmodSync(folder, 0o700)
+  } catch {
+    // The database says better what is wrong with a folder that it cannot use; others' rights are theirs to set.
+  }
   return new Corestore(hookedStorage(folder))
 }
 
