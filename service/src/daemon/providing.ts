@@ -18,7 +18,7 @@ export interface NetworkSettings {
 }
 
 /**
- * A peer with its store in a folder.
+ * A peer with its store in a folder; of the one that this is in, HOME, it publishes nothing.
  * @param seed of its Noise key; default a new one every time: nobody has to dial it by name
  * @param listen whether others can dial it from the start
  */
@@ -26,9 +26,10 @@ export async function openPeer(
   { folder, network, seed = randomBytes(32), listen = true, limits, log }: PeerSettings,
   signal?: AbortSignal
 ): Promise<HypercorePeer> {
-  await mkdir(dirname(folder), { recursive: true, mode: 0o700 })
+  const apart = dirname(folder)
+  await mkdir(apart, { recursive: true, mode: 0o700 })
   const held = limits && { pace: limits.pace, limits: limits.peerLimits }
-  return HypercorePeer.open({ folder, seed, listen, ...networkOptions(network), ...held, log }, signal)
+  return HypercorePeer.open({ folder, apart, seed, listen, ...networkOptions(network), ...held, log }, signal)
 }
 
 export interface PeerSettings {

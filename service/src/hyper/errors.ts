@@ -107,6 +107,10 @@ export const HYPER_ERRORS = {
     message: '{path} is not inside the folder that is published',
     remedy: 'List files by their paths inside the folder.'
   },
+  HYPER_PATH_PRIVATE: {
+    message: '{path} holds something of {apart}, or is in it: there are keys, which everybody could read then',
+    remedy: 'Publish another folder, or list the files that are meant.'
+  },
   HYPER_PATH_NO_FOLDER: {
     message: '{path} is a file, so there is no list of files to take from it',
     remedy: 'Leave the list out, or publish the folder.'

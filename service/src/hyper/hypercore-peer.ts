@@ -34,6 +34,8 @@ import { Traffic, type TrafficFigures } from './traffic.js'
 export interface PeerOptions {
   /** Folder of the corestore; one process at a time. */
   readonly folder: string
+  /** A folder of which nothing is published, because keys are in it; default that of the corestore. */
+  readonly apart?: string
   /** 32 bytes, of which the Noise key pair is made. */
   readonly seed: Uint8Array
   /** Nodes of the DHT to start from; default: the public Hyperswarm DHT. */
@@ -57,6 +59,7 @@ export class HypercorePeer {
   /** Sessions with other DatDot peers. */
   readonly network: PeerNetwork
   readonly #store: Corestore
+  readonly #apart: string
   readonly #swarm: Hyperswarm
   readonly #dialer: Dialer
   readonly #sessions: SwarmNetwork
@@ -68,6 +71,7 @@ export class HypercorePeer {
     const log = options.log ?? silentLogger()
     const limits = { ...LIMITS, ...options.limits }
     this.#store = store
+    this.#apart = options.apart ?? options.folder
     this.#swarm = swarm
     this.noiseKey = new Uint8Array(swarm.keyPair.publicKey)
     this.#dialer = new Dialer(swarm, log)
@@ -163,7 +167,7 @@ export class HypercorePeer {
     signal?: AbortSignal
   ): Promise<Published> {
     const store = this.#freshStore()
-    if (typeof source === 'string') return publishPath(store, source, options, signal)
+    if (typeof source === 'string') return publishPath(store, source, { apart: this.#apart, ...options }, signal)
     return publishStream(store, source, options, signal)
   }
 

@@ -52,6 +52,10 @@ export const RPC_ERRORS = {
     message: 'the account is not registered',
     remedy: 'Register it with account_create.'
   },
+  RPC_NO_ROOM: {
+    message: '{path} has {bytes} bytes, and there is room for {room}: what is published is copied',
+    remedy: 'Free space on the disk of HOME, or lower `reserve`.'
+  },
   RPC_INTERNAL: {
     message: 'the daemon failed in {method}',
     remedy: 'Look into its log; nothing else is affected.'

@@ -1,10 +1,12 @@
+import { appendFileSync } from 'node:fs'
 import { chmod, mkdir, readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { pathInside } from '../../src/hyper/files/read.js'
 import { pathError } from '../../src/hyper/files/walk.js'
-import { CHUNK_BYTES, type HypercorePeer, type Published, randomBytes } from '../../src/hyper/index.js'
+import { CHUNK_BYTES, HypercorePeer, type Published, randomBytes } from '../../src/hyper/index.js'
+import { openStore } from '../../src/hyper/store.js'
 import { localDht, openPeer, temporaryFolder } from './local-net.js'
 
 const FILES: Record<string, Uint8Array> = {
@@ -182,4 +184,57 @@ test('a feed that nobody has is not found', async () => {
   const peer = await openPeer(await localDht())
   const to = join(await temporaryFolder(), 'copy')
   await expect(peer.read(randomBytes(32), { to }, 300)).rejects.toMatchObject({ code: 'HYPER_FEED_NOT_FOUND' })
+})
+
+describe('what would harm who publishes', () => {
+  test('nothing of the folder where keys are is published, however it is reached', async () => {
+    const folder = await exampleFolder()
+    const home = join(folder, 'home')
+    await mkdir(join(home, 'below'), { recursive: true })
+    await writeFile(join(home, 'keystore.json'), '{}')
+    await symlink(home, join(folder, 'by-link'))
+    const peer = await HypercorePeer.open({
+      folder: join(home, 'store'),
+      apart: home,
+      seed: randomBytes(32),
+      bootstrap: [],
+      host: '127.0.0.1',
+      listen: false
+    })
+    const refused = { code: 'HYPER_PATH_PRIVATE' }
+    for (const path of [folder, home, join(home, 'keystore.json'), join(folder, 'by-link'), join(home, 'below')]) {
+      await expect(peer.publish(path)).rejects.toMatchObject(refused)
+    }
+    for (const files of [
+      ['home/keystore.json'],
+      ['a.txt', 'by-link/keystore.json'],
+      ['deep/../home/store/CORESTORE']
+    ]) {
+      await expect(peer.publish(folder, { files })).rejects.toMatchObject(refused)
+    }
+    expect(await peer.publish(folder, { files: ['a.txt', 'by-link'] })).toMatchObject({ kind: 'folder' })
+    await peer.close()
+  })
+
+  test('nobody but its owner gets into the store, also in a folder that all may look into', async () => {
+    const folder = await temporaryFolder()
+    await chmod(folder, 0o755)
+    await mkdir(join(folder, 'old'), { mode: 0o755 })
+    for (const name of ['new', 'old']) {
+      const store = openStore(join(folder, name))
+      await store.ready()
+      expect((await stat(join(folder, name))).mode & 0o777).toBe(0o700)
+      await store.close()
+    }
+  })
+
+  test('of what has no size, or grows, only what was there is read', async () => {
+    const peer = await openPeer(await localDht())
+    const { cores } = await peer.publish('/proc/self', { files: ['environ', 'status'] })
+    expect(cores.map(({ part }) => part)).toEqual(['names'])
+    const path = join(await temporaryFolder(), 'log')
+    await writeFile(path, 'begin')
+    const onProgress = () => appendFileSync(path, ' and so on')
+    expect(await peer.publish(path, { onProgress })).toMatchObject({ cores: [{ byteLength: 5 }] })
+  })
 })

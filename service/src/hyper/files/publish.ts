@@ -4,11 +4,13 @@
  */
 
 import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type Corestore from 'corestore'
 import type Hypercore from 'hypercore'
 import Hyperdrive from 'hyperdrive'
 import { hyperError } from '../errors.js'
+import { ensureApart } from './apart.js'
 import { rechunk } from './rechunk.js'
 import { type FolderFile, statPath, walkFolder } from './walk.js'
 
@@ -44,6 +46,8 @@ export interface PublishProgress {
 export interface PublishOptions {
   /** Of a folder, only these files, by their paths inside it. */
   readonly files?: readonly string[]
+  /** A folder of which nothing is published, nor anything that it is in. */
+  readonly apart?: string
   readonly onProgress?: (progress: PublishProgress) => void
 }
 
@@ -72,9 +76,10 @@ export async function publishPath(
   options: PublishOptions,
   signal?: AbortSignal
 ): Promise<Published> {
+  if (options.apart !== undefined) await ensureApart(path, options.files, options.apart)
   const content = await inspectPath(path, options.files, signal)
   if (content.kind === 'folder') return publishFolder(store, content.files, options, signal)
-  const source = createReadStream(path, { highWaterMark: CHUNK_BYTES })
+  const source = bytesOf(path, content.bytes)
   return publishStream(store, source, { ...options, totalBytes: content.bytes }, signal)
 }
 
@@ -149,7 +154,7 @@ async function publishFolder(
 
 async function putFile(
   drive: Hyperdrive,
-  { name, path, executable, link }: FolderFile,
+  { name, path, bytes, executable, link }: FolderFile,
   onBytes: (bytes: number) => void,
   signal?: AbortSignal
 ): Promise<void> {
@@ -157,9 +162,15 @@ async function putFile(
     await drive.symlink(`/${name}`, link)
     return
   }
-  const source = createReadStream(path, { highWaterMark: CHUNK_BYTES })
+  const source = bytesOf(path, bytes)
   source.on('data', (bytes) => onBytes(bytes.length))
   await pipeline(source, drive.createWriteStream(`/${name}`, { executable }), { ...(signal && { signal }) })
+}
+
+/** As many as were there when it was looked at: some files grow while they are read, or have no size and no end. */
+function bytesOf(path: string, bytes: number): Readable {
+  if (bytes === 0) return Readable.from([])
+  return createReadStream(path, { highWaterMark: CHUNK_BYTES, end: bytes - 1 })
 }
 
 export function describeCore(core: Hypercore, part: PublishedCore['part']): PublishedCore {

@@ -10,6 +10,8 @@ import {
   hostingResume,
   hostingUpdate
 } from '../../api/index.js'
+import { inspectPath } from '../../hyper/index.js'
+import { rpcError } from '../errors.js'
 import { type Methods, method } from '../method.js'
 import type { RpcContext } from '../ports.js'
 import { block, digits, feedKey, integer, showKey, shownKey, submitted } from '../wire.js'
@@ -83,7 +85,7 @@ export const HOSTING_METHODS: Methods = {
     summary: 'What hosting costs at most. The hypercore is made or found; nothing is sent to the chain.',
     params: wish,
     result: quote,
-    errors: ['API_PARAMETERS_INVALID', 'HYPER_FEED_NOT_FOUND', 'HYPER_PATH_NOT_FOUND'],
+    errors: ['API_PARAMETERS_INVALID', 'HYPER_FEED_NOT_FOUND', 'HYPER_PATH_NOT_FOUND', 'RPC_NO_ROOM'],
     timeoutMs: SLOW_MS,
     run: async (context, params, signal) => {
       const { request, findMs } = await requestOf(context, params, signal)
@@ -97,7 +99,13 @@ export const HOSTING_METHODS: Methods = {
       budget: integer.describe('Most that may be held, planck; `hosting_quote` says what it costs.')
     }),
     result: quote.extend({ plan: digits, ...submitted.shape }),
-    errors: ['API_BUDGET_TOO_SMALL', 'API_PARAMETERS_INVALID', 'HYPER_FEED_NOT_FOUND', 'HYPER_PATH_NOT_FOUND'],
+    errors: [
+      'API_BUDGET_TOO_SMALL',
+      'API_PARAMETERS_INVALID',
+      'HYPER_FEED_NOT_FOUND',
+      'HYPER_PATH_NOT_FOUND',
+      'RPC_NO_ROOM'
+    ],
     timeoutMs: SLOW_MS,
     run: async (context, { budget, ...params }, signal) => {
       const { request, findMs } = await requestOf(context, params, signal)
@@ -173,6 +181,7 @@ async function requestOf(
   { seconds, findSeconds, source, follow, ...rest }: z.output<typeof wish>,
   signal: AbortSignal
 ) {
+  if (source.type === 'path') await checkRoom(context, present(source), signal)
   const request = {
     ...present(rest),
     source: source.type === 'key' ? source : present(source),
@@ -180,6 +189,19 @@ async function requestOf(
     blocks: await blocksOf(context, seconds, signal)
   }
   return { request, findMs: findSeconds * 1_000 }
+}
+
+/** What is published is copied into the store, which may be on the disk that duties need. */
+async function checkRoom(
+  { views }: RpcContext,
+  { path, files }: { readonly path: string; readonly files?: string[] },
+  signal: AbortSignal
+): Promise<void> {
+  const content = await inspectPath(path, files, signal)
+  const bytes = content.kind === 'file' ? content.bytes : content.files.reduce((sum, file) => sum + file.bytes, 0)
+  const { freeBytes, reserveBytes } = await views.local.disk()
+  const room = freeBytes - reserveBytes
+  if (BigInt(bytes) > room) throw rpcError('RPC_NO_ROOM', { path, bytes, room: room > 0n ? room : 0n })
 }
 
 async function blocksOf({ chain }: RpcContext, seconds: number, signal: AbortSignal): Promise<number> {
