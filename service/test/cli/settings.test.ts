@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from '@jest/globals'
 import { configText } from '../../src/cli/commands/config.js'
-import { loadSettings, SETTINGS, settingsHelp } from '../../src/cli/settings.js'
+import { SETTINGS } from '../../src/cli/setting-table.js'
+import { loadSettings, settingsHelp } from '../../src/cli/settings.js'
 
 let home = ''
 const config = (content: string) => writeFile(join(home, 'config.json'), content)

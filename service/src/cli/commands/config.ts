@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { writeConfigValue } from '../config-file.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
-import { SETTING_NAMES, SETTINGS } from '../settings.js'
+import { SETTING_NAMES, SETTINGS } from '../setting-table.js'
 
 export function configCommand(program: Command, run: Run): void {
   program
