@@ -5,6 +5,7 @@
 
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
 import { withoutSecrets } from './secrets.js'
+import { shownJson } from './shown.js'
 
 export type { Logger } from 'pino'
 
@@ -47,7 +48,7 @@ export function watchLines(watch: (line: string) => void): () => void {
 }
 
 function write(text: string): string {
-  const line = withoutSecrets(text)
+  const line = shownJson(withoutSecrets(text))
   for (const watch of watchers) watch(line)
   return line
 }

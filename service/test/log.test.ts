@@ -66,3 +66,12 @@ test('a secret that the process knows is hidden wherever it appears', () => {
   for (const line of text.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg')
   expect(withoutSecrets(`//Bob has ${seed}`)).toBe('//Bob has [hidden]')
 })
+
+test('what a peer or a node says does nothing to the terminal that shows it', () => {
+  const said = '\u001b[2J\u009b31m\u0007\b\r\u202egnp "quoted" C:\\u001b\ttab\nline'
+  const text = logged((log) => log.warn({ err: new Error(said) }, said))
+  expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u)
+  const { msg, err } = JSON.parse(text)
+  const shown = '\\u{1b}[2J\\u{9b}31m\\u{7}\\u{8}\\u{d}\\u{202e}gnp "quoted" C:\\u001b\ttab\nline'
+  expect([msg, err.message]).toEqual([shown, shown])
+})

@@ -7,6 +7,7 @@ import { Presets, SingleBar } from 'cli-progress'
 import { isDatdotError } from '../errors.js'
 import { toJson } from '../json.js'
 import { withoutSecrets } from '../secrets.js'
+import { shownLines } from '../shown.js'
 import { formatBytes } from './quantities.js'
 
 /** Anything that a result may hold; bytes become hex, bigint its digits. */
@@ -31,13 +32,13 @@ export interface Progress {
 export function createOutput(json: boolean): Output {
   return {
     json,
-    result: (data, text) => void process.stdout.write(`${json ? toJson(data) : text}\n`),
+    result: (data, text) => void process.stdout.write(`${json ? toJson(data) : shownLines(text)}\n`),
     note: (text) => {
-      if (!json) process.stderr.write(`${withoutSecrets(text)}\n`)
+      if (!json) process.stderr.write(`${shownLines(withoutSecrets(text))}\n`)
     },
     progress: (label) => (json || !process.stderr.isTTY ? NO_PROGRESS : bar(label)),
     failure: (error) =>
-      void process.stderr.write(`${withoutSecrets(json ? toJson(describe(error)) : explain(error))}\n`)
+      void process.stderr.write(`${withoutSecrets(json ? toJson(describe(error)) : shownLines(explain(error)))}\n`)
   }
 }
 

@@ -92,3 +92,10 @@ test('a feed that nobody has', async () => {
     await dht.close()
   }
 })
+
+test('nothing in a text does anything to the terminal', async () => {
+  const { exitCode, stderr } = await datdot(['publish', `${home}/\u001b[2J\u009b\u202e`], alice)
+  expect(exitCode).toBe(1)
+  expect(stderr).toContain('/\\u{1b}[2J\\u{9b}\\u{202e}')
+  expect(stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u)
+})

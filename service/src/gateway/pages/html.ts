@@ -1,6 +1,7 @@
 /** Pages of the gateway's own: text of strangers is only ever text in them, and nothing in them runs or is loaded. */
 
 import { createHash } from 'node:crypto'
+import { shown } from '../../shown.js'
 
 /** Markup; made by `html` alone. */
 export class Html {
@@ -34,14 +35,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 function escaped(text: string): string {
   return shown(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
-}
-
-/** A stranger's text as people may see it: what would hide or turn text around is shown as what it is. */
-export function shown(text: string): string {
-  return text.replace(
-    /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\p{Cs}/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`
-  )
 }
 
 const STYLE = `
