@@ -40,6 +40,7 @@ const SERVICE = [
   'account_delete',
   'hosting_request',
   'hosting_update',
+  'hosting_update_quote',
   'hosting_pause',
   'hosting_resume',
   'hosting_cancel'

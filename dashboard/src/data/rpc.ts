@@ -2,7 +2,6 @@
 
 import type {
   Explored,
-  Extension,
   MarketView,
   OfferView,
   Overview,
@@ -44,6 +43,23 @@ export interface Quote {
   readonly cost: Cost
 }
 
+/** Longer, with what was appended, or with more of what is to come. */
+export interface ChangeWish {
+  readonly plan: string
+  readonly seconds?: number
+  readonly key?: string
+  readonly follow?: { readonly maxBytes: string }
+}
+
+export interface ChangeQuote {
+  readonly plan: string
+  readonly until: number
+  /** Ranges that are added. */
+  readonly ranges: number
+  readonly bytes: string
+  readonly cost: Cost
+}
+
 export interface OfferWish {
   readonly roles?: readonly RoleName[]
   readonly storage?: string
@@ -62,7 +78,6 @@ export interface Methods {
   view_market: [Nothing, MarketView]
   view_plans: [Nothing, { readonly plans: readonly PlanSummary[] }]
   view_plan: [{ readonly plan: string; readonly from?: number }, PlanView]
-  view_extension: [{ readonly plan: string; readonly seconds: number }, Extension]
   view_explore: [{ readonly query: string }, Explored]
   account_create: [Nothing, Submitted]
   offer_update: [OfferWish, Submitted]
@@ -71,7 +86,8 @@ export interface Methods {
   offer_withdraw: [Nothing, Submitted & { readonly left: boolean }]
   hosting_quote: [HostingWish, Quote]
   hosting_request: [HostingWish & { readonly budget: string }, Quote & Submitted & { readonly plan: string }]
-  hosting_update: [{ readonly plan: string; readonly seconds: number; readonly budget: string }, Submitted]
+  hosting_update_quote: [ChangeWish, ChangeQuote]
+  hosting_update: [ChangeWish & { readonly budget: string }, ChangeQuote & Submitted]
   hosting_pause: [{ readonly plan: string }, Submitted]
   hosting_resume: [{ readonly plan: string }, Submitted]
   hosting_cancel: [{ readonly plan: string }, Submitted]

@@ -1,6 +1,6 @@
 /** Ranges that a plan gets later: what was appended to its hypercores, or one of them from there on. */
 
-import type { Feed, FeedId, PlanRanges, PriceList, RangeRequest } from '../chain/types.js'
+import type { Feed, FeedId, FeedUpdate, PlanRanges, PriceList, RangeRequest } from '../chain/types.js'
 import { formatFeedKey, type HypercorePeer, type Published } from '../hyper/index.js'
 import type { PricedRange } from './cost.js'
 import { apiError } from './errors.js'
@@ -12,6 +12,21 @@ import type { PlanChain } from './ports.js'
 export interface AddedRange {
   readonly range: RangeRequest
   readonly priced: PricedRange
+  /** A head that the chain does not know yet, to be published before the range is added. */
+  readonly growth: Growth | undefined
+}
+
+/** A longer head of a feed of the chain. */
+export interface Growth {
+  readonly feed: FeedId
+  readonly update: FeedUpdate
+}
+
+/** What a change would add. */
+export interface Addition {
+  /** The source that was found; none if no hypercore was named. */
+  readonly published: Published | undefined
+  readonly ranges: readonly AddedRange[]
 }
 
 interface Context {
@@ -34,19 +49,24 @@ interface KeptEnd {
   readonly byteLength: bigint | undefined
 }
 
-/** @throws API_NOT_OF_PLAN, API_NOTHING_NEW, API_FOLLOWS_ONE, API_FOLLOW_TOO_SMALL, HYPER_*, CHAIN_* */
+/**
+ * Finds the hypercore and what of it the plan does not keep; nothing is sent.
+ * @throws API_NOT_OF_PLAN, API_NOTHING_NEW, API_FOLLOWS_ONE, API_FOLLOW_TOO_SMALL, HYPER_*, CHAIN_*
+ */
 export async function addedRanges(
   context: Context,
   { plan, key, follow }: Pick<HostingUpdateParams, 'plan' | 'key' | 'follow'>,
   findMs?: number,
   signal?: AbortSignal
-): Promise<readonly AddedRange[]> {
-  if (key === undefined) return []
+): Promise<Addition> {
+  if (key === undefined) return { published: undefined, ranges: [] }
   const published = await obtain(context.peer, { type: 'key', key }, { findMs }, signal)
-  if (follow !== undefined) return [await followedRange(context, plan, published, follow, signal)]
+  if (follow !== undefined) {
+    return { published, ranges: [await followedRange(context, plan, published, follow, signal)] }
+  }
   const ranges = await grownRanges(context, plan, published, signal)
   if (ranges.length === 0) throw apiError('API_NOTHING_NEW', { id: plan, key: formatFeedKey(key) })
-  return ranges
+  return { published, ranges }
 }
 
 /** The hypercore from the last chunk on that the plan keeps. */
@@ -67,7 +87,8 @@ async function followedRange(
   if (known === undefined || end === undefined) throw apiError('API_NOT_OF_PLAN', { id: plan, key: formatFeedKey(key) })
   // Bytes that only the chain can tell it looks at itself.
   const bytes = end.byteLength === undefined ? 0n : known.feed.byteLength - end.byteLength
-  return growingRange(follow, { feed: { type: 'published', feed: known.id }, from: end.length, bytes }, list)
+  const from = { feed: { type: 'published', feed: known.id }, from: end.length, bytes } as const
+  return { ...growingRange(follow, from, list), growth: undefined }
 }
 
 /** For each core of a source, the chunks after the last one that the plan keeps. */
@@ -83,7 +104,7 @@ async function grownRanges(
     const end = known && keptUntil(present, known)
     if (known === undefined || end === undefined)
       throw apiError('API_NOT_OF_PLAN', { id: plan, key: formatFeedKey(key) })
-    const { length, byteLength } = await publishGrowth(chain, peer, known, signal)
+    const { length, byteLength, growth } = await grownHead(peer, known, signal)
     if (length === end.length) continue
     const bytes = byteLength - end.byteLength
     ranges.push({
@@ -93,7 +114,8 @@ async function grownRanges(
         to: { type: 'chunk', chunk: length },
         bytes
       },
-      priced: { chunks: length - end.length, bytes }
+      priced: { chunks: length - end.length, bytes },
+      growth
     })
   }
   return ranges
@@ -116,20 +138,20 @@ function keptEnds({ ranges, feeds }: PlanRanges, { id }: KnownFeed): KeptEnd[] {
   })
 }
 
-/** Publishes a head that is longer than the one on chain; says how long the feed is then. */
-async function publishGrowth(
-  chain: PlanChain,
+/** How long the feed is now, and what the chain has to be told of that. */
+async function grownHead(
   peer: HypercorePeer,
   { id, feed }: KnownFeed,
   signal?: AbortSignal
-): Promise<Pick<Feed, 'length' | 'byteLength'>> {
+): Promise<Pick<Feed, 'length' | 'byteLength'> & Pick<AddedRange, 'growth'>> {
   const core = await peer.openCore(feed.key)
   try {
     const { head, extension: nodes } = await core.continuation(feed, signal)
-    if (head.length <= feed.length) return feed
-    const { length, signature } = head
-    await chain.updateFeed(id, { type: 'extend', length, signature, nodes }, {}, signal)
-    return { length, byteLength: head.roots.reduce((sum, { size }) => sum + size, 0n) }
+    const { length, byteLength } = feed
+    if (head.length <= length) return { length, byteLength, growth: undefined }
+    const update = { type: 'extend', length: head.length, signature: head.signature, nodes } as const
+    const bytes = head.roots.reduce((sum, { size }) => sum + size, 0n)
+    return { length: head.length, byteLength: bytes, growth: { feed: id, update } }
   } finally {
     await core.close()
   }

@@ -6,7 +6,8 @@ export {
   hostingCancel,
   hostingPause,
   hostingResume,
-  hostingUpdate
+  hostingUpdate,
+  hostingUpdateQuote
 } from './changes.js'
 export { type ChangeInput, type Cost, type CostInput, costOf, costOfChange, type PricedRange } from './cost.js'
 export { API_ERRORS, type ApiErrorCode } from './errors.js'

@@ -89,7 +89,9 @@ export class Sponsor {
     this.#closing.abort()
     await this.#running
     await this.#unwatch?.()
-    for (const stop of this.#followed.values()) await stop()
+    const stops = [...this.#followed.values()]
+    this.#followed.clear()
+    for (const stop of stops) await stop()
     for (const cores of this.#open.values()) for (const core of cores) await core.close()
     await this.#store?.then(
       (store) => store.close(),
@@ -153,7 +155,7 @@ export class Sponsor {
       const { following } = (await chain.planStatus(plan, 0, this.#closing.signal)) ?? {}
       if (following === undefined || following.stopped !== undefined || this.#followed.has(plan)) continue
       const { tailDelay } = await chain.priceList(this.#closing.signal)
-      const { stop } = await startFollower({
+      const { stop, ended } = await startFollower({
         market: chain.market,
         peer: await this.store(),
         plans: [plan],
@@ -163,6 +165,8 @@ export class Sponsor {
         log: this.#log
       })
       this.#followed.set(plan, stop)
+      // A change of the plan may have it followed again.
+      void ended.then(() => (this.#followed.delete(plan) ? stop() : undefined))
     }
   }
 

@@ -1,7 +1,6 @@
 export { viewChainOf } from './chain.js'
 export { VIEWS_ERRORS, type ViewsErrorCode } from './errors.js'
 export { explore } from './explore.js'
-export { extensionView } from './extension.js'
 export { overview } from './overview.js'
 export { paidTo } from './payments.js'
 export { plansView, planView } from './plans.js'

@@ -2,6 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
+import { parseFeedKey } from '../../src/hyper/index.js'
 import { openBrowser, openTab, tabTo, violations } from './browser.js'
 import { type PlainDaemon, plainDaemon } from './plain-daemon.js'
 import { type Recorded, recorded } from './recorded.js'
@@ -90,6 +91,9 @@ test('a plan: price first, then hosting; extend, pause, cancel', async () => {
   await press('See the price')
   await press(/^Hold .* and extend$/)
   await said('The plan lasts longer.')
+  const [asked, held] = acted.calls.slice(-2)
+  expect(asked).toEqual(['hosting_update_quote', { plan: 12n, seconds: 30 * 86_400 }])
+  expect(held).toEqual(['hosting_update', { plan: 12n, seconds: 30 * 86_400, budget: 2n * 10n ** 12n }])
   await press('Pause')
   await focused('Pause the plan')
   await page.keyboard.press('Enter')
@@ -98,7 +102,47 @@ test('a plan: price first, then hosting; extend, pause, cancel', async () => {
   await focused('End it for good')
   await page.keyboard.press('Enter')
   await said('The plan ends with the next block.')
-  expect(acted.calls.slice(2).map(([name]) => name)).toEqual(['hosting_update', 'hosting_pause', 'hosting_cancel'])
+  expect(acted.calls.slice(4).map(([name]) => name)).toEqual(['hosting_pause', 'hosting_cancel'])
+})
+
+test('a plan keeps more: what was appended, or what will be, at a price that is seen first', async () => {
+  await page.evaluate("location.hash = '#/host/12'")
+  await said('Hosters by region')
+  const key = (await page.locator('.keys code').first().textContent()) ?? ''
+  await tabTo(page, 'Longer by')
+  await page.keyboard.press('Home')
+  await press('See the price')
+  await said('Nothing would change')
+  expect(acted.calls).toEqual([])
+
+  await tabTo(page, 'Keep also')
+  await page.keyboard.press('ArrowDown')
+  await press('See the price')
+  await said('Until block 2000, with 4 KiB more.')
+  expect(await violations(page)).toEqual([])
+  await press(/^Hold .* and extend$/)
+  await said('The plan keeps more.')
+
+  await tabTo(page, 'Keep also')
+  await page.keyboard.press('ArrowDown')
+  await tabTo(page, 'At most, in MiB')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('0')
+  await said('A whole number of MiB, at least 1.')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('3')
+  await press('See the price')
+  await press(/^Hold .* and extend$/)
+  await said('The plan keeps more.')
+  const grown = { plan: 12n, key: parseFeedKey(key) }
+  const follow = { ...grown, follow: { maxBytes: 3n * 2n ** 20n } }
+  const budget = 2n * 10n ** 12n
+  expect(acted.calls).toEqual([
+    ['hosting_update_quote', grown],
+    ['hosting_update', { ...grown, budget }],
+    ['hosting_update_quote', follow],
+    ['hosting_update', { ...follow, budget }]
+  ])
 })
 
 test('a change of the wish takes the price back: what is paid is what was shown', async () => {

@@ -25,13 +25,16 @@ const quote = {
   cost
 }
 
+const change = { plan: 12n, until: 2_000, ranges: 1, bytes: 4_096n, cost }
+
 const ANSWERS: Readonly<Record<string, unknown>> = {
   offer_update: { ...submitted, stake: DAT },
   offer_pause: { ...submitted, until: 200n, left: 3_600 },
   offer_withdraw: { ...submitted, left: false },
   hosting_quote: quote,
   hosting_request: { ...quote, ...submitted, plan: 12n },
-  hosting_update: { ...submitted, plan: 12n, until: 2_000, ranges: 0, cost },
+  hosting_update_quote: change,
+  hosting_update: { ...submitted, ...change },
   hosting_pause: { ...submitted, from: 112 },
   hosting_cancel: { ...submitted, until: 112 }
 }

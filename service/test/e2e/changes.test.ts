@@ -9,7 +9,8 @@ import {
   hostingPause,
   hostingRequest,
   hostingResume,
-  hostingUpdate
+  hostingUpdate,
+  hostingUpdateQuote
 } from '../../src/api/index.js'
 import type { ChainAPI, Offer } from '../../src/chain/index.js'
 import { type HypercorePeer, randomBytes } from '../../src/hyper/index.js'
@@ -63,11 +64,17 @@ test('a plan is paused, resumed, made longer, grows with its hypercore, and is c
   })
   await core.append([randomBytes(1_000), randomBytes(500)])
   const present = await heldForPlan()
+  const quote = await hostingUpdateQuote({ chain: bob, peer }, { plan, key: core.key })
+  expect(quote).toMatchObject({ plan, ranges: [{ from: 5n, bytes: 1_500n }], published: { key: core.key } })
+  // A price is no change: neither the plan nor the feed was touched.
+  expect(await heldForPlan()).toBe(present)
+  expect((await bob.getFeedByKey(core.key))?.feed.length).toBe(5n)
   const grown = await hostingUpdate({ chain: bob, peer }, { plan, key: core.key })
   expect(grown.ranges).toMatchObject([{ from: 5n, to: { type: 'chunk', chunk: 7n }, bytes: 1_500n }])
   expect((await bob.getFeedByKey(core.key))?.feed.length).toBe(7n)
   // Each block between the quote and the call is one block less to pay.
   expect((await heldForPlan()) - present).toBeLessThanOrEqual(grown.cost.total)
+  expect(grown.cost.total).toBeLessThanOrEqual(quote.cost.total)
   expect(await bob.getPlanByID(plan)).toMatchObject({ contracts: 3, until: end + 1_200 })
 
   await hostingCancel(bob, { plan })

@@ -68,6 +68,7 @@ const EXAMPLES: Readonly<Record<string, object>> = {
   offer_pause: { seconds: 60 },
   hosting_quote: hosting,
   hosting_request: { ...hosting, budget: '1000000000000' },
+  hosting_update_quote: { plan: '12', seconds: 3_600 },
   hosting_update: { plan: '12', seconds: 3_600, budget: '1000000000000' },
   hosting_pause: { plan: '12' },
   hosting_resume: { plan: '12' },
@@ -75,7 +76,6 @@ const EXAMPLES: Readonly<Record<string, object>> = {
   tip_quote: { key: ZEROS },
   tip_send: { key: ZEROS, to: '5Me', amount: '1' },
   view_plan: { plan: '12' },
-  view_extension: { plan: '12', seconds: 3_600 },
   view_explore: { query: '12' }
 }
 

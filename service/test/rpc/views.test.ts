@@ -18,8 +18,7 @@ test.each([
   ['view_offer', {}, { registered: true }],
   ['view_market', {}, { hosters: 0 }],
   ['view_plans', {}, { plans: [{ id: '12' }] }],
-  ['view_plan', { plan: '12' }, { own: true, contracts: [] }],
-  ['view_extension', { plan: '12', seconds: 3_600 }, { plan: '12', until: 2_500 }]
+  ['view_plan', { plan: '12' }, { own: true, contracts: [] }]
 ])('%s', async (method, params, result) => {
   expect(await ask(method, params)).toMatchObject({ result })
 })

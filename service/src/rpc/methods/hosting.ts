@@ -2,13 +2,16 @@
 
 import { z } from 'zod'
 import {
+  type ChangeQuote,
   type HostingQuote,
+  type HostingUpdateParams,
   hostingCancel,
   hostingPause,
   hostingQuote,
   hostingRequest,
   hostingResume,
-  hostingUpdate
+  hostingUpdate,
+  hostingUpdateQuote
 } from '../../api/index.js'
 import { inspectPath } from '../../hyper/index.js'
 import { rpcError } from '../errors.js'
@@ -78,6 +81,21 @@ const quote = z.strictObject({
   cost
 })
 
+const change = z.strictObject({
+  plan: integer.describe('The number of the plan.'),
+  seconds: z.int().min(1).max(MOST).optional().describe('How much longer.'),
+  key: feedKey.optional().describe('A hypercore of the plan: what was appended to it is hosted, too.'),
+  follow: follow.optional().describe('Follows that hypercore from there on.')
+})
+
+const changed = z.strictObject({
+  plan: digits,
+  until: block,
+  ranges: z.int().describe('Ranges that are added.'),
+  bytes: digits.describe('Plain bytes that they have, or may come to have.'),
+  cost
+})
+
 const plan = z.strictObject({ plan: integer.describe('The number of the plan.') })
 
 export const HOSTING_METHODS: Methods = {
@@ -117,27 +135,32 @@ export const HOSTING_METHODS: Methods = {
     }
   }),
 
+  hosting_update_quote: method({
+    summary: 'What a change of a plan costs at most. The hypercore is found; nothing is sent to the chain.',
+    params: change,
+    result: changed,
+    errors: ['API_PLAN_UNKNOWN', 'API_NOT_OF_PLAN', 'API_NOTHING_NEW', 'API_PARAMETERS_INVALID'],
+    timeoutMs: SLOW_MS,
+    run: async (context, params, signal) => {
+      const update = await changeOf(context, params, signal)
+      return shownChange(await hostingUpdateQuote(await hostingContext(context, signal), update, {}, signal))
+    }
+  }),
+
   hosting_update: method({
     summary: 'Hosts a plan longer, hosts what was appended, or follows the hypercore from there on.',
-    params: plan.extend({
-      seconds: z.int().min(1).max(MOST).optional().describe('How much longer.'),
-      key: feedKey.optional(),
-      follow: follow.optional(),
+    params: change.extend({
       budget: integer.describe('Most that may be held for the change, planck.')
     }),
-    result: submitted.extend({ plan: digits, until: block, ranges: z.int().describe('Ranges that were added.'), cost }),
+    result: changed.extend(submitted.shape),
     errors: ['API_PLAN_UNKNOWN', 'API_NOT_OF_PLAN', 'API_NOTHING_NEW', 'API_BUDGET_TOO_SMALL'],
     timeoutMs: SLOW_MS,
-    run: async (context, { seconds, key, follow, ...params }, signal) => {
-      const change = {
-        ...params,
-        ...(seconds !== undefined && { blocks: await blocksOf(context, seconds, signal) }),
-        ...(key !== undefined && { key }),
-        ...(follow !== undefined && { follow: present(follow) })
-      }
-      const done = await hostingUpdate(await hostingContext(context, signal), change, {}, signal)
-      const { plan, until, ranges, cost, submitted } = done
-      return { plan, until, ranges: ranges.length, cost, block: submitted.block, hash: submitted.hash }
+    run: async (context, { budget, ...params }, signal) => {
+      const update = await changeOf(context, params, signal)
+      const peer = await hostingContext(context, signal)
+      const done = await hostingUpdate(peer, { ...update, budget }, {}, signal)
+      if (done.published !== undefined) await context.tend(done.plan, done.published)
+      return { ...shownChange(done), block: done.submitted.block, hash: done.submitted.hash }
     }
   }),
 
@@ -202,6 +225,23 @@ async function checkRoom(
   const { freeBytes, reserveBytes } = await views.local.disk()
   const room = freeBytes - reserveBytes
   if (BigInt(bytes) > room) throw rpcError('RPC_NO_ROOM', { path, bytes, room: room > 0n ? room : 0n })
+}
+
+async function changeOf(
+  context: RpcContext,
+  { plan, seconds, key, follow }: z.output<typeof change>,
+  signal: AbortSignal
+): Promise<HostingUpdateParams> {
+  return {
+    plan,
+    ...(seconds !== undefined && { blocks: await blocksOf(context, seconds, signal) }),
+    ...(key !== undefined && { key }),
+    ...(follow !== undefined && { follow: present(follow) })
+  }
+}
+
+function shownChange({ plan, until, ranges, cost }: ChangeQuote) {
+  return { plan, until, ranges: ranges.length, bytes: ranges.reduce((sum, range) => sum + range.bytes, 0n), cost }
 }
 
 async function blocksOf({ chain }: RpcContext, seconds: number, signal: AbortSignal): Promise<number> {

@@ -1,16 +1,7 @@
 /** What people are shown of the account: `view_*`. */
 
 import { z } from 'zod'
-import {
-  explore,
-  extensionView,
-  marketView,
-  offerView,
-  overview,
-  plansView,
-  planView,
-  shapes
-} from '../../views/index.js'
+import { explore, marketView, offerView, overview, plansView, planView, shapes } from '../../views/index.js'
 import { type Methods, method } from '../method.js'
 import { integer, NOTHING } from '../wire.js'
 
@@ -55,14 +46,6 @@ export const VIEW_METHODS: Methods = {
     result: shapes.planView,
     errors: ['VIEWS_PLAN_UNKNOWN'],
     run: async ({ views }, { plan, from }, signal) => planView(views.chain(), plan, from, signal)
-  }),
-
-  view_extension: method({
-    summary: 'What hosting a plan longer costs at most; nothing is held.',
-    params: z.strictObject({ plan, seconds: z.int().min(1).max(MOST).describe('How much longer.') }),
-    result: shapes.extension,
-    errors: ['VIEWS_PLAN_UNKNOWN'],
-    run: async ({ views }, { plan, seconds }, signal) => extensionView(views.chain(), plan, seconds, signal)
   }),
 
   view_explore: method({

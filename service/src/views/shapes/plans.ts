@@ -73,21 +73,6 @@ export const planView = z.strictObject({
   next: z.int().nullable()
 })
 
-/** What it costs at most to host a plan longer, planck. */
-export const extension = z.strictObject({
-  plan: decimal,
-  until: z.int(),
-  cost: z.strictObject({
-    contracts: z.int(),
-    hosting: decimal,
-    setup: decimal,
-    delivery: decimal,
-    deposit: decimal,
-    total: decimal
-  })
-})
-
-export type Extension = z.infer<typeof extension>
 export type PlanSummary = z.infer<typeof planSummary>
 export type SlotView = z.infer<typeof slotView>
 export type Stage = z.infer<typeof stage>
