@@ -9,12 +9,8 @@ import { bytesAt, placeOf, STEPS } from '../data/slider.js'
 import { Outcome, useDoing } from '../ui/action.js'
 import { Field } from '../ui/parts.js'
 import { WeekGrid } from '../ui/week-grid.js'
+import { Region, Roles } from './offer-roles.js'
 
-const ROLES: readonly (readonly [RoleName, string])[] = [
-  ['hoster', 'stores and serves'],
-  ['encoder', 'prepares replicas for hosters'],
-  ['attestor', 'checks replicas and measures hosters']
-]
 const GIB = 1n << 30n
 const LEAST = 64n << 20n
 const YEAR = 365 * 86_400
@@ -30,7 +26,7 @@ function useOffer({ offer, disk }: OfferView, usual: string) {
   const half = BigInt(disk.freeBytes) / 2n
   return {
     roles: useSignal<readonly RoleName[]>(offer?.roles ?? ['hoster']),
-    storage: useSignal(offer === null ? (half > 100n * GIB ? 100n * GIB : half) : BigInt(offer.bytes)),
+    storage: useSignal(offer?.roles.includes('hoster') ? BigInt(offer.bytes) : half > 100n * GIB ? 100n * GIB : half),
     hours: useSignal(offer === null ? always : parseHours(offer.hours)),
     price: useSignal(offer?.ask === null || offer === null ? '' : exactMoney(offer.ask ?? usual)),
     region: useSignal(offer?.region ?? ''),
@@ -42,15 +38,16 @@ export function OfferForm({ seen, market, onDone }: OfferFormProps) {
   const doing = useDoing()
   const form = useOffer(seen, market?.usual.hosting ?? '0')
   const standing = seen.offer
+  const busy = standing?.busy ?? []
   const hosts = form.roles.value.includes('hoster')
   const price = form.price.value.trim() === '' ? undefined : planck(form.price.value)
   const badPrice = form.price.value.trim() !== '' && price === undefined
-  const badRegion = form.region.value !== '' && !/^[0-9b-hjkmnp-z]{2}$/.test(form.region.value)
+  // A new offer without one is in the usual region.
+  const noRegion = standing === null && form.region.value === ''
+  const badRegion = !noRegion && !/^[0-9b-hjkmnp-z]{2}$/.test(form.region.value)
   const wish: OfferWish = {
-    ...(standing === null && {
-      roles: form.roles.value,
-      ...(form.region.value !== '' && { region: form.region.value })
-    }),
+    ...(!sameRoles(form.roles.value, standing?.roles ?? []) && { roles: form.roles.value }),
+    ...(form.region.value !== (standing?.region ?? '') && { region: form.region.value }),
     ...(hosts && { storage: `${form.storage.value}` }),
     hours: formatHours(form.hours.value),
     ...(price !== undefined && { price: `${price}` }),
@@ -70,11 +67,7 @@ export function OfferForm({ seen, market, onDone }: OfferFormProps) {
         if (!problem) save()
       }}
     >
-      {standing === null ? (
-        <Roles value={form.roles.value} onChange={(roles) => (form.roles.value = roles)} />
-      ) : (
-        <RolesShown roles={standing.roles} />
-      )}
+      <Roles value={form.roles.value} busy={busy} onChange={(roles) => (form.roles.value = roles)} />
       {hosts && <Storage seen={seen} value={form.storage.value} onChange={(value) => (form.storage.value = value)} />}
       <div class="columns">
         {hosts && (
@@ -95,24 +88,12 @@ export function OfferForm({ seen, market, onDone }: OfferFormProps) {
             )}
           </Field>
         )}
-        {standing === null && (
-          <Field
-            label="Region"
-            problem={badRegion ? 'Two characters of a geohash, such as u3.' : undefined}
-            hint="The first two characters of your geohash; u3 is central Europe."
-          >
-            {(ids) => (
-              <input
-                {...ids}
-                autocomplete="off"
-                maxLength={2}
-                placeholder="u3"
-                value={form.region.value}
-                onInput={(event) => (form.region.value = event.currentTarget.value)}
-              />
-            )}
-          </Field>
-        )}
+        <Region
+          value={form.region.value}
+          bad={badRegion}
+          fixed={busy.includes('hoster')}
+          onChange={(region) => (form.region.value = region)}
+        />
       </div>
       <WeekGrid hours={form.hours.value} onChange={(hours) => (form.hours.value = hours)} />
       {standing !== null && (
@@ -138,6 +119,9 @@ export function OfferForm({ seen, market, onDone }: OfferFormProps) {
   )
 }
 
+const sameRoles = (one: readonly RoleName[], other: readonly RoleName[]) =>
+  [...one].sort().join() === [...other].sort().join()
+
 function priceHint(price: bigint | undefined, market: MarketView | null): string {
   if (market === null) return 'Empty: the usual price.'
   const paid = market.paid ?? { median: market.usual.hosting }
@@ -153,32 +137,6 @@ function stakeHint({ stakes, free }: OfferView, storage: bigint): string {
   const least = gib * BigInt(stakes.perGib) + BigInt(stakes.feeReserve)
   const enough = BigInt(free) > least
   return `Holds ${money(least)} or more as stake; it comes back when you stop.${enough ? '' : ` You have ${money(free)}: too little.`}`
-}
-
-function Roles({ value, onChange }: { value: readonly RoleName[]; onChange: (roles: readonly RoleName[]) => void }) {
-  return (
-    <fieldset>
-      <legend>Roles</legend>
-      {ROLES.map(([role, what]) => (
-        <label key={role} class="check">
-          <input
-            type="checkbox"
-            checked={value.includes(role)}
-            onChange={(event) =>
-              onChange(event.currentTarget.checked ? [...value, role] : value.filter((other) => other !== role))
-            }
-          />
-          <span>
-            {role} <span class="quiet">{what}</span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
-  )
-}
-
-function RolesShown({ roles }: { roles: readonly RoleName[] }) {
-  return <p class="quiet">As {roles.join(', ')}. Roles and region stay as they are; stop providing to choose others.</p>
 }
 
 function Storage({ seen, value, onChange }: { seen: OfferView; value: bigint; onChange: (bytes: bigint) => void }) {

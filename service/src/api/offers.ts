@@ -1,6 +1,6 @@
 /** Offers of a provider, out of what people say: made, changed, paused. */
 
-import type { Block, Offer, PriceList, Tick } from '../chain/types.js'
+import type { Block, Offer, PriceList, Role, Tick } from '../chain/types.js'
 
 /** The chain as a provider needs it who makes or changes an offer. */
 export interface OfferChain {
@@ -8,8 +8,12 @@ export interface OfferChain {
   priceList(signal?: AbortSignal): Promise<PriceList>
 }
 
-/** What may change of an offer. */
+/** What may change of an offer. Roles and region only as far as no duty was drawn for them. */
 export interface OfferChange {
+  /** Instead of those that it has; a hoster that is new needs `storage`. */
+  readonly roles?: readonly Role[] | undefined
+  /** Two characters of a geohash. */
+  readonly region?: string | undefined
   /** Plain bytes of a hoster. */
   readonly storage?: bigint | undefined
   /** 21 bytes, see `Offer`. */
@@ -30,7 +34,7 @@ export interface OfferChange {
 
 /** A new offer. */
 export interface OfferWish extends OfferChange {
-  readonly roles: readonly ('encoder' | 'attestor' | 'hoster')[]
+  readonly roles: readonly Role[]
   readonly region: string
   readonly hours: Uint8Array
   readonly rate: number
@@ -67,7 +71,31 @@ export async function changedOffer(
   change: OfferChange,
   signal?: AbortSignal
 ): Promise<Offer> {
-  const { storage, hours, price, setupPrice, rate, latency, capacity, until } = change
+  const { hours, rate, latency, region, until } = change
+  const end = until === undefined ? undefined : await blockIn(chain, until, signal)
+  return {
+    ...offer,
+    ...(await changedRoles(chain, offer, change, signal)),
+    ...(region !== undefined && { region }),
+    ...(hours !== undefined && { hours }),
+    ...(rate !== undefined && { rate }),
+    ...(latency !== undefined && { latency }),
+    ...(end !== undefined && { until: end })
+  }
+}
+
+/** A role that is new has the capacity of the others, and asks what they ask or what is usual. */
+async function changedRoles(
+  chain: OfferChain,
+  offer: Offer,
+  change: OfferChange,
+  signal?: AbortSignal
+): Promise<Pick<Offer, Role>> {
+  const { storage, price, setupPrice, capacity } = change
+  const has = (role: Role) => change.roles?.includes(role) ?? offer[role] !== undefined
+  const present = offer.encoder ?? offer.attestor
+  const usual = (await chain.priceList(signal)).price
+  const fresh = { capacity: (present ?? offer.hoster)?.capacity ?? 1 }
   const setup = {
     ...(capacity !== undefined && { capacity }),
     ...(setupPrice !== undefined && { ask: setupPrice })
@@ -77,16 +105,10 @@ export async function changedOffer(
     ...(price !== undefined && { ask: price }),
     ...(storage !== undefined && { bytes: storage })
   }
-  const end = until === undefined ? undefined : await blockIn(chain, until, signal)
   return {
-    ...offer,
-    ...(offer.encoder && { encoder: { ...offer.encoder, ...setup } }),
-    ...(offer.attestor && { attestor: { ...offer.attestor, ...setup } }),
-    ...(offer.hoster && { hoster: { ...offer.hoster, ...hoster } }),
-    ...(hours !== undefined && { hours }),
-    ...(rate !== undefined && { rate }),
-    ...(latency !== undefined && { latency }),
-    ...(end !== undefined && { until: end })
+    encoder: has('encoder') ? { ...fresh, ask: present?.ask ?? usual.setup, ...offer.encoder, ...setup } : undefined,
+    attestor: has('attestor') ? { ...fresh, ask: present?.ask ?? usual.setup, ...offer.attestor, ...setup } : undefined,
+    hoster: has('hoster') ? { ...fresh, ask: usual.hosting, bytes: 0n, ...offer.hoster, ...hoster } : undefined
   }
 }
 

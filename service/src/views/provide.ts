@@ -1,9 +1,9 @@
 /** `view_offer` and `view_market`: what the account offers, and to what market. */
 
-import type { Role } from '../chain/types.js'
+import type { Provider, Role } from '../chain/types.js'
 import { dueIn, hex } from './format.js'
 import { standingOf } from './overview.js'
-import type { LocalFacts, MarketSample, ViewChain } from './ports.js'
+import type { LocalFacts, ViewChain } from './ports.js'
 import type { MarketView, OfferView } from './shapes/index.js'
 
 const ROLES: readonly Role[] = ['hoster', 'encoder', 'attestor']
@@ -24,7 +24,7 @@ export async function offerView(chain: ViewChain, local: LocalFacts, signal?: Ab
   const free = disk.freeBytes > disk.reserveBytes ? disk.freeBytes - disk.reserveBytes : 0n
   return {
     registered: duties !== undefined,
-    offer: provider === undefined ? null : offerOf(provider.offer, block, blockTimeMs),
+    offer: provider === undefined ? null : offerOf(provider, block, blockTimeMs),
     standing: provider === undefined ? null : standingOf(provider.status, duties?.tick, blockTimeMs),
     usedBytes: `${provider?.usedBytes ?? 0n}`,
     stake: `${stake}`,
@@ -40,13 +40,12 @@ export async function offerView(chain: ViewChain, local: LocalFacts, signal?: Ab
   }
 }
 
-type ChainOffer = MarketSample['providers'][number]['offer']
-
-function offerOf(offer: ChainOffer, block: number, blockTimeMs: number): OfferView['offer'] {
+function offerOf({ offer, ...states }: Provider, block: number, blockTimeMs: number): OfferView['offer'] {
   const { hoster, encoder, attestor, region, hours, rate, latency, until } = offer
   const setup = encoder ?? attestor
   return {
     roles: ROLES.filter((role) => offer[role] !== undefined),
+    busy: ROLES.filter((role) => (states[role]?.duties ?? 0) > 0),
     bytes: `${hoster?.bytes ?? 0n}`,
     capacity: hoster?.capacity ?? setup?.capacity ?? 0,
     ask: hoster === undefined ? null : `${hoster.ask}`,

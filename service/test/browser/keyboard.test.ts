@@ -6,7 +6,7 @@ import { parseFeedKey } from '../../src/hyper/index.js'
 import { openBrowser, openTab, tabTo, violations } from './browser.js'
 import { type PlainDaemon, plainDaemon } from './plain-daemon.js'
 import { type Recorded, recorded } from './recorded.js'
-import { well } from './scenes.js'
+import { fresh, well } from './scenes.js'
 
 let browser: Browser
 let daemon: PlainDaemon
@@ -54,6 +54,9 @@ test('an offer: storage, price, hours, pause, stop', async () => {
   await said('The offer stands since block 111.')
   const [, wish] = acted.calls[0] ?? []
   expect(wish).toMatchObject({ price: 2_000_000_000n })
+  // What was not changed is not sent.
+  expect(wish).not.toMatchObject({ roles: expect.anything() })
+  expect(wish).not.toMatchObject({ region: expect.anything() })
   const { hours, storage } = wish as { hours: Uint8Array; storage: bigint }
   expect([...hours.subarray(0, 7)]).toEqual([0xfd, 0xff, 0xff, 0, 0, 0, 0xff])
   expect(storage).toBeGreaterThan(40n << 30n)
@@ -71,6 +74,30 @@ test('an offer: storage, price, hours, pause, stop', async () => {
   await page.keyboard.press('Enter')
   await said('Leaving: slots are being handed over.')
   expect(acted.calls.at(-1)?.[0]).toBe('offer_withdraw')
+})
+
+test('roles and region stay while there are duties, and change else', async () => {
+  await press('Provide')
+  await said('Your offer')
+  await said('has duties, so it stays')
+  expect(await page.getByRole('checkbox', { name: /^hoster/ }).isDisabled()).toBe(true)
+  expect(await page.getByLabel('Region').getAttribute('readonly')).not.toBeNull()
+  await said(/Slots were drawn for it/)
+  expect(await violations(page)).toEqual([])
+
+  daemon.show(fresh.chain, fresh.local)
+  await page.reload()
+  await said('Your offer')
+  await press(/^encoder/, 'Space')
+  await tabTo(page, 'Region')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('q')
+  await said('Two characters of a geohash, such as u3.')
+  await page.keyboard.type('9')
+  expect(await violations(page)).toEqual([])
+  await press('Save the offer')
+  await said('The offer stands since block 111.')
+  expect(acted.calls).toMatchObject([['offer_update', { roles: ['hoster', 'encoder'], region: 'q9' }]])
 })
 
 test('a plan: price first, then hosting; extend, pause, cancel', async () => {

@@ -116,6 +116,23 @@ export const danger: Scene = {
   local: factsOf({ roles: ['encoder'], record, disk: { freeBytes: GIB + 5n }, limits: full })
 }
 
+/** An offer that nobody was drawn for yet. */
+export const fresh: Scene = {
+  name: 'a new offer',
+  chain: chainOf({ provider: { ...provider(), encoder: undefined, hoster: idle(), offer: hosterAlone() } }),
+  local: factsOf({ roles: ['hoster'] })
+}
+
+function idle(): Provider['hoster'] {
+  const { hoster } = provider()
+  return hoster && { ...hoster, duties: 0 }
+}
+
+function hosterAlone(): Provider['offer'] {
+  const { encoder: _, ...offer } = provider().offer
+  return offer
+}
+
 /** Nothing has begun. */
 export const empty: Scene = {
   name: 'a new account',

@@ -64,6 +64,7 @@ test('the offer: its hours as hexadecimal digits, its room on the disk', async (
   const seen = shapes.offerView.parse(await offerView(chainOf({ provider: provider() }), factsOf()))
   expect(seen.offer).toMatchObject({
     roles: ['hoster', 'encoder'],
+    busy: ['hoster', 'encoder'],
     hours: `0x${'ff'.repeat(21)}`,
     ask: '900',
     setupAsk: '2000'

@@ -12,16 +12,23 @@ import {
   parseCount,
   parseDuration,
   parseHours,
+  parseList,
   parseMoney
 } from '../quantities.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
+
+const ROLES = ['encoder', 'attestor', 'hoster'] as const
 
 export function offerCommand(program: Command, run: Run): void {
   const offer = program.command('offer').description("change, pause, unpause or withdraw the account's offer")
   offer
     .command('update')
     .description('change what is named and leave the rest; duties that are held stay covered')
+    .option('--roles <list>', `instead of those that it has, any of ${ROLES.join(',')}`, (text) =>
+      parseList(text, ROLES)
+    )
+    .option('--region <geohash>', 'where it is: the first two characters of a geohash; it stays while there are slots')
     .option('--storage <bytes>', 'plain bytes that a hoster offers, such as 10GiB', parseBytes)
     .option('--hours <hours>', 'when it is there, in UTC: all, or such as mon-fri:8-18,sat:0-24', parseHours)
     .option('--price <dat>', 'least price of a hoster per GiB and hour', parseMoney)
@@ -49,6 +56,9 @@ export function offerCommand(program: Command, run: Run): void {
 async function update(session: Session, options: OfferChange): Promise<void> {
   const chain = await session.openChain()
   const { provider } = await ownOffer(chain, session)
+  if (options.roles?.includes('hoster') && !provider.offer.hoster && options.storage === undefined) {
+    throw cliError('CLI_OPTIONS_CLASH', { why: 'a hoster has to say how much it stores: add --storage' })
+  }
   const offer = await changedOffer(chain, provider.offer, options, session.signal)
   const { stake, block } = await chain.offerUpdate(offer, {}, session.signal)
   session.output.result({ offer, stake, block }, `offer changed in block ${block}; stake ${formatMoney(stake)}`)

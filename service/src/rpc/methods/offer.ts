@@ -46,7 +46,12 @@ const provider = z.strictObject({
 })
 
 const wish = z.strictObject({
-  roles: z.array(role).min(1).max(3).optional().describe('Of a new offer; one that is there keeps its roles.'),
+  roles: z
+    .array(role)
+    .min(1)
+    .max(3)
+    .optional()
+    .describe('Of a new offer, or instead of those that it has: one that has duties stays.'),
   storage: integer.optional().describe('Plain bytes of a hoster.'),
   hours: bytes(HOURS)
     .optional()
@@ -59,7 +64,7 @@ const wish = z.strictObject({
     .string()
     .regex(/^[0-9b-hjkmnp-z]{2}$/)
     .optional()
-    .describe('Of a new offer: two characters of a geohash; default u3.'),
+    .describe('Two characters of a geohash; default u3. It stays while there are slots.'),
   rate: z.int().min(1).max(MOST).optional().describe('Upload rate, KiB/s; default 1024.'),
   latency: z.int().min(1).max(60_000).optional().describe('Milliseconds; default 100.'),
   capacity: z.int().min(1).max(64).optional().describe('Duties of each role at the same time; default 16.'),
@@ -80,11 +85,19 @@ export const OFFER_METHODS: Methods = {
     summary: 'Makes the offer, or changes what is named and leaves the rest; stake is held. Roles start by themselves.',
     params: wish,
     result: submitted.extend({ stake: digits }),
-    errors: ['RPC_NOT_REGISTERED', 'RPC_ROLES_MISSING', 'CHAIN_FEES_UNPAYABLE'],
+    errors: [
+      'RPC_NOT_REGISTERED',
+      'RPC_ROLES_MISSING',
+      'CHAIN_FEES_UNPAYABLE',
+      'CHAIN_OFFER_BELOW_DUTIES',
+      'CHAIN_TERMS_IN_USE'
+    ],
     run: async ({ chain, offerChanged }, params, signal) => {
       const api = chain()
       if ((await api.getUserIDByAddress(api.address, signal)) === undefined) throw rpcError('RPC_NOT_REGISTERED')
       const now = await providerOf(api, signal)
+      const hosts = params.roles?.includes('hoster') && now !== undefined && now.offer.hoster === undefined
+      if (hosts && params.storage === undefined) throw rpcError('RPC_ROLES_MISSING')
       const done =
         now === undefined
           ? await api.registerForWork(await newOffer(api, params, signal), {}, signal)

@@ -15,6 +15,8 @@ export const offerView = z.strictObject({
   offer: z
     .strictObject({
       roles: z.array(role),
+      /** Of these the ones that have duties: until those end they stay, and a hoster's region with them. */
+      busy: z.array(role),
       bytes: decimal,
       capacity: z.int(),
       ask: decimal.nullable(),
