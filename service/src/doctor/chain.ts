@@ -18,11 +18,19 @@ export interface DoctorChain {
   priceList(signal?: AbortSignal): Promise<PriceList>
 }
 
-/** @param date milliseconds since 1970, by this machine */
-export function lookAtNode(health: NodeHealth, date: number): Finding[] {
-  const { chain, type, peers, syncing, time, blockTimeMs } = health
+/** Whether the newest block is older than it should be, by this machine's clock: the chain stands, or the clock is ahead. */
+export function isLate({ syncing, time, blockTimeMs }: NodeHealth, date: number): boolean {
+  return !syncing && date - time > LATE_BLOCKS * blockTimeMs
+}
+
+/**
+ * @param date milliseconds since 1970, by this machine
+ * @param moves whether a block came while it was watched; undefined: nobody watched
+ */
+export function lookAtNode(health: NodeHealth, date: number, moves?: boolean): Finding[] {
+  const { chain, type, peers, syncing, time } = health
   const behind = (date - time) / 1_000
-  const late = behind > (LATE_BLOCKS * blockTimeMs) / 1_000
+  const late = isLate(health, date)
   const name = `the node of ${chain}`
   if (syncing) {
     const remedy = 'Wait until it has all blocks: until then challenges are not seen, and a missed one costs stake.'
@@ -31,24 +39,30 @@ export function lookAtNode(health: NodeHealth, date: number): Finding[] {
       clock(undefined)
     ]
   }
-  if (late) {
-    const remedy =
-      'If the clock of this machine is right, the node is cut off: check its peers and its log. If it is wrong, set it.'
-    return [broken('chain', `the best block of ${name} is of ${said(behind)} ago`, remedy), clock(undefined)]
+  if (late && moves !== true) {
+    const remedy = 'The node is cut off, or the chain stands: check its peers, its log, and the clock of its machine.'
+    return [
+      broken('chain', `${name} has no new block, the best one is of ${said(behind)} ago`, remedy),
+      clock(undefined)
+    ]
   }
+  // Late, and yet blocks come: not the chain is behind, this clock is ahead.
   const alone = peers === 0 && type === 'Live'
   const found = alone
     ? poor('chain', `${name} knows no other node`, 'Check its network; it would not hear of new blocks.')
     : good('chain', `${name} is in sync`)
-  return [found, clock(behind)]
+  return [found, clock(behind, late)]
 }
 
-/** @param ahead seconds by which this clock is ahead of the best block's time */
-function clock(ahead: number | undefined): Finding {
+/**
+ * @param ahead seconds by which this clock is ahead of the best block's time
+ * @param late whether that is more than blocks take
+ */
+function clock(ahead: number | undefined, late = false): Finding {
   if (ahead === undefined) return untold('clock', 'the chain does not tell the time', 'Look again when it is in sync.')
-  if (ahead >= -CLOCK_SECONDS) return good('clock', 'it agrees with the chain’s')
+  if (ahead >= -CLOCK_SECONDS && !late) return good('clock', 'it agrees with the chain’s')
   const remedy = 'Set it, best with a time service: timedatectl set-ntp true. Offered hours go by the chain’s time.'
-  return broken('clock', `it is ${said(-ahead)} behind the chain’s`, remedy)
+  return broken('clock', `it is ${said(ahead)} ${ahead < 0 ? 'behind' : 'ahead of'} the chain’s`, remedy)
 }
 
 function said(seconds: number): string {

@@ -1,4 +1,4 @@
-export { type DoctorChain, lookAtAccount, lookAtNode, type OfferWish } from './chain.js'
+export { type DoctorChain, isLate, lookAtAccount, lookAtNode, type OfferWish } from './chain.js'
 export { type DiskFacts, lookAtDisk } from './disk.js'
 export { broken, type Finding, type FindingState, good, poor, untold } from './finding.js'
 export { type HomeFacts, lookAtHome } from './home.js'

@@ -141,7 +141,11 @@ export class Limits implements Admission {
       refusals: [...refusals.values()],
       diskLeft: left,
       uses: [
-        use('reserve', reserve, left === undefined ? undefined : Math.min(reserve, Math.max(0, -left))),
+        use(
+          'reserve',
+          reserve > 0 ? reserve : undefined,
+          left === undefined ? undefined : Math.min(reserve, Math.max(0, -left))
+        ),
         use('upload', this.#up.rate, this.#growth.up.perSecond),
         use('download', this.#down.rate, this.#growth.down.perSecond),
         // Milliseconds of a core in a second, as cores.

@@ -11,6 +11,7 @@ import { parseHours } from '../../src/cli/quantities.js'
 import {
   type DoctorChain,
   type Finding,
+  isLate,
   lookAtAccount,
   lookAtDisk,
   lookAtHome,
@@ -137,12 +138,26 @@ const health = (more: Partial<NodeHealth> = {}): NodeHealth => ({
 test.each([
   ['in sync', {}, { chain: 'good', clock: 'good' }],
   ['still fetching', { syncing: true, time: NOW - 900_000 }, { chain: 'broken', clock: 'untold' }],
-  ['standing, or a clock ahead', { time: NOW - 90_000 }, { chain: 'broken', clock: 'untold' }],
   ['a clock behind', { time: NOW + 60_000 }, { chain: 'good', clock: 'broken' }],
   ['alone', { peers: 0 }, { chain: 'poor', clock: 'good' }],
   ['alone, as a devnet is', { peers: 0, type: 'Development' }, { chain: 'good', clock: 'good' }]
 ])('a chain %s', (_, more, expected) => {
   expect(states(lookAtNode(health(more), NOW))).toEqual(expected)
+})
+
+test('a chain that stands is told from a clock that is ahead, by whether a block comes', () => {
+  const late = health({ time: NOW - 90_000 })
+  expect(isLate(late, NOW)).toBe(true)
+  expect(isLate(health(), NOW)).toBe(false)
+  expect(isLate(health({ syncing: true, time: NOW - 90_000 }), NOW)).toBe(false)
+  for (const moves of [false, undefined]) {
+    const [chain, clock] = lookAtNode(late, NOW, moves)
+    expect(chain).toMatchObject({ state: 'broken', text: expect.stringContaining('no new block') })
+    expect(clock).toMatchObject({ check: 'clock', state: 'untold' })
+  }
+  const [chain, clock] = lookAtNode(late, NOW, true)
+  expect(chain).toMatchObject({ check: 'chain', state: 'good' })
+  expect(clock).toMatchObject({ state: 'broken', text: 'it is 90 s ahead of the chain’s' })
 })
 
 const LIST = {

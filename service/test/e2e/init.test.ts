@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
 import { ChainAPI, connectChain, Signer } from '../../src/chain/index.js'
 import { parseHours } from '../../src/cli/quantities.js'
 import { FAUCET_SECRET } from '../../src/devnet/cast.js'
@@ -98,6 +98,20 @@ test(
       false,
       0
     ])
+  },
+  LIMIT_MS
+)
+
+test(
+  'a clock that is ahead is told from a chain that stands: blocks come',
+  async () => {
+    const right = Date.now.bind(Date)
+    const wrong = jest.spyOn(Date, 'now').mockImplementation(() => right() + 600_000)
+    const { stdout } = await inProcess(['doctor', '--json'], variables('person')).finally(() => wrong.mockRestore())
+    const { findings } = JSON.parse(stdout) as { findings: readonly Finding[] }
+    const found = (name: string) => findings.find(({ check }) => check === name)
+    expect(found('chain')).toMatchObject({ state: 'good' })
+    expect(found('clock')).toMatchObject({ state: 'broken', text: expect.stringMatching(/^it is 10 min ahead of/) })
   },
   LIMIT_MS
 )

@@ -135,6 +135,8 @@ describe('what is told of each limit', () => {
   test('all of them, once', async () => {
     const { limits } = await start({})
     expect(limits.state().uses.map(({ limit }) => limit)).toEqual([...LIMIT_NAMES])
+    const { limits: none } = await start({ reserve: 0 })
+    expect(none.state().uses.flatMap(({ limit, most }) => (most === undefined ? [] : [limit]))).toEqual(['connections'])
   })
 
   test('what passes a line and a core, between two looks', async () => {

@@ -2,6 +2,7 @@
 
 import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { withTimeout } from '../../abort.js'
 import { ChainAPI, connectChain, Signer } from '../../chain/index.js'
 import { findRunning } from '../../daemon/files.js'
 import { networkOptions } from '../../daemon/providing.js'
@@ -9,6 +10,7 @@ import {
   broken,
   type DoctorChain,
   type Finding,
+  isLate,
   lookAtAccount,
   lookAtDisk,
   lookAtHome,
@@ -29,6 +31,8 @@ import { addSettings } from '../settings.js'
 
 const EXIT_BROKEN = 1
 const DHT_MS = 15_000
+/** How long a chain may take for its next block, in blocks. */
+const WATCHED_BLOCKS = 5
 const MARKS = { good: 'ok    ', poor: 'poor  ', broken: 'BROKEN', untold: '?     ' } as const
 
 export function doctorCommand(program: Command, run: Run): void {
@@ -98,7 +102,7 @@ async function lookAtChain(
     const client = await connectChain({ url: settings.rpc, log }, signal)
     session.defer(client, () => client.close())
     const chain = new ChainAPI(client)
-    const findings = lookAtNode(await chain.getNodeHealth(signal), Date.now())
+    const findings = await lookAtBlocks(chain, signal)
     const address = await addressOf(session)
     if (address === undefined) return { findings, offered: undefined }
     const asked: DoctorChain = {
@@ -117,6 +121,24 @@ async function lookAtChain(
     const untoldClock = untold('clock', 'the chain does not tell the time', 'Look again when a node answers.')
     return { findings: [broken('chain', error.message, error.remedy), untoldClock], offered: undefined }
   }
+}
+
+/** A chain whose newest block is old by this clock is watched for a while: does it stand, or is the clock ahead? */
+async function lookAtBlocks(chain: ChainAPI, signal: AbortSignal): Promise<Finding[]> {
+  const health = await chain.getNodeHealth(signal)
+  if (!isLate(health, Date.now())) return lookAtNode(health, Date.now())
+  const { heads } = chain.client
+  const within = withTimeout(WATCHED_BLOCKS * health.blockTimeMs, signal)
+  const next = async () => {
+    const first = await heads.until('best', () => true, within)
+    return heads.until('best', ({ block }) => block > first.block, within)
+  }
+  const moves = await next().then(
+    () => true,
+    () => false
+  )
+  signal.throwIfAborted()
+  return lookAtNode(await chain.getNodeHealth(signal), Date.now(), moves)
 }
 
 /** Of the account, as far as it is known without a passphrase. */
