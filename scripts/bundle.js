@@ -8,12 +8,16 @@
 //   node scripts/bundle.js            copies them (what `npm pack` does first)
 //   node scripts/bundle.js --remove   removes them again (what it does last)
 
-import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, cp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 
 const root = new URL('../', import.meta.url)
 const read = async (url) => JSON.parse(await readFile(url, 'utf8'))
 
 const { bundleDependencies: bundled, dependencies: own } = await read(new URL('service/package.json', root))
+
+await access(new URL('service/dist/dashboard/index.html', root)).catch(() => {
+  throw new Error('it is not built: run scripts/build --service first')
+})
 
 /** Makes the folder, without what its manifest asks for. */
 async function copy(name, folder) {
