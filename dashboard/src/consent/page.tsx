@@ -132,13 +132,17 @@ function useCalm(): boolean {
     const wait = (): void => {
       clearTimeout(timer)
       setCalm(false)
-      if (document.visibilityState === 'visible') timer = setTimeout(() => setCalm(true), CALM_MS)
+      if (document.visibilityState === 'visible' && document.hasFocus())
+        timer = setTimeout(() => setCalm(true), CALM_MS)
     }
     wait()
-    document.addEventListener('visibilitychange', wait)
+    // A window that lies under another one counts as visible; it comes to the front when the page closes that one.
+    const stop = new AbortController()
+    document.addEventListener('visibilitychange', wait, stop)
+    for (const event of ['focus', 'blur']) window.addEventListener(event, wait, stop)
     return () => {
       clearTimeout(timer)
-      document.removeEventListener('visibilitychange', wait)
+      stop.abort()
     }
   }, [])
   return calm

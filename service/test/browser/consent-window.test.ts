@@ -96,6 +96,10 @@ test('the window waits for a tab of the dashboard, shows who asks for what, and 
   expect(await violations(popup)).toEqual([])
   expect(sent).toEqual([])
   await popup.bringToFront()
+  await popup.locator('button.primary:enabled').waitFor()
+  // A window that covered it has been closed: the click that follows was meant for that one.
+  await popup.evaluate(`dispatchEvent(new Event('focus'))`)
+  await popup.locator('button.primary:disabled').waitFor()
   await give.click()
   await popup.getByText('Done. You may close this window.').waitFor()
   expect(sent).toEqual([[ADDRESS, AMOUNT]])
