@@ -10,6 +10,8 @@ import { cliError } from './errors.js'
 const WORTHLESS: readonly string[] = ['Development', 'Local']
 const ASK_MS = 60_000
 const LOOK_MS = 500
+/** Of an answer. */
+const MOST_BYTES = 16_384
 
 const about = z.object({ genesis: z.string(), amount: z.string().regex(/^\d{1,30}$/) })
 const refusal = z.object({ error: z.string().max(500) })
@@ -32,7 +34,7 @@ export async function fund(url: string, chain: FundedChain, address: string, sig
       if (signal.aborted) throw signal.reason
       throw fail(cause.message, cause)
     })
-    const answer: unknown = await response.json().catch(() => undefined)
+    const answer = await answerOf(response).catch(() => undefined)
     if (response.ok) return answer
     const said = refusal.safeParse(answer)
     throw fail(said.success ? said.data.error : `it answered with ${response.status}`)
@@ -48,4 +50,16 @@ export async function fund(url: string, chain: FundedChain, address: string, sig
     if (free > before) return free
     await sleep(LOOK_MS, limited)
   }
+}
+
+/** @throws if it is no JSON, or more than any faucet has to say */
+async function answerOf({ body }: Response): Promise<unknown> {
+  const parts: Uint8Array[] = []
+  let bytes = 0
+  for await (const part of body ?? []) {
+    bytes += part.length
+    if (bytes > MOST_BYTES) throw new RangeError('the answer is too long')
+    parts.push(part)
+  }
+  return JSON.parse(Buffer.concat(parts).toString())
 }

@@ -1,5 +1,7 @@
 /** The devnet's faucet over HTTP, on a chain of plain values. */
 
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from '@jest/globals'
 import type { NodeHealth } from '../../src/chain/types.js'
 import { fund } from '../../src/cli/faucet.js'
@@ -124,4 +126,17 @@ test('what is no faucet says so', async () => {
   const gone = await start(chain)
   await faucets.pop()?.close()
   await expect(fund(gone, chain, ALICE, signal())).rejects.toMatchObject({ code: 'CLI_FAUCET_FAILED' })
+})
+
+test('one that says more than a faucet has to say, without an end, is not listened to', async () => {
+  const endless = createServer((_, response) => {
+    const going = setInterval(() => response.write(' '.repeat(10_000)), 1)
+    response.on('close', () => clearInterval(going))
+  })
+  await new Promise<void>((listening) => endless.listen(0, '127.0.0.1', listening))
+  const { port } = endless.address() as AddressInfo
+  const asked = fund(`http://127.0.0.1:${port}`, new Money(), ALICE, signal())
+  await expect(asked).rejects.toMatchObject({ code: 'CLI_FAUCET_FAILED' })
+  endless.closeAllConnections()
+  await new Promise((closed) => endless.close(closed))
 })
