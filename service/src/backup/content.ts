@@ -91,7 +91,8 @@ export async function* packFiles(home: string, files: readonly BackupFile[]): As
 }
 
 /**
- * Writes all files below a folder, each synced.
+ * Writes all files below a folder, each synced. What no backup has is left out here as well: who made the file would
+ * know the token of a daemon that is to run here.
  * @returns how many
  * @throws BACKUP_INVALID
  */
@@ -102,7 +103,8 @@ export async function unpackFiles(bytes: Bytes, folder: string, path: string): P
     if (end.success && end.data.files === count && (await bytes.upTo(1)) === undefined) return count
     const file = fileLine.safeParse(line)
     if (!file.success) throw backupError('BACKUP_INVALID', { path, why: 'a file of it is not described' })
-    await writeFile(bytes, join(folder, file.data.path), file.data, path)
+    if (LEFT_OUT.some((pattern) => pattern.test(file.data.path))) await skip(bytes, file.data.size, path)
+    else await writeFile(bytes, join(folder, file.data.path), file.data, path)
   }
 }
 
@@ -110,15 +112,25 @@ async function writeFile(bytes: Bytes, target: string, { size, mode }: BackupFil
   await mkdir(dirname(target), { recursive: true, mode: 0o700 })
   const file = await open(target, 'wx', mode & 0o700)
   try {
-    for (let left = size; left > 0; ) {
-      const chunk = await bytes.upTo(Math.min(left, 1024 * 1024))
-      if (chunk === undefined) throw backupError('BACKUP_INVALID', { path, why: 'it was cut off' })
-      await file.writeFile(chunk)
-      left -= chunk.length
-    }
+    for await (const chunk of partsOf(bytes, size, path)) await file.writeFile(chunk)
     await file.sync()
   } finally {
     await file.close()
+  }
+}
+
+async function skip(bytes: Bytes, size: number, path: string): Promise<void> {
+  for await (const _ of partsOf(bytes, size, path)) {
+  }
+}
+
+/** The next bytes, so many, in parts. @throws BACKUP_INVALID */
+async function* partsOf(bytes: Bytes, size: number, path: string): AsyncGenerator<Buffer> {
+  for (let left = size; left > 0; ) {
+    const part = await bytes.upTo(Math.min(left, 1024 * 1024))
+    if (part === undefined) throw backupError('BACKUP_INVALID', { path, why: 'it was cut off' })
+    yield part
+    left -= part.length
   }
 }
 

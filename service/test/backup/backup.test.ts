@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { aboutBackup, type BackupOptions, ensureNotMoved, makeBackup, restoreBackup } from '../../src/backup/index.js'
+import { sealStream } from '../../src/backup/sealed-stream.js'
 import { buffersOf, contentOf, homeOf, LARGE, LEFT_OUT, SMALL, temporary } from './homes.js'
 
 const PASSPHRASE = 'correct horse battery'
@@ -127,3 +128,36 @@ test('a HOME in use is not copied', async () => {
 test('an empty HOME has nothing to keep', async () => {
   await expect(backUp(await temporary())).rejects.toMatchObject({ code: 'BACKUP_NOTHING' })
 })
+
+/** What somebody writes who knows the passphrase and wants to harm who restores it. */
+async function written(files: Readonly<Record<string, string>>): Promise<string> {
+  const path = join(await temporary(), 'hostile')
+  const lines = Object.entries(files).map(
+    ([name, text]) => `${JSON.stringify({ path: name, size: text.length, mode: 0o777 })}\n${text}`
+  )
+  const content = async function* () {
+    yield Buffer.from(`${lines.join('')}${JSON.stringify({ files: lines.length })}\n`)
+  }
+  const about = { address: ADDRESS, made: new Date().toISOString(), moved: true }
+  await writeFile(path, sealStream(content(), about, PASSPHRASE, COST))
+  return path
+}
+
+test('a backup brings no token that its maker knows, and nobody else rights', async () => {
+  const path = await written({
+    'daemon.token': 'ab'.repeat(32),
+    'keystore.json': '{}',
+    'dashboard.html': '<script>',
+    'daemon.json': '{}'
+  })
+  const home = await restored(path)
+  expect((await readdir(home)).sort()).toEqual(['keystore.json', 'restored.json'])
+  expect((await stat(join(home, 'keystore.json'))).mode & 0o077).toBe(0)
+})
+
+test.each(['../out', '/etc/out', 'a/../../out', './out', 'a//out', 'a\\out'])(
+  'a backup with %s is refused, and leaves nothing',
+  async (name) => {
+    await expect(restored(await written({ [name]: 'x' }))).rejects.toMatchObject({ code: 'BACKUP_INVALID' })
+  }
+)
