@@ -33,10 +33,6 @@ export const CLI_ERRORS = {
     message: '{name}{text} is not {what}, such as {example}',
     remedy: 'Write it as in the example.'
   },
-  CLI_NO_NODE: {
-    message: 'no chain node answered at {url} when the gateway started',
-    remedy: 'Start a node, or name another one with --rpc, and start the gateway again.'
-  },
   CLI_NOT_CONFIRMED: {
     message: 'nothing was paid: {why}',
     remedy: 'Answer yes, or give --yes where nobody can answer.'

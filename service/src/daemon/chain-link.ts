@@ -1,5 +1,5 @@
 /**
- * The daemon's connection to the chain, which outlives the node: until one answers it is tried again and again, and what
+ * A process's connection to the chain, which outlives the node: until one answers it is tried again and again, and what
  * needs the chain waits, or is told that it is away.
  */
 
@@ -11,7 +11,8 @@ import { daemonError } from './errors.js'
 
 export interface LinkOptions {
   readonly url: string
-  readonly signer: Signer
+  /** Of the account that sends; nothing for who only reads. */
+  readonly signer?: Signer
   readonly log: Logger
   /** How it connects; default `connectChain`. */
   readonly connect?: (options: ConnectOptions, signal: AbortSignal) => Promise<ChainClient>
@@ -37,11 +38,6 @@ export class ChainLink {
     this.#running ??= this.#run()
   }
 
-  /** The account that signs. */
-  get address(): string {
-    return this.#options.signer.address
-  }
-
   /** The chain now. @throws DAEMON_NODE_AWAY */
   now(): ChainAPI {
     const api = this.#api
@@ -61,6 +57,11 @@ export class ChainLink {
       })
       await abortable(woken, signal).finally(() => this.#waiting.delete(wake))
     }
+  }
+
+  /** Resolves when this chain's connection has ended for good: another one may come by `wait`. */
+  ended(chain: ChainAPI, signal: AbortSignal): Promise<void> {
+    return ended(chain.client, signal)
   }
 
   /** When the last new block was seen, Unix milliseconds; 0 if none was. */

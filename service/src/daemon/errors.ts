@@ -25,7 +25,7 @@ export const DAEMON_ERRORS = {
   },
   DAEMON_NODE_AWAY: {
     message: 'there is no connection to the chain at {url}: {why}',
-    remedy: 'Start the node, or name one that runs with --rpc; the daemon connects by itself.'
+    remedy: 'Start the node, or name one that runs with --rpc; the connection comes by itself.'
   },
   DAEMON_NO_ACCOUNT: {
     message: 'the account {address} is not registered',

@@ -64,7 +64,17 @@ class ReadingPeer implements FeedPeer {
 
   readonly receipts = {
     onPeer: (noiseKey: Uint8Array): void => this.#asker?.onPeer(noiseKey),
-    onReceived: async (...given: Parameters<Asker['onReceived']>) => (await this.#asker?.onReceived(...given)) ?? []
+    onReceived: async (...given: Parameters<Asker['onReceived']>) =>
+      (this.#hasChain() && (await this.#asker?.onReceived(...given))) || []
+  }
+
+  /** Without it nobody is asked for receipts, which would only be waited for. */
+  #hasChain(): boolean {
+    try {
+      return this.#context.chain() !== undefined
+    } catch {
+      return false
+    }
   }
 
   openReader: FeedPeer['openReader'] = async (key, options, signal) => {

@@ -16,7 +16,7 @@ import type { ChainLink } from './chain-link.js'
 const RETRY_MS = 60_000
 
 export interface SponsorOptions {
-  readonly link: ChainLink
+  readonly link: Pick<ChainLink, 'wait' | 'ended'>
   /** Folder of its files. */
   readonly folder: string
   readonly openStore: (signal: AbortSignal) => Promise<HypercorePeer>
@@ -49,7 +49,6 @@ export class Sponsor {
   #tended: readonly Tended[] = []
   #store: Promise<HypercorePeer> | undefined
   #running: Promise<void> | undefined
-  #unwatch: (() => Promise<void>) | undefined
 
   constructor(options: SponsorOptions) {
     this.#options = options
@@ -88,10 +87,7 @@ export class Sponsor {
   async close(): Promise<void> {
     this.#closing.abort()
     await this.#running
-    await this.#unwatch?.()
-    const stops = [...this.#followed.values()]
-    this.#followed.clear()
-    for (const stop of stops) await stop()
+    await this.#unfollow()
     for (const cores of this.#open.values()) for (const core of cores) await core.close()
     await this.#store?.then(
       (store) => store.close(),
@@ -104,22 +100,37 @@ export class Sponsor {
     const { signal } = this.#closing
     while (!signal.aborted) {
       try {
-        return await this.#run()
+        await this.#run()
       } catch (error) {
         if (!signal.aborted) this.#log.error({ err: error }, 'plans of this account are not looked after for now')
+        await sleep(RETRY_MS, signal).catch(() => {})
       }
-      await sleep(RETRY_MS, signal).catch(() => {})
     }
   }
 
+  /** As long as the connection to the chain lasts. */
   async #run(): Promise<void> {
     const { link } = this.#options
     const { signal } = this.#closing
     this.#tended = (await readState<Tended[]>(this.#file)) ?? []
     const chain = await link.wait(signal)
-    for (const tended of this.#tended) await this.#serve(tended)
-    await this.#follow(chain, await followingPlans(chain, signal))
-    this.#unwatch = chain.client.heads.each('best', () => this.#look(chain))
+    for (const tended of this.#tended) if (!this.#open.has(tended.plan)) await this.#serve(tended)
+    let unwatch = async (): Promise<void> => {}
+    try {
+      await this.#follow(chain, await followingPlans(chain, signal))
+      unwatch = chain.client.heads.each('best', () => this.#look(chain))
+      await link.ended(chain, signal)
+    } finally {
+      await unwatch()
+      await this.#unfollow()
+    }
+  }
+
+  /** Whoever follows asks the chain that is there. */
+  async #unfollow(): Promise<void> {
+    const stops = [...this.#followed.values()]
+    this.#followed.clear()
+    for (const stop of stops) await stop()
   }
 
   /** Ends serving what others serve now. */

@@ -4,13 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import type { ChainAPI } from '../../chain/index.js'
+import { ChainLink } from '../../daemon/chain-link.js'
 import { gatewayPart } from '../../daemon/gateway.js'
 import { openPeer } from '../../daemon/providing.js'
 import { addressOf } from '../../daemon/serving.js'
 import { startWeb } from '../../daemon/web/server.js'
 import { randomBytes } from '../../hyper/index.js'
-import { cliError } from '../errors.js'
 import type { Run } from '../run.js'
 import { type Session, stopped } from '../session.js'
 import { addSettings } from '../settings.js'
@@ -21,8 +20,8 @@ export function gatewayCommand(program: Command, run: Run): void {
     .description('show hyperdrives and hypercores in any browser of this machine, until it is ended; needs no account')
     .addHelpText(
       'after',
-      '\nOpen http://KEY.localhost with the port, or http://127.0.0.1:PORT/hyper/KEY. Hosters are found by the chain, if a node\n' +
-        'answers, and by the DHT. `datdot daemon` has the same gateway.'
+      '\nOpen http://KEY.localhost with the port, or http://127.0.0.1:PORT/hyper/KEY. Hosters are found by the chain, as soon as\n' +
+        'a node answers, and by the DHT. `datdot daemon` has the same gateway.'
     )
     .action(run(gatewayBody))
   addSettings(gateway, 'daemon', ['web', 'webNames', 'gatewayOrigins'])
@@ -32,25 +31,15 @@ async function gatewayBody(session: Session): Promise<void> {
   const { settings, log, output, signal } = session
   const folder = await mkdtemp(join(tmpdir(), 'datdot-gateway-'))
   session.defer(folder, () => rm(folder, { recursive: true, force: true }))
-  let chain: ChainAPI | undefined
-  const asked = session.openChainToRead().then((api) => {
-    chain = api
-    return api
-  })
+  const link = session.defer(new ChainLink({ url: settings.rpc, log }), (one) => one.close())
+  link.start()
   const part = gatewayPart({
     folder,
     origins: settings.gatewayOrigins,
     openPeer: (store, ending) => openPeer({ folder: store, network: settings, listen: false, log }, ending),
     closePeer: (peer) => peer.close(),
-    chain: () => {
-      if (chain === undefined) throw cliError('CLI_NO_NODE', { url: settings.rpc })
-      return chain
-    },
-    chainOnce: async () => {
-      const api = await asked
-      if (api === undefined) throw cliError('CLI_NO_NODE', { url: settings.rpc })
-      return api
-    },
+    chain: () => link.now(),
+    chainOnce: (ending) => link.wait(ending),
     log
   })
   session.defer(part, ({ close }) => close?.())
