@@ -40,7 +40,7 @@ export function gatewayPart(context: GatewayContext): DaemonPart {
   })
   return {
     web: [
-      { origin: 'site', plugin: gateway.sites },
+      { origin: 'site', plugin: gateway.sites, refusals: gateway.refusals },
       { origin: 'own', plugin: gateway.own }
     ],
     close: async () => {

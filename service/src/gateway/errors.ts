@@ -24,6 +24,10 @@ export const GATEWAY_ERRORS = {
     message: 'the gateway only reads: {method} is neither GET nor HEAD',
     remedy: 'Publish changes with `datdot publish`; nothing is written through the gateway.'
   },
+  GATEWAY_REQUEST_INVALID: {
+    message: 'the request cannot be answered: {why}',
+    remedy: 'Open the address in a browser, or ask for it by GET or HEAD without anything else.'
+  },
   GATEWAY_ORIGIN_REFUSED: {
     message: 'pages of {origin} may not read through this gateway',
     remedy: 'Serve the page from this machine or from a drive, or name its origin in the setting `gateway-origins`.'
@@ -76,6 +80,7 @@ export const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
   GATEWAY_PATH_INVALID: 400,
   GATEWAY_PATH_TOO_LONG: 414,
   GATEWAY_METHOD_UNKNOWN: 405,
+  GATEWAY_REQUEST_INVALID: 400,
   GATEWAY_ORIGIN_REFUSED: 403,
   GATEWAY_KEY_UNKNOWN: 404,
   GATEWAY_NOBODY_SERVES: 504,
@@ -92,6 +97,8 @@ export const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
 export function asGatewayError(error: unknown, seconds: number): DatdotError<GatewayErrorCode> {
   const code = (error as { code?: unknown }).code
   if (typeof code === 'string' && Object.hasOwn(GATEWAY_ERRORS, code)) return error as DatdotError<GatewayErrorCode>
+  if (code === 'FST_ERR_BAD_URL')
+    return gatewayError('GATEWAY_PATH_INVALID', { why: 'it is not percent-encoded UTF-8' }, error)
   if (code === 'HYPER_DRIVE_INVALID') return gatewayError('GATEWAY_DRIVE_INVALID', {}, error)
   if (code === 'HYPER_CHUNK_TIMEOUT' || code === 'HYPER_READ_STALLED')
     return gatewayError('GATEWAY_TIMEOUT', { seconds }, error)

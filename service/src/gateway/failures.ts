@@ -5,7 +5,7 @@ import type { DatdotError } from '../errors.js'
 import { withoutSecrets } from '../secrets.js'
 import { siteOf } from './address.js'
 import { keyPageOf } from './answer-path.js'
-import { asGatewayError, type GatewayErrorCode, STATUS } from './errors.js'
+import { asGatewayError, type GatewayErrorCode, gatewayError, STATUS } from './errors.js'
 import { type OriginPolicy, pageHeaders, siteHeaders } from './headers.js'
 import { errorPage } from './pages/error-page.js'
 
@@ -16,6 +16,7 @@ export interface FailureRules {
 
 /** Seconds after which somebody may try again who was told that there is too much to do. */
 const RETRY_AFTER = '5'
+const READS = ['GET', 'HEAD', 'OPTIONS']
 
 export function answerFailure(
   error: unknown,
@@ -23,7 +24,7 @@ export function answerFailure(
   reply: FastifyReply,
   { policy, seconds }: FailureRules
 ): FastifyReply {
-  const told = asGatewayError(error, seconds)
+  const told = refusedMethod(error, request) ?? asGatewayError(error, seconds)
   const status = STATUS[told.code]
   if (told.code === 'GATEWAY_FAILED') request.log.error({ err: error }, 'the gateway failed')
   for (const name of ['etag', 'content-length', 'accept-ranges', 'datdot-version']) reply.removeHeader(name)
@@ -38,6 +39,19 @@ export function answerFailure(
   const { host = '' } = request.headers
   const site = siteOf(host)
   return reply.send(errorPage(told, site?.type === 'key' ? keyPageOf(host, site.id) : undefined))
+}
+
+/** A method that the router does not know, or whose body it would not take. */
+function refusedMethod(error: unknown, { method }: FastifyRequest): DatdotError<GatewayErrorCode> | undefined {
+  const known = String((error as { code?: unknown }).code).startsWith('GATEWAY_')
+  return known || READS.includes(method) ? undefined : gatewayError('GATEWAY_METHOD_UNKNOWN', { method })
+}
+
+/** A request that could not be read at all. @param html whether a person sees it */
+export function unreadable(why: string, html: boolean): { readonly type: string; readonly body: string } {
+  const error = gatewayError('GATEWAY_REQUEST_INVALID', { why })
+  if (html) return { type: 'text/html', body: errorPage(error) }
+  return { type: 'application/json', body: JSON.stringify({ error: describe(error) }) }
 }
 
 function describe(error: DatdotError<GatewayErrorCode>) {

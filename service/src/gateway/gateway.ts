@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import { type Logger, silentLogger } from '../log.js'
 import { answerList, answerPath } from './answer-path.js'
 import { gatewayError } from './errors.js'
-import { answerFailure } from './failures.js'
+import { answerFailure, unreadable } from './failures.js'
 import { checkOrigin, preflight } from './headers.js'
 import { GATEWAY_LIMITS, type GatewayLimits } from './limits.js'
 import { Memory } from './memory.js'
@@ -29,6 +29,12 @@ export interface GatewayOptions {
 export interface Gateway {
   /** For the instance that serves `KEY.localhost` and nothing else. */
   readonly sites: FastifyPluginAsync
+  /** How what the server refuses for sites is told. */
+  readonly refusals: {
+    failed(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply
+    hostUnknown(host: string): Error
+    unreadable(why: string, html: boolean): { readonly type: string; readonly body: string }
+  }
   /** For the instance that serves the daemon's own origin. */
   readonly own: FastifyPluginAsync
   /** Feeds that are open, requests and streams of changes at present. */
@@ -50,7 +56,9 @@ export function openGateway(options: GatewayOptions): Gateway {
   const { pathLength, firstByteMs, beatMs } = limits
   const rules = { policy, limits, memory: new Memory(limits.memoryBytes) }
   const asked: VisitRules = { feeds, places: reads, pathLength, firstByteMs }
-  const fail = failing({ policy, seconds: limits.chunkMs / 1_000 })
+  const failed: Gateway['refusals']['failed'] = (error, request, reply) =>
+    answerFailure(error, request, reply, { policy, seconds: limits.chunkMs / 1_000 })
+  const fail = (app: FastifyInstance) => void app.setErrorHandler(failed)
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     keySiteOf(request)
@@ -74,6 +82,11 @@ export function openGateway(options: GatewayOptions): Gateway {
       fail(app)
       app.route({ method: METHODS, url: '/*', exposeHeadRoute: false, handler: answer })
     },
+    refusals: {
+      failed,
+      hostUnknown: (host) => gatewayError('GATEWAY_HOST_UNKNOWN', { host: host.slice(0, 100) }),
+      unreadable
+    },
     own: async (app) => {
       fail(app)
       ownRoutes(app, { feeds, places: reads, hosting, policy, pathLength, firstByteMs })
@@ -91,11 +104,5 @@ async function ending(one: Visit, answer: (one: Visit) => Promise<FastifyReply>)
     const { reason } = one.signal
     one.end()
     throw reason ?? error
-  }
-}
-
-function failing(rules: Parameters<typeof answerFailure>[3]): (app: FastifyInstance) => void {
-  return (app) => {
-    app.setErrorHandler((error, request, reply) => answerFailure(error, request, reply, rules))
   }
 }

@@ -15,6 +15,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isOwn, isVisit } from '../../gateway/index.js'
 import { daemonError } from '../errors.js'
 import { ownOrigins, type ServerNames, siteOf } from './names.js'
+import type { SiteRefusals } from './refusals.js'
 
 /** What a route may say in its `config`; default: the token, from the server's own pages. */
 export interface RouteAccess {
@@ -48,10 +49,11 @@ export function guardOwn(app: FastifyInstance, names: () => ServerNames, token: 
 }
 
 /** Judges every request of the instance that serves sites: it has to be one, and no page may send anything to it. */
-export function guardSites(app: FastifyInstance, names: () => ServerNames): void {
+export function guardSites(app: FastifyInstance, names: () => ServerNames, refusals?: SiteRefusals): void {
   app.addHook('onRequest', async (request) => {
     const { host = '' } = request.headers
-    if (siteOf(host, names()) === undefined) throw daemonError('DAEMON_HOST_UNKNOWN', { host })
+    if (siteOf(host, names()) !== undefined) return
+    throw refusals?.hostUnknown(host) ?? daemonError('DAEMON_HOST_UNKNOWN', { host: host.slice(0, 100) })
   })
 }
 

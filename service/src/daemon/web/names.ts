@@ -23,6 +23,12 @@ export function siteOf(host: string, { port }: ServerNames): string | undefined 
   return SITE.exec(name)?.[1]
 }
 
+/** Whether a `Host` header means a site, also one that there cannot be. */
+export function isOfSites(host: string, { own }: ServerNames): boolean {
+  const name = host.toLowerCase()
+  return /^[^:]{1,100}\.localhost(:\d{1,5})?$/.test(name) && !own.includes(name)
+}
+
 /** Origins of pages of this server. */
 export function ownOrigins({ own }: ServerNames): string[] {
   return own.map((host) => `http://${host}`)

@@ -4,7 +4,7 @@
  * What they serve comes as parts: fastify plugins that say where they belong.
  */
 
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import {
   type FastifyBaseLogger,
@@ -12,21 +12,25 @@ import {
   type FastifyInstance,
   type FastifyPluginAsync,
   type FastifyReply,
+  type FastifyRequest,
   fastify,
   LogController
 } from 'fastify'
 import type { ChainErrorCode } from '../../chain/index.js'
 import { type DatdotError, isDatdotError } from '../../errors.js'
 import type { Logger } from '../../log.js'
-import { withoutSecrets } from '../../secrets.js'
 import { type DaemonErrorCode, daemonError } from '../errors.js'
 import { guardOwn, guardSites } from './guard.js'
-import { type ServerNames, serverNames, siteOf } from './names.js'
+import { isOfSites, type ServerNames, serverNames } from './names.js'
+import { describe, type SiteRefusals } from './refusals.js'
+import { answerUnreadable } from './unreadable.js'
 
 /** A plugin, and the origin that it serves: the daemon's own, or each site's. */
 export interface WebPart {
   readonly origin: 'own' | 'site'
   readonly plugin: FastifyPluginAsync
+  /** Of who serves sites: how what is refused there is told. */
+  readonly refusals?: SiteRefusals
 }
 
 export interface WebOptions {
@@ -53,6 +57,7 @@ const BODY_BYTES = 1_048_576
 /** Longest that a request may take to arrive. */
 const REQUEST_MS = 30_000
 const IDLE_MS = 60_000
+const TIMES = { requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS }
 const MOST_CONNECTIONS = 256
 
 /** Hosts that stand for every address of the machine. */
@@ -64,14 +69,16 @@ const urlHost = (host: string): string => (host.includes(':') ? `[${host}]` : ho
 export async function startWeb(options: WebOptions, signal?: AbortSignal): Promise<Web> {
   const further = [...(options.names ?? []), ...(WILDCARDS.includes(options.host) ? [] : [urlHost(options.host)])]
   let names = serverNames(options.port, further)
+  const refusals = options.parts.find(({ refusals }) => refusals !== undefined)?.refusals
   const own = instance(options.log)
-  const sites = instance(options.log)
+  const sites = instance(options.log, refusals)
   guardOwn(own, () => names, options.token)
-  guardSites(sites, () => names)
+  guardSites(sites, () => names, refusals)
   for (const { origin, plugin } of options.parts) await (origin === 'own' ? own : sites).register(plugin)
   await Promise.all([own.ready(), sites.ready()])
   signal?.throwIfAborted()
   const server = serve(own, sites, () => names)
+  answerUnreadable(server, () => names.port, refusals)
   await listen(server, options)
   const { port } = server.address() as AddressInfo
   names = serverNames(port, further)
@@ -90,10 +97,11 @@ export async function startWeb(options: WebOptions, signal?: AbortSignal): Promi
 }
 
 function serve(own: FastifyInstance, sites: FastifyInstance, names: () => ServerNames): Server {
-  const server = createServer({ requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS }, (request, response) => {
-    const site = siteOf(request.headers.host ?? '', names()) !== undefined
-    ;(site ? sites : own).routing(request, response)
-  })
+  const answerOne: RequestListener = (request, response) =>
+    (isOfSites(request.headers.host ?? '', names()) ? sites : own).routing(request, response)
+  // A request without a name is refused as one with a wrong name is, and one that expects something is simply answered.
+  const server = createServer({ ...TIMES, requireHostHeader: false }, answerOne)
+  server.on('checkExpectation', answerOne)
   server.maxConnections = MOST_CONNECTIONS
   return server
 }
@@ -110,18 +118,23 @@ function listen(server: Server, { host, port }: WebOptions): Promise<void> {
   })
 }
 
-function instance(log: Logger): FastifyInstance {
+/** @param refusals how a site says what failed; in the server's own origin it is said here */
+function instance(log: Logger, refusals?: SiteRefusals): FastifyInstance {
+  const failed = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    refusals === undefined ? answer(error, request.log, reply) : refusals.failed(error, request, reply)
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     forceCloseConnections: true,
-    frameworkErrors: (error, request, reply) => answer(error, request.log, reply as unknown as FastifyReply)
+    frameworkErrors: (error, request, reply) =>
+      failed(error, request as FastifyRequest, reply as unknown as FastifyReply)
   })
-  app.setErrorHandler<FastifyError>((error, request, reply) => answer(error, request.log, reply))
+  app.setErrorHandler<FastifyError>(failed)
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]?.slice(0, 200)
-    return reply.code(404).send(describe(daemonError('DAEMON_NOT_FOUND', { path })))
+    const missing = daemonError('DAEMON_NOT_FOUND', { path })
+    return refusals === undefined ? reply.code(404).send(describe(missing)) : refusals.failed(missing, request, reply)
   })
   return app
 }
@@ -157,9 +170,4 @@ function refusalOf(error: FastifyError | Error, log: FastifyBaseLogger): DatdotE
   if (statusCode < 500) return daemonError('DAEMON_REQUEST_INVALID', { why: error.message })
   log.error({ err: error }, 'a request failed')
   return daemonError('DAEMON_INTERNAL')
-}
-
-function describe(error: DatdotError): { readonly error: { code: string; message: string; remedy: string } } {
-  const { code, message, remedy } = error.toJSON()
-  return { error: { code, message: withoutSecrets(message), remedy } }
 }
