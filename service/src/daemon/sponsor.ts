@@ -177,7 +177,11 @@ export class Sponsor {
       })
       this.#followed.set(plan, stop)
       // A change of the plan may have it followed again.
-      void ended.then(() => (this.#followed.delete(plan) ? stop() : undefined))
+      void ended.then(() => {
+        if (this.#followed.get(plan) !== stop) return undefined
+        this.#followed.delete(plan)
+        return stop()
+      })
     }
   }
 
