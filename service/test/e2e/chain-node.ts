@@ -8,6 +8,8 @@ export interface ChainNode {
   /** Address for JSON-RPC by WebSocket and HTTP, without the scheme. */
   readonly address: string
   rpc<T>(method: string, ...params: unknown[]): Promise<T>
+  /** What it tells Prometheus; only of a node that was started with `prometheus`. */
+  metrics(): Promise<string>
   /** Where other nodes of this machine reach it: a multiaddress with its port of loopback and its identity. */
   p2pAddress(): Promise<string>
   stop(): Promise<void>
@@ -25,23 +27,27 @@ export function nodeBinary(): string {
 /**
  * Starts a node in memory; resolves when its RPC answers.
  * @param kind what it is; default a chain of one validator
+ * @param prometheus whether it has figures for Prometheus
  */
-export async function startChainNode(kind: readonly string[] = ['--dev']): Promise<ChainNode> {
-  // The node chooses both ports: one that was free a moment ago may be taken by now.
+export async function startChainNode(kind: readonly string[] = ['--dev'], prometheus = false): Promise<ChainNode> {
+  // The node chooses all ports: one that was free a moment ago may be taken by now.
   const listen = ['--rpc-port', '0', '--listen-addr', '/ip4/127.0.0.1/tcp/0']
-  const args = [...kind, '--tmp', ...listen, '--no-mdns', '--no-prometheus']
+  const figures = prometheus ? ['--prometheus-port', '0'] : ['--no-prometheus']
+  const args = [...kind, '--tmp', ...listen, '--no-mdns', ...figures]
   const child = spawn(nodeBinary(), args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let log = ''
   let address: string | undefined
+  let exporter: string | undefined
   child.stderr?.on('data', (data) => {
     log = (log + data).slice(-20_000)
+    exporter ??= /Prometheus exporter started at (127\.0\.0\.1:\d+)/.exec(log)?.[1]
     address ??= /JSON-RPC server: addr=(127\.0\.0\.1:\d+)/.exec(log)?.[1]
   })
   for (let attempt = 0; attempt < 240; attempt++) {
     if (child.exitCode !== null) throw new Error(`the node stopped:\n${log}`)
     const found = address
     if (found !== undefined && (await call(found, 'system_health', []).catch(() => undefined))) {
-      return nodeAt(found, () => stop(child))
+      return nodeAt(found, exporter, () => stop(child))
     }
     await sleep(250)
   }
@@ -49,13 +55,14 @@ export async function startChainNode(kind: readonly string[] = ['--dev']): Promi
   throw new Error(`the node does not answer:\n${log}`)
 }
 
-function nodeAt(address: string, stop: () => Promise<void>): ChainNode {
+function nodeAt(address: string, exporter: string | undefined, stop: () => Promise<void>): ChainNode {
   const rpc = <T>(method: string, ...params: unknown[]) => call<T>(address, method, params)
   const p2pAddress = async (): Promise<string> => {
     const addresses = await rpc<string[]>('system_localListenAddresses')
     return addresses.find((found) => found.includes('/ip4/127.0.0.1/')) ?? ''
   }
-  return { address, rpc, p2pAddress, stop }
+  const metrics = async () => (await fetch(`http://${exporter}/metrics`)).text()
+  return { address, rpc, metrics, p2pAddress, stop }
 }
 
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))

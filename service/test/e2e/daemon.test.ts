@@ -7,6 +7,7 @@ import { socketFile } from '../../src/daemon/files.js'
 import { byHttp, bySocket, health, metrics, resultOf } from '../daemon/asking.js'
 import { sleep } from './chain-node.js'
 import { Machines } from './machines.js'
+import { missingOf, watchedFigures } from './watched.js'
 
 const LICENCE = fileURLToPath(new URL('../../../LICENSE', import.meta.url))
 const LIMIT_MS = 420_000
@@ -59,6 +60,10 @@ test(
     expect(figures.get('datdot_hosted_bytes')).toBeGreaterThan(0)
     expect(figures.get('datdot_role_running{role="hoster"}')).toBe(1)
     expect(figures.get('datdot_download_bytes_total')).toBeGreaterThan(0)
+    // Nothing that it did was rated yet.
+    const watched = (await watchedFigures('datdot_')).filter((figure) => figure !== 'datdot_rating_ratio')
+    expect(watched.length).toBeGreaterThan(8)
+    expect(missingOf(watched, [...figures.keys()])).toEqual([])
     expect(await health(home)).toMatchObject({ status: 200 })
 
     await hoster.process.stop()

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type ChainNode, sleep, startChainNode } from './chain-node.js'
+import { missingOf, watchedFigures } from './watched.js'
 
 let node: ChainNode
 
 beforeAll(async () => {
-  node = await startChainNode()
+  node = await startChainNode(['--dev'], true)
 })
 
 afterAll(() => node?.stop())
@@ -24,4 +25,16 @@ test('a development node makes blocks and finalises them', async () => {
 test('the token and the address format are those of the chain', async () => {
   const properties = await node.rpc('system_properties')
   expect(properties).toEqual({ tokenSymbol: 'DAT', tokenDecimals: 12, ss58Format: 42 })
+})
+
+test('it has the figures that its operators are told to watch', async () => {
+  const watched = await watchedFigures('substrate_')
+  expect(watched.length).toBeGreaterThan(2)
+  const figures = (await node.metrics()).split('\n').filter((line) => /^[a-z]/.test(line))
+  expect(
+    missingOf(
+      watched,
+      figures.map((line) => line.slice(0, line.lastIndexOf(' ')))
+    )
+  ).toEqual([])
 })
