@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
 import { ChainAPI, connectChain, Signer } from '../../src/chain/index.js'
-import { parseHours } from '../../src/cli/quantities.js'
+import { parseHours, parseMoney } from '../../src/cli/quantities.js'
 import { FAUCET_SECRET } from '../../src/devnet/cast.js'
 import { type Faucet, startFaucet } from '../../src/devnet/faucet.js'
 import type { Finding } from '../../src/doctor/index.js'
@@ -74,20 +74,29 @@ test(
       await terminal.sees(question)
       terminal.type(`${answer}\r`)
     }
-    await terminal.sees('Now register and offer 1.00 GiB')
+    await terminal.sees('Now register and offer 1.00 GiB as hoster')
+    await terminal.sees('Or all: as hoster, encoder, attestor')
+    await terminal.sees('[y/all/N]')
     const phrase = await openKeystore(join(home, 'keystore.json'), PASSPHRASE)
     expect(phrase.split(' ')).toHaveLength(12)
     // Once, and wiped when it was read.
     expect(terminal.screen.split(phrase)).toHaveLength(2)
     expect(terminal.screen.slice(terminal.screen.indexOf(phrase))).toContain('\u001b[J')
-    terminal.type('y\r')
+    terminal.type('all\r')
     expect(await terminal.ended).toBe(0)
     expect(terminal.screen).not.toContain(PASSPHRASE)
 
     const { address } = await Signer.fromSecret(phrase)
     const user = await chain.getUserIDByAddress(address)
     const provider = user === undefined ? undefined : await chain.getProviderByID(user)
-    expect(provider?.offer).toMatchObject({ hoster: { bytes: 2n ** 30n } })
+    expect(provider?.offer).toMatchObject({
+      hoster: { bytes: 2n ** 30n },
+      encoder: { capacity: 16 },
+      attestor: { capacity: 16 }
+    })
+    // What was said to be held is what is held.
+    const [, said = ''] = /works for others too, for ([\d.]+) DAT/.exec(terminal.screen) ?? []
+    expect((await chain.getBalance(address)).held).toBe(parseMoney(said))
     expect(Buffer.from(provider?.offer.hours ?? [])).toEqual(Buffer.from(parseHours('mon-sun:0-23')))
 
     const { exitCode, stdout } = await inProcess(['doctor', '--json'], variables('person'))
@@ -128,6 +137,10 @@ test(
     expect({ registered, offered }).toEqual({ registered: true, offered: false })
     expect((await Signer.fromSecret((await readFile(to, 'utf8')).trim())).address).toBe(address)
     expect(await chain.getUserIDByAddress(String(address))).toBeDefined()
+    const workers = { ...variables('workers'), DATDOT_PASSPHRASE: PASSPHRASE }
+    const second = ['--storage', '0', '--roles', 'encoder', '--phrase-to', join(folder, 'phrase-2')]
+    const worker = await inProcess(['init', '--yes', ...second, '--json'], workers)
+    expect(JSON.parse(worker.stdout)).toMatchObject({ registered: true, offered: true })
     // Nothing is made over what is there.
     expect((await inProcess(given, env)).exitCode).toBe(1)
     expect((await inProcess(['init', '--yes'], { ...variables('third') })).exitCode).toBe(2)

@@ -5,23 +5,30 @@ import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { AccountKeyring, accountCreate, offerOf } from '../../api/index.js'
 import { ChainAPI, newPhrase, Signer } from '../../chain/index.js'
+import type { Role } from '../../chain/types.js'
 import { ensureAbsent, writePrivate } from '../../keystore/index.js'
 import { hide } from '../../secrets.js'
 import { cliError } from '../errors.js'
 import { fund } from '../faucet.js'
-import { formatBytes, formatMoney, parseBytes, parseHours } from '../quantities.js'
-import { ask, canAsk, confirmed, waitForEnter } from '../question.js'
+import { formatBytes, formatMoney, parseBytes, parseHours, parseList } from '../quantities.js'
+import { ask, canAsk, waitForEnter } from '../question.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
 import { addSettings } from '../settings.js'
 import { keepSecret } from './account-keys.js'
 
+const HOSTER: readonly Role[] = ['hoster']
+/** What a machine may be asked to do besides: it takes its processor instead of its disk. */
+const ALL: readonly Role[] = ['hoster', 'encoder', 'attestor']
+const GIB = 2n ** 30n
 const INITIAL = { storage: '10GiB', hours: 'all' } as const
 const OFFER = { rate: 1_024, latency: 100, capacity: 16, until: 365 * 86_400 } as const
 
 interface InitFlags {
   readonly storage?: string
   readonly hours?: string
+  /** Default: hoster, unless all are chosen when the price is seen. */
+  readonly roles?: readonly Role[]
   readonly region: string
   readonly phraseTo?: string
   readonly register?: boolean
@@ -42,6 +49,11 @@ export function initCommand(program: Command, run: Run): void {
     .description('set this machine up: four questions, an account with its backup phrase, and, if you like, an offer')
     .option('--storage <bytes>', `disk space for others, 0 for none (default: it is asked for; ${INITIAL.storage})`)
     .option('--hours <hours>', `when this machine is on, in UTC (default: it is asked for; ${INITIAL.hours})`)
+    .option(
+      '--roles <list>',
+      `what it offers to do, any of ${ALL.join(',')} (default: hoster, or all if you say so)`,
+      (text) => parseList(text, ALL)
+    )
     .option('--region <geohash>', 'where it is: the first two characters of a geohash', 'u3')
     .option('--phrase-to <file>', 'write the backup phrase to a new file of mode 0600 instead of showing it')
     .option('--no-register', 'do not register, and make no offer')
@@ -146,29 +158,59 @@ async function goOn(
     free = await fund(settings.faucet, chain, chain.address, signal)
     output.note(`the faucet gave ${formatMoney(free)}`)
   }
-  const price = await costOf(chain, answers, signal)
-  const isEnough = free > price
-  if (!isEnough) output.note(`to register takes ${formatMoney(price)}: send them to ${chain.address}`)
-  const wanted = flags.register !== false && isEnough
-  const what = answers.storage > 0n ? `register and offer ${formatBytes(answers.storage)}` : 'register'
-  if (!wanted || (asks && !(await confirmed(`Now ${what}, for which ${formatMoney(price)} are held?`, signal)))) {
-    return { free, registered: false, offered: false }
-  }
+  const roles = await choose(session, { chain, answers, free }, flags, asks)
+  if (roles === undefined) return { free, registered: false, offered: false }
   const keys = await new AccountKeyring(async () => phrase).keys()
   await accountCreate(chain, { noise: keys.noise, signing: keys.signing }, signal)
-  if (answers.storage > 0n) await chain.registerForWork(await offer(chain, answers, flags, signal), {}, signal)
+  const offered = roles.length > 0
+  if (offered) {
+    const { storage, hours } = answers
+    const wish = { roles, storage, hours: parseHours(hours), region: flags.region, ...OFFER }
+    await chain.registerForWork(await offerOf(chain, wish, signal), {}, signal)
+  }
   free = (await chain.getBalance(chain.address, signal)).free
-  return { free, registered: true, offered: answers.storage > 0n }
+  return { free, registered: true, offered }
 }
 
-function offer(chain: ChainAPI, { storage, hours }: Answers, { region }: InitFlags, signal: AbortSignal) {
-  return offerOf(chain, { roles: ['hoster'], storage, hours: parseHours(hours), region, ...OFFER }, signal)
+/** The roles to register with, none for an account without an offer; nothing if it is not to be registered now. */
+async function choose(
+  { output, signal }: Session,
+  { chain, answers, free }: { readonly chain: ChainAPI; readonly answers: Answers; readonly free: bigint },
+  flags: InitFlags,
+  asks: boolean
+): Promise<readonly Role[] | undefined> {
+  const named = rolesOf(answers, flags)
+  const price = await costOf(chain, named, answers, signal)
+  if (free <= price) output.note(`to register takes ${formatMoney(price)}: send them to ${chain.address}`)
+  if (free <= price || flags.register === false) return undefined
+  if (!asks) return named
+  const whole = await costOf(chain, ALL, answers, signal)
+  // Who said which roles, or has no disk to give, or no money for more, has nothing to choose.
+  const more = flags.roles === undefined && named.length > 0 && free > whole
+  const storage = named.includes('hoster') ? ` ${formatBytes(answers.storage)}` : ''
+  const what = named.length === 0 ? 'register' : `register and offer${storage} as ${named.join(', ')}`
+  const other = more ? ` Or all: as ${ALL.join(', ')}, which works for others too, for ${formatMoney(whole)}?` : ''
+  const question = `Now ${what}, for which ${formatMoney(price)} are held?${other} [${more ? 'y/all/N' : 'y/N'}] `
+  const answer = await ask(question, (text) => text.toLowerCase(), signal)
+  if (more && answer === 'all') return ALL
+  return /^y(es)?$/.test(answer) ? named : undefined
 }
 
-/** What is held of an account that registers and makes this offer, and a little for the fees. */
-async function costOf(chain: ChainAPI, { storage }: Answers, signal: AbortSignal): Promise<bigint> {
-  const { accountDeposit, stakePerCapacity, stakePerGib, feeReserve } = await chain.priceList(signal)
-  if (storage === 0n) return accountDeposit
-  const gib = (storage + 2n ** 30n - 1n) / 2n ** 30n
-  return accountDeposit + BigInt(OFFER.capacity) * stakePerCapacity + gib * stakePerGib + feeReserve
+/** A hoster without disk is none. */
+function rolesOf({ storage }: Answers, { roles = HOSTER }: InitFlags): readonly Role[] {
+  return roles.filter((role) => role !== 'hoster' || storage > 0n)
+}
+
+/** What is held of an account that registers and makes this offer. */
+async function costOf(
+  chain: ChainAPI,
+  roles: readonly Role[],
+  { storage }: Answers,
+  signal: AbortSignal
+): Promise<bigint> {
+  const { accountDeposit, stakePerCapacity, stakePerSlot, stakePerGib, feeReserve } = await chain.priceList(signal)
+  if (roles.length === 0) return accountDeposit
+  const stakes = roles.map((role) => (role === 'hoster' ? stakePerSlot : stakePerCapacity) * BigInt(OFFER.capacity))
+  const bytes = roles.includes('hoster') ? (storage * stakePerGib + GIB - 1n) / GIB : 0n
+  return accountDeposit + stakes.reduce((sum, stake) => sum + stake, 0n) + bytes + feeReserve
 }
