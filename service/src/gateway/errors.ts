@@ -99,7 +99,9 @@ export function asGatewayError(error: unknown, seconds: number): DatdotError<Gat
   if (typeof code === 'string' && Object.hasOwn(GATEWAY_ERRORS, code)) return error as DatdotError<GatewayErrorCode>
   if (code === 'FST_ERR_BAD_URL')
     return gatewayError('GATEWAY_PATH_INVALID', { why: 'it is not percent-encoded UTF-8' }, error)
-  if (code === 'HYPER_DRIVE_INVALID') return gatewayError('GATEWAY_DRIVE_INVALID', {}, error)
+  // What Hypercore and JSON say of bytes that they cannot read.
+  const isUnread = code === 'DECODING_ERROR' || error instanceof SyntaxError
+  if (code === 'HYPER_DRIVE_INVALID' || isUnread) return gatewayError('GATEWAY_DRIVE_INVALID', {}, error)
   if (code === 'HYPER_CHUNK_TIMEOUT' || code === 'HYPER_READ_STALLED')
     return gatewayError('GATEWAY_TIMEOUT', { seconds }, error)
   if ((error as { name?: unknown }).name === 'TimeoutError') return gatewayError('GATEWAY_TIMEOUT', { seconds }, error)

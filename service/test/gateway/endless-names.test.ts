@@ -6,7 +6,7 @@ import { Node } from 'hyperbee/lib/messages.js'
 import Hyperdrive from 'hyperdrive'
 import { checkedIndex } from '../../src/hyper/files/open-drive.js'
 import { readFolder } from '../../src/hyper/files/read.js'
-import { hostileTree, type TreeLevel } from '../hyper/hostile-drive.js'
+import { hostileNames, hostileTree, type TreeLevel } from '../hyper/hostile-drive.js'
 import { temporaryFolder } from '../hyper/local-net.js'
 import { gatewayOf, HTML, lonePeer } from './sites.js'
 
@@ -47,6 +47,22 @@ test('names that come again and again are not gone through', async () => {
   const { get } = await gatewayOf({ peer: await lonePeer(folder) })
   expect((await get(key, '/', HTML)).headers['datdot-error']).toBe('GATEWAY_DRIVE_INVALID')
   expect((await get(key, '/zzz')).headers['datdot-error']).toBe('GATEWAY_NOT_FOUND')
+})
+
+const CONTENT = new Uint8Array(32).fill(1)
+test.each<[string, Uint8Array, string | Uint8Array]>([
+  ['a key of its content that is none', new Uint8Array(5), '{}'],
+  ['names that are no JSON', CONTENT, '{"'],
+  ['a name of which very much is said', CONTENT, JSON.stringify('x'.repeat(300_000))],
+  ['chunks that are no tree', CONTENT, Buffer.from('no tree at all')],
+  ['chunks with nothing in them', CONTENT, new Uint8Array(0)]
+])('a drive with %s is refused as often as it is asked for, and can be closed', async (_, contentKey, names) => {
+  const { folder, key } = await hostileNames(contentKey, names)
+  const { get } = await gatewayOf({ peer: await lonePeer(folder), limits: { firstByteMs: 3_000 } })
+  for (const url of ['/a', '/a', '/']) {
+    const { statusCode, headers } = await get(key, url)
+    expect([url, statusCode, headers['datdot-error']]).toEqual([url, 502, 'GATEWAY_DRIVE_INVALID'])
+  }
 })
 
 test('what honest programs write is a tree', async () => {

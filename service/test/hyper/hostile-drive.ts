@@ -1,7 +1,7 @@
 /** Drives whose author wrote what no honest program writes. */
 
 import Corestore from 'corestore'
-import { Node, YoloIndex } from 'hyperbee/lib/messages.js'
+import { Header, Node, YoloIndex } from 'hyperbee/lib/messages.js'
 import Hyperdrive from 'hyperdrive'
 import { temporaryFolder } from './local-net.js'
 
@@ -52,6 +52,27 @@ export async function hostileTree(...trees: readonly ((chunk: number) => readonl
     const levels = levelsOf(core.length).map((level) => ({ keys: [...level.keys], children: [...level.children] }))
     await core.append(Node.encode({ ...honest, index: YoloIndex.encode({ levels }) }))
   }
+  await store.close()
+  return { folder, key }
+}
+
+/**
+ * A drive that was never anything but what its author wrote by hand.
+ * @param contentKey as its first chunk has it
+ * @param names of each further chunk, what is said of `/a`; or all of the chunk's bytes
+ */
+export async function hostileNames(contentKey: Uint8Array, ...names: readonly (string | Uint8Array)[]) {
+  const folder = await temporaryFolder()
+  const store = new Corestore(folder)
+  const core = store.get({ name: 'names' })
+  await core.ready()
+  await core.append(Header.encode({ protocol: 'hyperbee', metadata: { contentFeed: contentKey } }))
+  for (const name of names) {
+    const index = YoloIndex.encode({ levels: [{ keys: [core.length], children: [] }] })
+    const said = (text: string) => Node.encode({ key: Buffer.from('files\0/a'), value: Buffer.from(text), index })
+    await core.append(typeof name === 'string' ? said(name) : name)
+  }
+  const key = new Uint8Array(core.key)
   await store.close()
   return { folder, key }
 }

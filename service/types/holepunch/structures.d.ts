@@ -30,6 +30,7 @@ declare module 'hyperdrive' {
     list(folder?: string): AsyncIterable<DriveEntry>
     /** Its names; each has `files` and a zero before it. */
     readonly db: {
+      close(): Promise<void>
       peek(range: { gt?: string; gte?: string; lt: string }): Promise<DriveEntry | null>
     }
     createReadStream(name: string): Readable
@@ -62,5 +63,6 @@ declare module 'hyperbee/lib/messages.js' {
     decode(bytes: Uint8Array): T
   }
   export const YoloIndex: Encoding<{ levels: Level[] }>
+  export const Header: Encoding<{ protocol: string; metadata: { contentFeed: Uint8Array | null } | null }>
   export const Node: Encoding<{ key: Uint8Array; value: Uint8Array | null; index: Uint8Array }>
 }

@@ -12,6 +12,8 @@ import { driveInvalid } from './entries.js'
 
 /** Bytes of the part of the tree that one chunk has: some hundred thousand names that were written at once. */
 const MAX_INDEX = 2 * 1024 * 1024
+/** Bytes of what is said of a name: where its content is, and what programs add. */
+const MAX_VALUE = 256 * 1024
 /** Keys of a node; Hyperbee writes 8 at most. */
 const MAX_KEYS = 64
 /** Nodes above each other in one chunk; a tree of four keys a node has no use for more. */
@@ -23,7 +25,29 @@ const NOWHERE = 2 ** 52
 export function openDrive(store: Corestore, key: Uint8Array): Hyperdrive {
   const drive = new Hyperdrive(store, Buffer.from(key), { extension: false })
   checking(drive.core)
+  const { ready, close } = drive
+  drive.ready = async () => {
+    try {
+      await ready.call(drive)
+    } catch (cause) {
+      // Errors of Hypercore have codes; without one it is about what the first chunk says.
+      throw (cause as { code?: unknown }).code === undefined
+        ? invalid('they do not say where content is', cause)
+        : cause
+    }
+  }
+  // One that did not open closes nothing by itself, and nobody else could have its names after that.
+  drive.close = async () => {
+    await close.call(drive)
+    await drive.db.close()
+  }
   return drive
+}
+
+/** A chunk as Hyperbee has it decoded, but for the first one. */
+interface Decoded {
+  readonly value?: Uint8Array | null
+  readonly index?: Uint8Array
 }
 
 /** All of Hyperbee's reads go through `get` of the core or of a session of it. */
@@ -32,10 +56,10 @@ function checking(core: Hypercore): Hypercore {
   core.get = async (chunk, options) => {
     if (chunk === NOWHERE) throw invalid('they lead to what came later')
     const found = await get.call(core, chunk, options)
-    const { index } = (found ?? {}) as { readonly index?: unknown }
-    return found !== null && index instanceof Uint8Array
-      ? Object.assign(found, { index: checkedIndex(index, chunk) })
-      : found
+    if (found === null || found instanceof Uint8Array) return found
+    const { value, index } = found as Decoded
+    if ((value?.length ?? 0) > MAX_VALUE) throw invalid('what is said of one is too long')
+    return index === undefined ? found : Object.assign(found, { index: checkedIndex(index, chunk) })
   }
   core.session = (options) => checking(session.call(core, options))
   return core
@@ -81,4 +105,4 @@ function isNode({ keys, children }: Level): boolean {
   return children.length === 0 || (keys.length > 0 && children.length === 2 * (keys.length + 1))
 }
 
-const invalid = (why: string): Error => driveInvalid('names', why)
+const invalid = (why: string, cause?: unknown): Error => driveInvalid('names', why, cause)
