@@ -11,6 +11,7 @@ import { type GatewayFigures, measureGateway } from './app.js'
 import { type ChainFigures, chainLines, measureChain } from './chain-figures.js'
 import type { Kind } from './data.js'
 import { describe, type Line, type Ratio, ratioLine, requestsLine } from './figures.js'
+import { type IdleFigures, idleLines, measureIdle } from './idle.js'
 import { type LoadFigures, loadLines, measureLoad } from './load.js'
 import { type BenchOptions, type Part, readOptions } from './options.js'
 import { measurePaint, paintLine } from './paint.js'
@@ -41,6 +42,7 @@ interface Results {
   stateBytesPerGiB?: ChainFigures['stateBytesPerGiB']
   scale?: ScaleFigures
   load?: LoadFigures
+  idle?: IdleFigures
   gateway?: GatewayFigures
   /** Milliseconds. */
   dashboard?: Ratio
@@ -80,6 +82,11 @@ async function measure({ parts, mib, rounds, contracts, ...size }: BenchOptions,
     note('a network under load')
     results.load = await measureLoad(size, signal)
     lines.push(...loadLines(results.load))
+  }
+  if (parts.includes('idle')) {
+    note('a daemon at rest')
+    results.idle = await measureIdle(size, signal)
+    lines.push(...idleLines(results.idle))
   }
   if (parts.includes('app')) {
     note('the gateway')

@@ -2,11 +2,11 @@
 
 import { Argument, Command, Option } from 'commander'
 import { exitWithUsage, nameOptions } from '../cli/options.js'
-import { parseCount } from '../cli/quantities.js'
+import { parseCount, parseDuration } from '../cli/quantities.js'
 
-export const PARTS = ['setup', 'read', 'chain', 'scale', 'load', 'app'] as const
+export const PARTS = ['setup', 'read', 'chain', 'scale', 'load', 'app', 'idle'] as const
 export type Part = (typeof PARTS)[number]
-/** What is measured if no part is named: `scale` takes minutes and gigabytes of memory, `load` a whole network. */
+/** What is measured if no part is named: `scale` takes minutes and gigabytes of memory, `load` and `idle` a whole network. */
 const USUAL: readonly Part[] = ['setup', 'read', 'chain']
 /** Contracts of a state; fewer leave no room for all that is measured. */
 const LEAST_CONTRACTS = 1_000
@@ -23,6 +23,9 @@ export interface BenchOptions {
   /** Of `load`. */
   readonly hosters: number
   readonly feeds: number
+  /** Of `idle`: contracts that the daemon hosts, and for how long it is looked at. */
+  readonly slots: number
+  readonly seconds: number
 }
 
 /** A contract holds at most 64 MiB. */
@@ -30,7 +33,7 @@ const MOST_MIB = 64
 
 /** @throws CLI_VALUE_INVALID */
 export function readOptions(argv: readonly string[]): BenchOptions {
-  const part = 'measure one part; `scale`, `load` and `app` are measured only if they are named'
+  const part = 'measure one part; `scale`, `load`, `app` and `idle` are measured only if they are named'
   const program = new Command('scripts/bench')
     .description('Measure figures of DatDot, each as a ratio to a yardstick of the same run.')
     .addArgument(new Argument('[part]', part).choices([...PARTS]))
@@ -41,6 +44,12 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--contracts <counts>', 'contracts of each state of `scale`, as 1000,10000', parseSizes, [])
     .option('--hosters <count>', 'hosters of `load`', parseCount(3, 1_000), 8)
     .option('--feeds <count>', 'feeds of `load`, each with a plan', parseCount(1, 100_000), 24)
+    .option('--slots <count>', 'contracts that the daemon of `idle` hosts', parseCount(1, 10_000), 1_000)
+    .addOption(
+      new Option('--seconds <time>', 'how long the daemon of `idle` is looked at')
+        .argParser(parseDuration)
+        .default(parseDuration('3m'), '3m')
+    )
     .exitOverride(exitWithUsage)
   nameOptions(program)
   program.parse([...argv], { from: 'user' })
@@ -52,6 +61,8 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     contracts: number[]
     hosters: number
     feeds: number
+    slots: number
+    seconds: number
   }>()
   const named = only ?? (program.args[0] as Part | undefined)
   return { json: json === true, parts: named === undefined ? USUAL : [named], ...others }

@@ -38,7 +38,7 @@ export interface Addresses {
  */
 export async function startNode(
   processes: Processes,
-  options: DevnetOptions,
+  options: Pick<DevnetOptions, 'home' | 'rpcPort' | 'p2pPort'>,
   more: readonly string[] = []
 ): Promise<Process> {
   const file = process.env.DATDOT_NODE ?? ''

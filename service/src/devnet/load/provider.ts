@@ -2,12 +2,12 @@
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { accountCreate, deriveKeys, offerOf } from '../../api/index.js'
+import { type AccountKeys, accountCreate, deriveKeys, offerOf } from '../../api/index.js'
 import { ChainAPI, type ChainClient, Signer } from '../../chain/index.js'
 import { parseBytes, parseDuration, parseHours } from '../../cli/quantities.js'
 import { HypercorePeer } from '../../hyper/index.js'
 import type { Logger } from '../../log.js'
-import { startProvider } from '../../roles/index.js'
+import { type ProviderRole, startProvider } from '../../roles/index.js'
 import { HOSTER_STORAGE, type Member } from '../cast.js'
 import { networkOf, type ProcessConfig } from './config.js'
 
@@ -32,6 +32,23 @@ export interface Surroundings {
   readonly onFailed: (error: unknown) => void
 }
 
+/**
+ * Registers the account of a secret and makes its offer.
+ * @param terms where they differ from those that all have
+ */
+export async function enrol(
+  chain: ChainAPI,
+  secret: string,
+  roles: readonly ProviderRole[],
+  terms: { readonly capacity?: number; readonly storage?: bigint } = {},
+  signal?: AbortSignal
+): Promise<AccountKeys> {
+  const keys = await deriveKeys(secret)
+  await accountCreate(chain, { noise: keys.noise, signing: keys.signing }, signal)
+  await chain.registerForWork(await offerOf(chain, { ...TERMS, ...terms, roles }, signal), {}, signal)
+  return keys
+}
+
 /** @returns what stops it */
 export async function startMemberHere(
   { name, part, secret }: Member,
@@ -39,10 +56,8 @@ export async function startMemberHere(
   signal: AbortSignal
 ): Promise<() => Promise<void>> {
   const chain = new ChainAPI(client, await Signer.fromSecret(secret))
-  const keys = await deriveKeys(secret)
-  await accountCreate(chain, { noise: keys.noise, signing: keys.signing }, signal)
-  const roles = [part as 'encoder' | 'hoster' | 'attestor']
-  await chain.registerForWork(await offerOf(chain, { ...TERMS, roles }, signal), {}, signal)
+  const roles = [part as ProviderRole]
+  const keys = await enrol(chain, secret, roles, {}, signal)
   const folder = join(config.home, name, 'provider')
   mkdirSync(folder, { recursive: true })
   const network = networkOf(config)
