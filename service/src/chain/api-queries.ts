@@ -174,7 +174,7 @@ export class ChainQueries {
 
   /** All that an account has to do; nothing if it is not registered. */
   getDuties(address: Address, signal?: AbortSignal): Promise<Duties | undefined> {
-    return queries.duties(this.client, address, signal)
+    return new queries.DutiesReader().read(this.client, address, signal)
   }
 
   /** The open storage challenges of an account. */

@@ -6,6 +6,7 @@ import * as calls from './calls/index.js'
 import type { ChainClient } from './client.js'
 import { type EventHandler, type Listening, type ListenOptions, listenToEvents } from './cursor.js'
 import { marketOf } from './market.js'
+import { DutiesReader } from './queries/index.js'
 import type { Signer } from './signer.js'
 import type { Result } from './submitting.js'
 import type * as types from './types.js'
@@ -17,6 +18,7 @@ import type * as types from './types.js'
 export class ChainAPI extends WorkCalls {
   /** The calls' fields for polkadot.js Apps, instead of sending them. */
   readonly fields: CallPrinter
+  readonly #duties = new DutiesReader()
 
   /** Without a signer it only reads. */
   constructor(client: ChainClient, signer?: Signer) {
@@ -81,7 +83,7 @@ export class ChainAPI extends WorkCalls {
 
   /** All that the account has to do; nothing if it is not registered. */
   async myDuties(signal?: AbortSignal): Promise<types.Duties | undefined> {
-    return this.getDuties(this.address, signal)
+    return this.#duties.read(this.client, this.address, signal)
   }
 
   async myOpenChallenges(signal?: AbortSignal): Promise<readonly types.OpenChallenge[]> {

@@ -42,13 +42,13 @@ export class Connection {
   readonly lost: Promise<never>
   readonly #provider: WsProvider
   /** Of the runtime that this connection speaks. */
-  readonly #specVersion: number
+  readonly specVersion: number
   #alive = true
 
   private constructor(api: ApiPromise, provider: WsProvider, lost: Promise<never>) {
     this.api = api
     this.#provider = provider
-    this.#specVersion = api.runtimeVersion.specVersion.toNumber()
+    this.specVersion = api.runtimeVersion.specVersion.toNumber()
     this.lost = lost
     lost.catch(() => {
       this.#alive = false
@@ -102,7 +102,7 @@ export class Connection {
   async followRuntime(onUpgrade: (version: RuntimeVersion) => void): Promise<void> {
     await this.subscribe('state_runtimeVersion', 'state_subscribeRuntimeVersion', [], (update) => {
       const version = update as RuntimeVersion
-      if (version.specVersion !== this.#specVersion) onUpgrade(version)
+      if (version.specVersion !== this.specVersion) onUpgrade(version)
     })
   }
 

@@ -4,12 +4,13 @@
  */
 
 import { isDatdotError } from '../errors.js'
+import { eventsOf } from './block-events.js'
 import type { ChainClient } from './client.js'
-import { marketEvents } from './codec/events.js'
 import { sameBytes } from './codec/wire.js'
 import type { Head } from './connection.js'
 import { CursorFile, type Place } from './cursor-file.js'
 import { chainError } from './errors.js'
+import { bytesOf, type HexText, hexOf } from './node-requests.js'
 import type { Block, BlockEvents } from './types.js'
 
 export interface ListenOptions {
@@ -139,12 +140,11 @@ class EventCursor {
   }
 
   #read(block: Block, signal?: AbortSignal): Promise<BlockEvents> {
-    return this.#client.read(async (api) => {
-      const header = await api.rpc.chain.getBlockHash(block)
-      const hash = header.toU8a()
+    return this.#client.read(async (api, connection) => {
+      const found = await connection.request<HexText | null>('chain_getBlockHash', block)
+      if (found === null) throw new Error(`the node does not know block ${block}`)
       try {
-        const records = await (await api.at(header)).query.system.events()
-        return { block, hash, events: marketEvents(records) }
+        return { block, hash: bytesOf(found), events: await eventsOf(api, connection, found, hexOf(this.#at.hash)) }
       } catch (error) {
         if (!/discarded|pruned|state already/i.test(String(error))) throw error
         throw chainError('CHAIN_HISTORY_PRUNED', { block, file: this.#file?.path ?? 'the cursor' }, error)

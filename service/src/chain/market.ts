@@ -1,6 +1,7 @@
 /** `Market` of one account, over `ChainAPI`. */
 
 import type { ChainAPI } from './api.js'
+import { bytesOf, hexOf, storageAt } from './node-requests.js'
 import type { ContractId, Market, TickInfo } from './types.js'
 
 export function marketOf(chain: ChainAPI): Market {
@@ -36,7 +37,10 @@ async function roomOf(chain: ChainAPI, id: ContractId, signal?: AbortSignal): Pr
 function onTick(chain: ChainAPI, handler: (info: TickInfo) => void | Promise<void>): () => Promise<void> {
   const { client } = chain
   return client.heads.each('best', async ({ block, hash }) => {
-    const tick = await client.read(async (api) => (await (await api.at(hash)).query.datdot.clock()).toBigInt())
+    const tick = await client.read(async (api, connection) => {
+      const text = await storageAt(connection, api.query.datdot.clock.key(), hexOf(hash))
+      return text === null ? 0n : Buffer.from(bytesOf(text)).readBigUInt64LE()
+    })
     await handler({ block, tick })
   })
 }

@@ -1,6 +1,6 @@
 /** The records of the pallet as plain ones; the compiler checks each against the runtime's own type. */
 
-import type { Vec } from '@polkadot/types'
+import type { Struct, Vec } from '@polkadot/types'
 import type {
   PalletDatdotAccountUser,
   PalletDatdotAmendment,
@@ -21,6 +21,7 @@ import type {
   PalletDatdotQueryPlanReport,
   PalletDatdotQueryPriceList
 } from '@polkadot/types/lookup'
+import type { Codec } from '@polkadot/types/types'
 import type {} from '../generated/augment-api.js'
 import type * as types from '../types.js'
 import { type Plain, plain } from './plain.js'
@@ -39,12 +40,19 @@ export const openChallenge = (codec: PalletDatdotQueryOpenChallenge): types.Open
 /** Without what is a constant of the runtime. */
 export const priceList = (codec: PalletDatdotQueryPriceList): Omit<types.PriceList, 'contractBytes'> => plain(codec)
 
-/** A page of duties; `next` is where the next page of hosted replicas begins. */
-export interface DutiesPage extends types.Duties {
+/** What a page of duties has before its hosted replicas. */
+export type DutiesHead = Omit<types.Duties, 'hosted'>
+
+/** A page of hosted replicas; `next` is where the next one begins. */
+export interface HostedPage extends Pick<types.Duties, 'hosted'> {
   readonly next: number | undefined
 }
 
-export const dutiesPage = (codec: PalletDatdotQueryDuties): DutiesPage => plain(codec)
+type Part<T extends Struct, Name extends keyof T> = Pick<T, Name> & Struct
+
+export const dutiesHead = (codec: Codec): DutiesHead =>
+  plain(codec as Part<PalletDatdotQueryDuties, 'user' | 'tick' | 'epoch' | 'ratings' | 'setups' | 'measurements'>)
+export const hostedPage = (codec: Codec): HostedPage => plain(codec as Part<PalletDatdotQueryDuties, 'hosted' | 'next'>)
 
 export function item(codec: PalletDatdotQueryItem): types.Item {
   const value = plain(codec)

@@ -1,6 +1,6 @@
 /** The questions to the chain; all read its best block. */
 
-export { duties } from './duties.js'
+export { DutiesReader } from './duties.js'
 export { getAmendmentByID } from './get-amendment-by-id.js'
 export { getBalance } from './get-balance.js'
 export { getBlockNumber } from './get-block-number.js'

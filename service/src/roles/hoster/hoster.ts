@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import type { Duties, OpenChallenge, SlotId } from '../../chain/types.js'
 import { isDatdotError } from '../../errors.js'
+import { equalBytes } from '../../hyper/index.js'
 import type { RoleContext } from '../context.js'
 import { Running } from '../running.js'
 import { takeSetup } from '../sessions.js'
@@ -15,7 +16,7 @@ import { damaged, isPassing } from './replica-pages.js'
 import { ReplicaStore } from './replica-store.js'
 import { Serving } from './serving.js'
 import { StoreMark } from './store-mark.js'
-import { nameOf, type StoredReplica } from './stored-replica.js'
+import { nameOf, type StoredReplica, slotName } from './stored-replica.js'
 import { Tails } from './tails.js'
 
 /** Slots that one transaction settles. */
@@ -76,6 +77,7 @@ class Hoster {
   readonly #settleEpochs: number
   /** Since which tick a stored replica is in no duty. */
   readonly #goneSince = new Map<StoredReplica, bigint>()
+  #asked: { readonly hosted: Duties['hosted']; readonly roots: ReadonlyMap<string, Uint8Array> } | undefined
   #settledEpoch = -1
 
   constructor(
@@ -171,10 +173,11 @@ class Hoster {
   /** Removes replicas that the chain no longer asks for. */
   #removeGone({ setups, hosted, tick }: Duties): void {
     const running = new Set(setups.map(({ amendment }) => amendment))
-    const asked = new Set(hosted.map(({ slot, replicaRoot }) => slotAndRoot(slot, replicaRoot)))
+    const asked = this.#rootsOf(hosted)
     for (const replica of this.#store.all()) {
       const { amendment, outcome } = replica
-      if (running.has(amendment) || asked.has(slotAndRoot(replica, outcome.replicaRoot))) {
+      const root = asked.get(slotName(replica))
+      if (running.has(amendment) || (root !== undefined && equalBytes(root, outcome.replicaRoot))) {
         this.#goneSince.delete(replica)
         continue
       }
@@ -184,6 +187,15 @@ class Hoster {
       this.#goneSince.delete(replica)
       this.#running.start(`remove ${nameOf(replica)}`, () => this.#remove(replica))
     }
+  }
+
+  /** The roots of hosted replicas by their slots; which these are hardly ever differs from one block to the next. */
+  #rootsOf(hosted: Duties['hosted']): ReadonlyMap<string, Uint8Array> {
+    if (this.#asked?.hosted !== hosted) {
+      const roots = new Map(hosted.map(({ slot, replicaRoot }) => [slotName(slot), replicaRoot]))
+      this.#asked = { hosted, roots }
+    }
+    return this.#asked.roots
   }
 
   async #remove(replica: StoredReplica): Promise<void> {
@@ -210,10 +222,6 @@ class Hoster {
     }
     this.#context.log.info({ slots: slots.length }, 'settled')
   }
-}
-
-function slotAndRoot({ contract, slot }: SlotId, root: Uint8Array): string {
-  return `${contract}-${slot}-${Buffer.from(root).toString('hex')}`
 }
 
 /** What a disk says that has no room, files or rights left for the moment: nothing is lost by it. */

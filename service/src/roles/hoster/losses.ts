@@ -9,7 +9,7 @@ import type { RoleContext } from '../context.js'
 import type { Running } from '../running.js'
 import type { ReplicaStore } from './replica-store.js'
 import type { StoreMark } from './store-mark.js'
-import { isOf, type StoredReplica } from './stored-replica.js'
+import { isOf, type StoredReplica, slotName } from './stored-replica.js'
 
 /** Slots that one transaction reports. */
 const REPORTED_AT_ONCE = 64
@@ -35,8 +35,8 @@ export class Losses {
 
   /** Reports what is lost, some slots at a time. To be called while no challenge is open. */
   serve({ hosted }: Duties): void {
-    const stored = this.#store.all()
-    const isMissing = ({ slot, replicaRoot }: HostedSlot) => !stored.some((one) => isOf(one, slot, replicaRoot))
+    const isMissing = ({ slot, replicaRoot }: HostedSlot) =>
+      !this.#store.ofSlot(slot).some((one) => isOf(one, slot, replicaRoot))
     const lost = hosted.filter((held) => isMissing(held) || this.#isDamaged(held))
     const slots = lost.slice(0, REPORTED_AT_ONCE).map(({ slot }) => slot)
     if (slots.length > 0) this.#running.start('report losses', (signal) => this.#report(slots, signal))
@@ -47,8 +47,8 @@ export class Losses {
     if (!(await this.isThere())) return
     // What the chain has heard already is not said again: it may have changed since the duties were read.
     const hosted = (await market.duties(signal))?.hosted ?? []
-    const names = new Set(hosted.map(({ slot }) => nameOf(slot)))
-    const rest = slots.filter((slot) => names.has(nameOf(slot)))
+    const names = new Set(hosted.map(({ slot }) => slotName(slot)))
+    const rest = slots.filter((slot) => names.has(slotName(slot)))
     if (rest.length === 0) return
     await market.reportLoss(rest, {}, signal)
     log.error({ slots: rest }, 'replicas are lost: reported to the chain, which gives their slots to others')
@@ -69,8 +69,4 @@ export class Losses {
   #isDamaged({ slot, replicaRoot }: HostedSlot): boolean {
     return [...this.#damaged].some((replica) => isOf(replica, slot, replicaRoot))
   }
-}
-
-function nameOf({ contract, slot }: SlotId): string {
-  return `${contract}-${slot}`
 }

@@ -8,21 +8,24 @@
 
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { SlotId } from '../../chain/types.js'
 import type { Logger } from '../../log.js'
 import { writeState } from '../state-file.js'
 import type { OpenChunks } from './chunk-reader.js'
 import { findReplicas } from './find-replicas.js'
 import { type ReplicaDraft, startDraft } from './replica-draft.js'
 import { damagedPages, openFile, openPages, type ReplicaPages, readPage, readPlaces } from './replica-pages.js'
-import { nameOf, type ReplicaId, type StoredReplica } from './stored-replica.js'
+import { nameOf, type ReplicaId, type StoredReplica, slotName } from './stored-replica.js'
 
 export class ReplicaStore {
   readonly #folder: string
-  readonly #replicas: Map<string, StoredReplica>
+  readonly #replicas = new Map<string, StoredReplica>()
+  /** The same by their slots, each mostly of one amendment. */
+  readonly #bySlot = new Map<string, readonly StoredReplica[]>()
 
   private constructor(folder: string, replicas: readonly StoredReplica[]) {
     this.#folder = folder
-    this.#replicas = new Map(replicas.map((replica) => [nameOf(replica), replica]))
+    for (const replica of replicas) this.#add(replica)
   }
 
   /** Opens the store and finds what it holds; removes drafts that an earlier run did not finish, and nothing else. */
@@ -37,11 +40,15 @@ export class ReplicaStore {
 
   /** The replica of a slot; of several the one of the latest amendment. */
   get(contract: bigint, slot: number): StoredReplica | undefined {
-    const ofSlot = this.all().filter((replica) => replica.contract === contract && replica.slot === slot)
-    return ofSlot.reduce<StoredReplica | undefined>(
+    return this.ofSlot({ contract, slot }).reduce<StoredReplica | undefined>(
       (latest, replica) => (latest === undefined || replica.amendment > latest.amendment ? replica : latest),
       undefined
     )
+  }
+
+  /** All replicas of a slot, whichever amendments made them. */
+  ofSlot(id: SlotId): readonly StoredReplica[] {
+    return this.#bySlot.get(slotName(id)) ?? []
   }
 
   /** The replica that one amendment made. */
@@ -51,12 +58,12 @@ export class ReplicaStore {
 
   /** Begins to take a replica in. */
   draft(id: ReplicaId): Promise<ReplicaDraft> {
-    return startDraft(this.#folder, nameOf(id), id, (replica) => this.#replicas.set(nameOf(replica), replica))
+    return startDraft(this.#folder, nameOf(id), id, (replica) => this.#add(replica))
   }
 
   async remove(replica: ReplicaId): Promise<void> {
     const folder = this.#folderOf(replica)
-    this.#replicas.delete(nameOf(replica))
+    this.#delete(replica)
     // With this file and without the other one the folder is a draft, whatever becomes of the rest.
     await writeState(join(folder, 'draft.json'), replica)
     await rm(join(folder, 'replica.json'), { force: true })
@@ -82,6 +89,19 @@ export class ReplicaStore {
     turn?: (signal?: AbortSignal) => Promise<void>
   ): Promise<readonly number[]> {
     return (await damagedPages(this.#folderOf(replica), replica, signal, turn)).damaged
+  }
+
+  #add(replica: StoredReplica): void {
+    this.#delete(replica)
+    this.#replicas.set(nameOf(replica), replica)
+    this.#bySlot.set(slotName(replica), [...this.ofSlot(replica), replica])
+  }
+
+  #delete(replica: ReplicaId): void {
+    this.#replicas.delete(nameOf(replica))
+    const others = this.ofSlot(replica).filter(({ amendment }) => amendment !== replica.amendment)
+    if (others.length > 0) this.#bySlot.set(slotName(replica), others)
+    else this.#bySlot.delete(slotName(replica))
   }
 
   #folderOf(replica: ReplicaId): string {

@@ -29,3 +29,8 @@ export function isOf({ contract, slot, outcome }: StoredReplica, id: SlotId, roo
 export function nameOf({ contract, slot, amendment }: Pick<ReplicaId, 'contract' | 'slot' | 'amendment'>): string {
   return `${contract}-${slot}-${amendment}`
 }
+
+/** Of whichever amendment. */
+export function slotName({ contract, slot }: SlotId): string {
+  return `${contract}-${slot}`
+}
