@@ -1,5 +1,6 @@
 /** What a daemon takes that hosts many contracts, when nothing is set up and nobody reads: processor and memory. */
 
+import { setMaxListeners } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,6 +42,8 @@ export interface IdleSize {
 export async function measureIdle({ slots, seconds }: IdleSize, signal: AbortSignal): Promise<IdleFigures> {
   const folder = await mkdtemp(join(tmpdir(), 'datdot-bench-'))
   const network = new IdleNetwork(folder, process.stderr)
+  // Many plans and stages wait for it.
+  setMaxListeners(0, signal)
   try {
     const started = performance.now()
     const daemon = await network.host(slots, signal)

@@ -12,7 +12,7 @@ import { startEncoder } from './encoder/encoder.js'
 import { Failing } from './failing.js'
 import { FeedRanges } from './feed-ranges.js'
 import { FeedWatch } from './feed-watch.js'
-import { giveHeapRoom } from './heap.js'
+import { HEAP_ROOM } from './heap.js'
 import { type HosterOptions, startHoster } from './hoster/hoster.js'
 import { KeyWatch } from './key-watch.js'
 import { SigningKeys } from './signing-keys.js'
@@ -47,7 +47,8 @@ export interface ProviderOptions extends HosterOptions {
 
 /**
  * Starts the roles. They follow the chain until `signal` fires or the function that this returns is called, which
- * resolves when everything is closed but the peer and the market. The process collects garbage less often from then on.
+ * resolves when everything is closed but the peer and the market. While there are
+ * setups the process collects garbage less often.
  */
 export async function startProvider(options: ProviderOptions, signal?: AbortSignal): Promise<() => Promise<void>> {
   const { market, peer, folder, roles, bootstrap, host, retryMs, log } = options
@@ -83,11 +84,16 @@ export async function startProvider(options: ProviderOptions, signal?: AbortSign
     log
   }
   signal?.throwIfAborted()
-  giveHeapRoom()
   try {
     const keys = new KeyWatch(context)
     const stopKeys = board.onDuties((duties) => keys.serve(duties, signal))
-    stops.push(async () => void stopKeys())
+    const room = HEAP_ROOM.enter()
+    const stopRoom = board.onDuties(room.serve)
+    stops.push(async () => {
+      stopKeys()
+      stopRoom()
+      room.leave()
+    })
     if (roles.includes('hoster')) stops.push(await startHoster(context, options))
     if (roles.includes('attestor')) stops.push(await startAttestor(context), startMeasuring(context))
     if (roles.includes('encoder')) stops.push(await startEncoder(context))
