@@ -9,6 +9,7 @@ import { groupsOf, inProportion } from '../devnet/load/crowd.js'
 import { startGroup } from '../devnet/load/programs.js'
 import { enrol } from '../devnet/load/provider.js'
 import { type Addresses, connectNode, startDht, startMember, startNode } from '../devnet/network.js'
+import { setParameters } from '../devnet/parameters.js'
 import { freePort } from '../devnet/ports.js'
 import { type Process, Processes } from '../devnet/processes.js'
 import { Show } from '../devnet/show.js'
@@ -36,6 +37,7 @@ export class IdleNetwork {
   readonly #show: Show
   readonly #tally = new Tally()
   readonly #closers: (() => Promise<unknown>)[] = []
+  #client: ChainClient | undefined
 
   /**
    * @param folder an empty one, for all state and logs
@@ -55,18 +57,21 @@ export class IdleNetwork {
 
   /** What has happened so far. */
   get counts() {
-    const { block, proofs, missed, deliveries } = this.#tally
-    const answered = [...proofs.values()].reduce((sum, some) => sum + some, 0)
-    return { block, answered, missed, measured: deliveries.length }
+    const { block, proofs } = this.#tally
+    return { block, answered: [...proofs.values()].reduce((sum, some) => sum + some, 0) }
   }
 
   /**
    * Sets up so many contracts. Author and sponsor are gone after that.
-   * @returns the process of the daemon that hosts all of them
+   * @returns the process of the daemon that hosts all of them, and seconds from the first plan to the last slot
    */
-  async host(contracts: number, signal: AbortSignal): Promise<Process> {
+  async host(
+    contracts: number,
+    signal: AbortSignal
+  ): Promise<{ readonly daemon: Process; readonly setupSeconds: number }> {
     this.#show.stage('start', 'starting a node, a DHT, encoders, attestors and a daemon')
     const { client, addresses } = await this.#start(signal)
+    this.#client = client
     const chain = async (secret: string) => new ChainAPI(client, await Signer.fromSecret(secret))
     const author = await chain(AUTHOR.secret)
     const listening = await author.listenToEvents((block) => this.#tally.apply(block), { from: 1 }, signal)
@@ -79,10 +84,19 @@ export class IdleNetwork {
     })
     const all = WORKERS.encoders + WORKERS.attestors + 1
     await this.#until('the registration of the providers', LEAST, () => [this.#tally.drawable.size, all], signal)
+    const since = performance.now()
     await this.#setUp(await chain(SPONSOR.secret), addresses, contracts, signal)
+    const setupSeconds = (performance.now() - since) / 1_000
     const { answered } = this.counts
     await this.#until('a storage proof', LEAST, () => [this.counts.answered, answered + 1], signal)
-    return daemon
+    return { daemon, setupSeconds }
+  }
+
+  /** From here on challenges and epochs come as seldom as with the parameters of `production`. */
+  async slowDown(): Promise<void> {
+    if (this.#client === undefined) throw new Error('there is no chain yet')
+    const usual = { PerformanceEpoch: null, ChallengeDelay: null, ChallengeDuration: null }
+    await setParameters(this.#client, AUTHOR.secret, usual)
   }
 
   /** Waits for so many seconds in which no process may end. */

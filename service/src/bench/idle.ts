@@ -8,34 +8,46 @@ import { type Sample, sample, usageOf } from '../devnet/load/usage.js'
 import type { Process } from '../devnet/processes.js'
 import { boundLine, type Line } from './figures.js'
 import { IdleNetwork } from './idle-network.js'
+import { watch } from './watching.js'
 
 const MIB = 2 ** 20
 /** Most that the daemon may take: percent of a core, and MiB. */
 const CPU_BAR = 1
 const MEMORY_BAR = 250
-/** For what comes after the last setup: its pages are let go, its connections end. */
-const CALM_SECONDS = 90
+/** After the last setup, until what it left behind is let go. */
+const SETTLING_SECONDS = 60
+/** An epoch of a development chain, its measurements and settlements, and what comes after the last one. */
+const EPOCH_SECONDS = 75
+const CALM_SECONDS = 120
+
+export interface Span {
+  readonly seconds: number
+  readonly blocks: number
+  /** Storage challenges that were answered meanwhile. */
+  readonly challenges: number
+  /** Of one core. */
+  readonly cpuPercent: number
+  /** Resident memory at the end, and with only a share of what other processes use, too. */
+  readonly residentMiB: number
+  readonly proportionalMiB: number
+}
 
 export interface IdleFigures {
   readonly contracts: number
-  /** Over which it was measured. */
-  readonly seconds: number
-  readonly blocks: number
-  /** Storage challenges that were answered meanwhile, and epochs in which readers measured it. */
-  readonly challenges: number
-  readonly epochs: number
-  /** Of one core. */
-  readonly cpuPercent: number
-  /** Resident memory at the end, and its part that no other process shares. */
-  readonly residentMiB: number
-  readonly proportionalMiB: number
   /** From the first plan to the last slot. */
   readonly setupSeconds: number
+  /** With the challenges, measurements and settlements of a development chain: hundreds of times as often as usual. */
+  readonly hurried: Span
+  /** As often as usual. */
+  readonly rest: Span
+  /** The same, with its page open. */
+  readonly watched: Span
 }
 
 export interface IdleSize {
   /** Contracts that the daemon hosts, each of a hypercore of its own. */
   readonly slots: number
+  /** Of the span without a page. */
   readonly seconds: number
 }
 
@@ -45,30 +57,52 @@ export async function measureIdle({ slots, seconds }: IdleSize, signal: AbortSig
   // Many plans and stages wait for it.
   setMaxListeners(0, signal)
   try {
-    const started = performance.now()
-    const daemon = await network.host(slots, signal)
-    const setupSeconds = (performance.now() - started) / 1_000
-    network.stage('calm', 'all is hosted; waiting until it is calm')
+    const { daemon, setupSeconds } = await network.host(slots, signal)
+    network.stage('calm', 'all is hosted')
+    await network.run(SETTLING_SECONDS, signal)
+    network.stage('hurried', `measuring for ${EPOCH_SECONDS} s at the pace of a development chain`)
+    const hurried = await spanOf(network, daemon, EPOCH_SECONDS, signal)
+    network.stage('pace', 'going on at the usual pace')
+    await network.slowDown()
     await network.run(CALM_SECONDS, signal)
     network.stage('idle', `measuring for ${seconds} s`)
-    const before = { counts: network.counts, sample: await sampleOf(daemon) }
-    await network.run(seconds, signal)
-    const after = { counts: network.counts, sample: await sampleOf(daemon) }
-    const { cores, bytes } = usageOf(before.sample, after.sample)
-    return {
-      contracts: slots,
-      seconds: Math.round((after.sample.at - before.sample.at) / 1_000),
-      blocks: after.counts.block - before.counts.block,
-      challenges: after.counts.answered - before.counts.answered,
-      epochs: after.counts.measured - before.counts.measured,
-      cpuPercent: cores * 100,
-      residentMiB: bytes / MIB,
-      proportionalMiB: (await proportional(daemon)) / MIB,
-      setupSeconds
-    }
+    const rest = await spanOf(network, daemon, seconds, signal)
+    network.stage('watched', `measuring for ${EPOCH_SECONDS} s with the page open`)
+    const watched = await watchedSpan(network, daemon, signal)
+    return { contracts: slots, setupSeconds, hurried, rest, watched }
   } finally {
     await network.stop()
-    if (process.env.DATDOT_KEEP === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+async function spanOf(network: IdleNetwork, daemon: Process, seconds: number, signal: AbortSignal): Promise<Span> {
+  const before = { ...network.counts, sample: await sampleOf(daemon) }
+  await network.run(seconds, signal)
+  const after = { ...network.counts, sample: await sampleOf(daemon) }
+  const { cores, bytes } = usageOf(before.sample, after.sample)
+  return {
+    seconds: Math.round((after.sample.at - before.sample.at) / 1_000),
+    blocks: after.block - before.block,
+    challenges: after.answered - before.answered,
+    cpuPercent: cores * 100,
+    residentMiB: bytes / MIB,
+    proportionalMiB: (await proportional(daemon)) / MIB
+  }
+}
+
+async function watchedSpan(network: IdleNetwork, daemon: Process, outer: AbortSignal): Promise<Span> {
+  const closing = new AbortController()
+  const watching = watch(network.home, AbortSignal.any([outer, closing.signal]))
+  try {
+    const span = spanOf(network, daemon, EPOCH_SECONDS, outer)
+    await Promise.race([span, watching])
+    const measured = await span
+    closing.abort()
+    if ((await watching) === 0) throw new Error('the page was not told of any block')
+    return measured
+  } finally {
+    closing.abort()
   }
 }
 
@@ -84,18 +118,18 @@ async function proportional({ pid }: Process): Promise<number> {
   return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1]) * 1_024
 }
 
-export function idleLines({ contracts, seconds, blocks, challenges, cpuPercent, residentMiB }: IdleFigures): Line[] {
-  const tenth = (value: number) => Math.round(value * 10) / 10
-  const hundredth = (value: number) => Math.round(value * 100) / 100
+export function idleLines({ contracts, hurried, rest, watched }: IdleFigures): Line[] {
+  const beside = (name: string, { cpuPercent, residentMiB, seconds, challenges }: Span): Line => ({
+    name,
+    value: `${cpuPercent.toFixed(2)} % of a core, ${residentMiB.toFixed(0)} MiB`,
+    yardstick: `${seconds} s, ${challenges} challenges`,
+    bar: '',
+    held: undefined
+  })
   return [
-    {
-      name: 'daemon at rest',
-      value: `${contracts} contracts, ${seconds} s`,
-      yardstick: `${blocks} blocks, ${challenges} challenges`,
-      bar: '',
-      held: undefined
-    },
-    boundLine('its processor', hundredth(cpuPercent), CPU_BAR, '% of a core'),
-    boundLine('its memory', tenth(residentMiB), MEMORY_BAR, 'MiB')
+    boundLine(`daemon with ${contracts} contracts`, Number(rest.cpuPercent.toFixed(2)), CPU_BAR, '% of a core'),
+    boundLine('its resident memory', Number(rest.residentMiB.toFixed(0)), MEMORY_BAR, 'MiB'),
+    beside('with its page open', watched),
+    beside('at the pace of a development chain', hurried)
   ]
 }

@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { type HostingRequestParams, hostingRequest } from '../../src/api/index.js'
 import { type ChainAPI, type Listening, Signer } from '../../src/chain/index.js'
 import type { MarketEvent, MarketEventType, PlanId, UserId } from '../../src/chain/types.js'
+import { type MarketParameters, setParameters } from '../../src/devnet/parameters.js'
 import { Processes } from '../../src/devnet/processes.js'
 import { formatBootstrap, randomBytes, sleep } from '../../src/hyper/index.js'
 import { type ChainAndPeer, startChainAndPeer } from '../e2e/chain-and-peer.js'
 import { type Member, type Place, SECRETS, startWorker, type Terms } from './members.js'
-import { type MarketParameters, setParameters } from './parameters.js'
 
 /** Processes are started one after the other: on few cores they would all be late. */
 const BETWEEN_STARTS_MS = 500

@@ -1,11 +1,14 @@
-/** Parameters of the market, as a test wants them. */
+/** Parameters of the market, as whoever runs a development chain wants them. */
 
-import type { ChainClient } from '../../src/chain/client.js'
-import { Signer } from '../../src/chain/index.js'
+import type { ChainClient } from '../chain/client.js'
+import { Signer } from '../chain/index.js'
 
-/** Durations in ticks; what they are for says the runtime. */
+/** Durations in ticks; what they are for says the runtime. Null: what it is without the preset. */
 export type MarketParameters = Partial<
-  Record<'PerformanceEpoch' | 'ChallengeDelay' | 'EncodingDuration' | 'AttestingDuration', number>
+  Record<
+    'PerformanceEpoch' | 'ChallengeDelay' | 'ChallengeDuration' | 'EncodingDuration' | 'AttestingDuration',
+    number | null
+  >
 >
 
 /** Sets them as the root of a development chain; they hold for what begins from then on. */
