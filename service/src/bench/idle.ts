@@ -14,11 +14,12 @@ const MIB = 2 ** 20
 /** Most that the daemon may take: percent of a core, and MiB. */
 const CPU_BAR = 1
 const MEMORY_BAR = 250
-/** After the last setup, until what it left behind is let go. */
-const SETTLING_SECONDS = 60
-/** An epoch of a development chain, its measurements and settlements, and what comes after the last one. */
-const EPOCH_SECONDS = 75
-const CALM_SECONDS = 120
+/**
+ * What is waited for and measured beside the span that is asked for, as parts of it. Of three minutes these are a minute until
+ * what the setups left behind is let go; 75 s, an epoch of a development chain with what comes of it; two minutes until
+ * the last of these epochs is over; and 75 s with the page open.
+ */
+const PARTS = { settling: 1 / 3, hurried: 5 / 12, calm: 2 / 3, watched: 5 / 12 }
 
 export interface Span {
   readonly seconds: number
@@ -47,7 +48,7 @@ export interface IdleFigures {
 export interface IdleSize {
   /** Contracts that the daemon hosts, each of a hypercore of its own. */
   readonly slots: number
-  /** Of the span without a page. */
+  /** Of the span at rest. */
   readonly seconds: number
 }
 
@@ -59,16 +60,16 @@ export async function measureIdle({ slots, seconds }: IdleSize, signal: AbortSig
   try {
     const { daemon, setupSeconds } = await network.host(slots, signal)
     network.stage('calm', 'all is hosted')
-    await network.run(SETTLING_SECONDS, signal)
-    network.stage('hurried', `measuring for ${EPOCH_SECONDS} s at the pace of a development chain`)
-    const hurried = await spanOf(network, daemon, EPOCH_SECONDS, signal)
+    await network.run(PARTS.settling * seconds, signal)
+    network.stage('hurried', 'measuring at the pace of a development chain')
+    const hurried = await spanOf(network, daemon, PARTS.hurried * seconds, signal)
     network.stage('pace', 'going on at the usual pace')
     await network.slowDown()
-    await network.run(CALM_SECONDS, signal)
-    network.stage('idle', `measuring for ${seconds} s`)
+    await network.run(PARTS.calm * seconds, signal)
+    network.stage('rest', `measuring for ${seconds} s`)
     const rest = await spanOf(network, daemon, seconds, signal)
-    network.stage('watched', `measuring for ${EPOCH_SECONDS} s with the page open`)
-    const watched = await watchedSpan(network, daemon, signal)
+    network.stage('watched', 'measuring with the page open')
+    const watched = await watchedSpan(network, daemon, PARTS.watched * seconds, signal)
     return { contracts: slots, setupSeconds, hurried, rest, watched }
   } finally {
     await network.stop()
@@ -91,11 +92,11 @@ async function spanOf(network: IdleNetwork, daemon: Process, seconds: number, si
   }
 }
 
-async function watchedSpan(network: IdleNetwork, daemon: Process, outer: AbortSignal): Promise<Span> {
+async function watchedSpan(network: IdleNetwork, daemon: Process, seconds: number, outer: AbortSignal): Promise<Span> {
   const closing = new AbortController()
   const watching = watch(network.home, AbortSignal.any([outer, closing.signal]))
   try {
-    const span = spanOf(network, daemon, EPOCH_SECONDS, outer)
+    const span = spanOf(network, daemon, seconds, outer)
     await Promise.race([span, watching])
     const measured = await span
     closing.abort()
