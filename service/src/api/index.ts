@@ -31,6 +31,7 @@ export {
 } from './keys.js'
 export {
   changedOffer,
+  MOST_SLOTS,
   type OfferChain,
   type OfferChange,
   type OfferWish,

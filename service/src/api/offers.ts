@@ -28,6 +28,8 @@ export interface OfferChange {
   readonly latency?: number | undefined
   /** Duties of each role at the same time. */
   readonly capacity?: number | undefined
+  /** Slots that a hoster holds at the same time; default as many as `capacity`. */
+  readonly slots?: number | undefined
   /** Seconds from now on that it stands. */
   readonly until?: number | undefined
 }
@@ -43,6 +45,12 @@ export interface OfferWish extends OfferChange {
   readonly until: number
 }
 
+/** Most that the chain lets a hoster offer. */
+export const MOST_SLOTS = 2 ** 20
+
+/** Duties that one is offered to take on at the same time, at most. */
+export const MOST_DUTIES = 64
+
 const SECONDS_PER_HOUR = 3_600
 
 /** An offer from the newest block on; what is not said of prices is as usual. */
@@ -54,7 +62,9 @@ export async function offerOf(chain: OfferChain, wish: OfferWish, signal?: Abort
   return {
     ...(roles.includes('encoder') && { encoder: setup }),
     ...(roles.includes('attestor') && { attestor: setup }),
-    ...(roles.includes('hoster') && { hoster: { capacity, bytes, ask: wish.price ?? price.hosting } }),
+    ...(roles.includes('hoster') && {
+      hoster: { capacity: wish.slots ?? capacity, bytes, ask: wish.price ?? price.hosting }
+    }),
     region,
     hours,
     rate,
@@ -91,17 +101,18 @@ async function changedRoles(
   change: OfferChange,
   signal?: AbortSignal
 ): Promise<Pick<Offer, Role>> {
-  const { storage, price, setupPrice, capacity } = change
+  const { storage, price, setupPrice, capacity, slots = capacity } = change
   const has = (role: Role) => change.roles?.includes(role) ?? offer[role] !== undefined
   const present = offer.encoder ?? offer.attestor
   const usual = (await chain.priceList(signal)).price
-  const fresh = { capacity: (present ?? offer.hoster)?.capacity ?? 1 }
+  // A hoster may hold more slots than anybody sets up at the same time.
+  const fresh = { capacity: Math.min((present ?? offer.hoster)?.capacity ?? 1, MOST_DUTIES) }
   const setup = {
     ...(capacity !== undefined && { capacity }),
     ...(setupPrice !== undefined && { ask: setupPrice })
   }
   const hoster = {
-    ...(capacity !== undefined && { capacity }),
+    ...(slots !== undefined && { capacity: slots }),
     ...(price !== undefined && { ask: price }),
     ...(storage !== undefined && { bytes: storage })
   }

@@ -1,6 +1,7 @@
 /** What a command that makes an offer is told of it. */
 
 import { type Command, Option } from 'commander'
+import { MOST_SLOTS } from '../api/index.js'
 import { cliError } from './errors.js'
 import { parseBytes, parseCount, parseDuration, parseList, parseMoney } from './quantities.js'
 
@@ -22,6 +23,7 @@ export interface OfferTerms {
   /** ms. */
   readonly latency: number
   readonly capacity: number
+  readonly slots?: number
   /** Seconds. */
   readonly until: number
 }
@@ -44,6 +46,11 @@ export function addOfferTerms(command: Command): void {
     .option('--rate <kib>', 'upload rate, KiB/s', parseCount(1, 2 ** 31), 1_024)
     .option('--latency <ms>', 'latency', parseCount(1, 60_000), 100)
     .option('--capacity <count>', 'duties of each role at the same time; each needs stake', parseCount(1, 64), 16)
+    .option(
+      '--slots <count>',
+      'slots that a hoster holds at the same time, one for each contract (default: as --capacity)',
+      parseCount(1, MOST_SLOTS)
+    )
     .addOption(
       new Option('--until <time>', 'how long the offer stands')
         .argParser(parseDuration)

@@ -1,7 +1,7 @@
 /** `datdot offer`: changes the account's offer, is away for a while, comes back, or leaves. */
 
 import type { Command } from 'commander'
-import { changedOffer, type OfferChange, secondsOf, tickIn } from '../../api/index.js'
+import { changedOffer, MOST_SLOTS, type OfferChange, secondsOf, tickIn } from '../../api/index.js'
 import type { ChainAPI } from '../../chain/index.js'
 import type { Provider, UserId } from '../../chain/types.js'
 import { cliError } from '../errors.js'
@@ -36,6 +36,11 @@ export function offerCommand(program: Command, run: Run): void {
     .option('--rate <kib>', 'upload rate, KiB/s', parseCount(1, 2 ** 31))
     .option('--latency <ms>', 'latency', parseCount(1, 60_000))
     .option('--capacity <count>', 'duties of each role at the same time; each needs stake', parseCount(1, 64))
+    .option(
+      '--slots <count>',
+      'slots that a hoster holds at the same time, one for each contract',
+      parseCount(1, MOST_SLOTS)
+    )
     .option('--until <time>', 'how long from now the offer stands, such as 365d', parseDuration)
     .action(run(update))
   offer

@@ -1,7 +1,7 @@
 /** The account's offer as a provider: `offer_*`. */
 
 import { z } from 'zod'
-import { changedOffer, offerOf, secondsOf, tickIn } from '../../api/index.js'
+import { changedOffer, MOST_SLOTS, offerOf, secondsOf, tickIn } from '../../api/index.js'
 import type { ChainAPI } from '../../chain/index.js'
 import type { Provider } from '../../chain/types.js'
 import { rpcError } from '../errors.js'
@@ -68,6 +68,12 @@ const wish = z.strictObject({
   rate: z.int().min(1).max(MOST).optional().describe('Upload rate, KiB/s; default 1024.'),
   latency: z.int().min(1).max(60_000).optional().describe('Milliseconds; default 100.'),
   capacity: z.int().min(1).max(64).optional().describe('Duties of each role at the same time; default 16.'),
+  slots: z
+    .int()
+    .min(1)
+    .max(MOST_SLOTS)
+    .optional()
+    .describe('Slots that a hoster holds at the same time, one for each contract; default as capacity.'),
   until: z.int().min(60).max(MOST).optional().describe('Seconds from now on that it stands; default a year.')
 })
 
