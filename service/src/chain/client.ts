@@ -109,7 +109,7 @@ export class ChainClient {
       let connection: Connection | undefined
       try {
         connection = await this.connection(both)
-        return await abortable(Promise.race([ask(connection.api, connection), connection.lost]), both)
+        return await abortable(connection.loss.race(ask(connection.api, connection)), both)
       } catch (error) {
         if (signal?.aborted) throw signal.reason
         if (timeout.aborted) throw chainError('CHAIN_TIMEOUT', { seconds: this.#requestTimeoutMs / 1000 }, error)

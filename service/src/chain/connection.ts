@@ -7,6 +7,7 @@ import { abortable } from '../abort.js'
 import { sameBytes } from './codec/wire.js'
 import { chainError } from './errors.js'
 import type {} from './generated/augment-api.js'
+import { Loss } from './loss.js'
 import { quieten } from './quiet.js'
 import { checkRuntime, type RuntimeVersion } from './runtime-version.js'
 import type { Block, Digest } from './types.js'
@@ -43,16 +44,15 @@ export class Connection {
   readonly #provider: WsProvider
   /** Of the runtime that this connection speaks. */
   readonly specVersion: number
-  #alive = true
+  /** The same for whoever waits: a reaction to `lost` stays in memory as long as the connection. */
+  readonly loss = new Loss()
 
   private constructor(api: ApiPromise, provider: WsProvider, lost: Promise<never>) {
     this.api = api
     this.#provider = provider
     this.specVersion = api.runtimeVersion.specVersion.toNumber()
     this.lost = lost
-    lost.catch(() => {
-      this.#alive = false
-    })
+    lost.catch((error: Error) => this.loss.end(error))
   }
 
   /** @throws CHAIN_URL_INVALID, CHAIN_UNREACHABLE, CHAIN_WRONG_GENESIS, CHAIN_WITHOUT_MARKET, CHAIN_RUNTIME_UNKNOWN */
@@ -80,7 +80,7 @@ export class Connection {
   }
 
   get alive(): boolean {
-    return this.#alive
+    return this.loss.error === undefined
   }
 
   get genesis(): Digest {
@@ -106,11 +106,21 @@ export class Connection {
     })
   }
 
-  /** A subscription of the node's JSON-RPC: what it sends is passed on as it is. */
-  async subscribe(type: string, method: string, params: unknown[], onUpdate: (update: unknown) => void): Promise<void> {
-    await this.#provider.subscribe(type, method, params, (error, update) => {
+  /** A subscription of the node's JSON-RPC: what it sends is passed on as it is. Returns its id. */
+  async subscribe(
+    type: string,
+    method: string,
+    params: unknown[],
+    onUpdate: (update: unknown) => void
+  ): Promise<number | string> {
+    return this.#provider.subscribe(type, method, params, (error, update) => {
       if (!error) onUpdate(update)
     })
+  }
+
+  /** Ends a subscription, and forgets whom it told. */
+  unsubscribe(type: string, method: string, id: number | string): void {
+    this.#provider.unsubscribe(type, method, id).catch(() => {})
   }
 
   /** A request of the node's JSON-RPC; the answer is passed on as it is. */

@@ -21,6 +21,8 @@ const LIFE = 64
 type Status = string | { readonly inBlock?: string }
 
 /** After these the node has forgotten the transaction. */
+/** Type of the updates on a transaction. */
+const WATCHED = 'author_extrinsicUpdate'
 const LOST = ['dropped', 'invalid', 'usurped', 'finalityTimeout']
 
 export class NodeTransactions implements AccountTransactions {
@@ -66,12 +68,13 @@ export class NodeTransactions implements AccountTransactions {
       settle = resolve
     }).finally(() => followed.abort())
     try {
-      await connection.subscribe(
-        'author_extrinsicUpdate',
+      const id = await connection.subscribe(
+        WATCHED,
         'author_submitAndWatchExtrinsic',
         [u8aToHex(signed.bytes)],
         (status) => void this.#follow(status as Status, signed, settle)
       )
+      whenFired(followed.signal, () => connection.unsubscribe(WATCHED, 'author_unwatchExtrinsic', id))
     } catch (error) {
       followed.abort()
       return refusalOf(error, connection.alive, this.#signer.address)
@@ -123,11 +126,16 @@ export class NodeTransactions implements AccountTransactions {
   /** Settles when nothing more will be heard: the connection is lost, or the transaction is too old. */
   #giveUp(connection: Connection, { diesAt }: SignedCall, settle: (fate: Fate) => void, over: AbortSignal): void {
     const lost = (error: Error) => settle({ type: 'lost', why: error.message })
-    connection.lost.catch(lost)
+    whenFired(over, connection.loss.tell(lost))
     this.#client.heads
       .until('best', (head) => head.block > diesAt, over)
       .then(() => settle({ type: 'lost', why: 'it was in no block for too long' }), lost)
   }
+}
+
+function whenFired(signal: AbortSignal, callback: () => void): void {
+  if (signal.aborted) callback()
+  else signal.addEventListener('abort', callback, { once: true })
 }
 
 async function hashOf(api: ApiPromise, block: Block): Promise<Digest> {
