@@ -1,5 +1,6 @@
 /** Feeds of a source: its cores, made or found, with the heads that go to the chain. */
 
+import { publisherMessage } from '../chain/index.js'
 import type { Feed, FeedId, NewFeed } from '../chain/types.js'
 import { formatFeedKey, type HypercorePeer, type Published, type PublishProgress } from '../hyper/index.js'
 import type { Source } from './params.js'
@@ -52,19 +53,28 @@ export async function feedsOf(
       feeds.push({ key, part, known, fresh: undefined, length, byteLength })
       continue
     }
-    const fresh = await newFeed(peer, key)
+    const fresh = await newFeed(peer, key, chain)
     const byteLength = fresh.head.roots.reduce((sum, root) => sum + root.size, 0n)
     feeds.push({ key, part, known, fresh, length: fresh.head.length, byteLength })
   }
   return feeds
 }
 
-/** The fields of `publishFeed` for a core whose head is in this store. */
-export async function newFeed(peer: HypercorePeer, key: Uint8Array): Promise<NewFeed> {
+/**
+ * The fields of `publishFeed` for a core whose head is in this store. If its key is there, too, it authorises the account that
+ * publishes: who gives a tip for it sees then that this is its author.
+ */
+export async function newFeed(
+  peer: HypercorePeer,
+  key: Uint8Array,
+  { genesis, address }: Pick<FeedChain, 'genesis' | 'address'>
+): Promise<NewFeed> {
   const core = await peer.openCore(key)
   try {
     const { manifest, fork, length, roots, signature } = await core.head()
-    return { key, ...(manifest && { manifest }), head: { fork, length, roots, signature } }
+    const authorisation = await core.signed(publisherMessage(genesis, key, address))
+    const consent = authorisation && { authorisation }
+    return { key, ...(manifest && { manifest }), head: { fork, length, roots, signature }, ...consent }
   } finally {
     await core.close()
   }

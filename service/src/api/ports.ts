@@ -42,6 +42,10 @@ export interface AccountChain {
 
 /** The chain as a publisher needs it. */
 export interface FeedChain {
+  /** Genesis hash, 32 bytes. */
+  readonly genesis: Digest
+  /** The account that signs. */
+  readonly address: Address
   getFeedByKey(key: Key, signal?: AbortSignal): Promise<{ readonly id: FeedId; readonly feed: Feed } | undefined>
   publishFeed(
     feed: NewFeed,

@@ -9,7 +9,14 @@ export { type ChainClient, type ConnectOptions, connectChain } from './client.js
 export type { EventHandler, Listening, ListenOptions } from './cursor.js'
 export { CHAIN_ERRORS, type ChainErrorCode, type PalletErrorCode } from './errors.js'
 export { type CallFields, type FieldValue, renderFields } from './fields.js'
-export { type KeyPurpose, measurementMessage, possessionMessage, type Report, reportCommitment } from './messages.js'
+export {
+  type KeyPurpose,
+  measurementMessage,
+  possessionMessage,
+  publisherMessage,
+  type Report,
+  reportCommitment
+} from './messages.js'
 export { newPhrase } from './phrase.js'
 export { Signer } from './signer.js'
 export type { EventOf, Result } from './submitting.js'

@@ -26,6 +26,14 @@ export function possessionMessage(purpose: KeyPurpose, genesis: Digest, account:
   return concat(text(`datdot/account/${purpose}`), genesis, accountId(account), key)
 }
 
+/**
+ * What a feed's key signs to authorise the account that publishes it: `"datdot/publisher" ‖ genesis ‖ feed key ‖ account id`.
+ * @throws CHAIN_ADDRESS_INVALID
+ */
+export function publisherMessage(genesis: Digest, key: Key, publisher: Address): Uint8Array {
+  return concat(text('datdot/publisher'), genesis, key, accountId(publisher))
+}
+
 /** What the one-use key of a measurement signs: `"datdot/measurement" ‖ genesis ‖ challenge u64 ‖ attestor u64`. */
 export function measurementMessage(genesis: Digest, challenge: ChallengeId, attestor: UserId): Uint8Array {
   return concat(text('datdot/measurement'), genesis, u64(challenge), u64(attestor))

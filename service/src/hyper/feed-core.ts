@@ -18,6 +18,7 @@ import {
   type SignedLength,
   signedHead
 } from './core-proofs.js'
+import { signedByFeed } from './feed-signature.js'
 import { fetchChunk, waitForLength } from './fetch.js'
 import { fetchAll, type OnChunk } from './fetch-all.js'
 import type { ChunkSource } from './held-chunks.js'
@@ -137,6 +138,14 @@ export class FeedCore {
   /** The head as it is now, checked: what `publish_feed` takes. */
   head(): Promise<SignedHead> {
     return signedHead(this.#core)
+  }
+
+  /**
+   * A message signed by the feed's key: such as what `publisherMessage` says.
+   * @returns undefined if this store does not have the key
+   */
+  signed(message: Uint8Array): Promise<Uint8Array | undefined> {
+    return signedByFeed(this.#core, message)
   }
 
   /** What continues a head of `fromLength` chunks up to the present one: what `update_feed` takes. */

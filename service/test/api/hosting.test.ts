@@ -3,9 +3,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { costOf, type HostingChain, hostingQuote, hostingRequest } from '../../src/api/index.js'
+import { costOf, type HostingChain, hostingQuote, hostingRequest, newFeed } from '../../src/api/index.js'
+import { publisherMessage } from '../../src/chain/index.js'
 import type { Feed, NewFeed, PlanRequest, PriceList } from '../../src/chain/types.js'
 import { CHUNK_BYTES, type HypercorePeer, randomBytes } from '../../src/hyper/index.js'
+import { ed25519Verify } from '../../src/hyper/proof/crypto.js'
+import { decodeManifest } from '../../src/hyper/proof/manifest.js'
 import { localDht, openPeer, temporaryFolder } from '../hyper/local-net.js'
 
 const DAT = 10n ** 12n
@@ -32,6 +35,8 @@ const LIST: PriceList = {
 class Recorder implements HostingChain {
   readonly sent: { feeds: readonly NewFeed[]; request: PlanRequest }[] = []
   known: { id: bigint; feed: Feed } | undefined
+  readonly genesis = new Uint8Array(32).fill(7)
+  readonly address = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 
   getBlockNumber = async () => 100
   priceList = async () => LIST
@@ -192,4 +197,22 @@ test('the cost, added up by hand', () => {
     deposit: DAT / 500n,
     total: 15n * DAT + (3n * DAT) / 20n + DAT / 500n
   })
+})
+
+test('a key that is here authorises who publishes it, for this chain and account; a key of somebody else cannot', async () => {
+  const dht = await localDht()
+  const [author, stranger] = [await openPeer(dht), await openPeer(dht)]
+  const { key } = await author.publish(stream(1_000))
+  const { manifest = new Uint8Array(0), authorisation = new Uint8Array(0) } = await newFeed(author, key, chain)
+  const [signer] = decodeManifest(manifest).signers
+  const message = publisherMessage(chain.genesis, key, chain.address)
+  const signature = authorisation.slice(2, 66)
+  expect([...authorisation.slice(0, 2), ...authorisation.slice(66)]).toEqual([1, 0, 0, 0])
+  expect(ed25519Verify(message, signature, signer?.publicKey ?? key)).toBe(true)
+  const elsewhere = publisherMessage(new Uint8Array(32), key, chain.address)
+  expect(ed25519Verify(elsewhere, signature, signer?.publicKey ?? key)).toBe(false)
+  await author.announce(key)
+  await stranger.describe(key)
+  expect(await newFeed(stranger, key, chain)).toMatchObject({ key, head: { length: 1n } })
+  expect(await newFeed(stranger, key, chain)).not.toHaveProperty('authorisation')
 })

@@ -1,8 +1,19 @@
 /** The service API against a real node. */
 
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { accountCreate, accountFields, accountUpdate, deriveKeys, hostingRequest } from '../../src/api/index.js'
+import {
+  accountCreate,
+  accountFields,
+  accountUpdate,
+  authorOf,
+  deriveKeys,
+  hostingRequest,
+  newFeed
+} from '../../src/api/index.js'
 import { type HypercorePeer, randomBytes } from '../../src/hyper/index.js'
+import { filledCore, temporaryFolder } from '../hyper/local-net.js'
 import { type ChainAndPeer, startChainAndPeer } from './chain-and-peer.js'
 
 let net: ChainAndPeer
@@ -75,4 +86,21 @@ test('hosting costs what the quote said, and the chain holds that', async () => 
   expect(held).toBe((plan?.ledger.escrow ?? 0n) + hosting.cost.deposit + feedDeposit)
   expect(free - left).toBeGreaterThan(held)
   expect(plan).toMatchObject({ sponsor: bob.address, contracts: 4, until: hosting.request.until })
+}, 120_000)
+
+test('what was made here authorises its publisher, so that a tip is sure of its author; nobody else can say so', async () => {
+  const [bob, dave] = [await as('//Bob'), await as('//Dave')]
+  const folder = await temporaryFolder()
+  await writeFile(join(folder, 'a.txt'), 'hello')
+  const hosting = await hostingRequest({ chain: bob, peer }, { source: { type: 'path', path: folder }, blocks: 2_400 })
+  expect(hosting.published.cores).toHaveLength(2)
+  for (const { key } of hosting.published.cores) {
+    expect(await authorOf(bob, key)).toEqual({ account: bob.address, confirmed: true })
+  }
+  const core = await filledCore(peer, 2, 1_000, 'authored')
+  const ofBob = await newFeed(peer, core.key, bob)
+  await expect(dave.publishFeed(ofBob)).rejects.toMatchObject({ code: 'CHAIN_BAD_AUTHORISATION' })
+  await dave.publishFeed({ ...ofBob, authorisation: undefined })
+  expect(await authorOf(bob, core.key)).toEqual({ account: dave.address, confirmed: false })
+  await core.close()
 }, 120_000)

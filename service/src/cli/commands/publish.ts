@@ -53,7 +53,10 @@ async function publish(session: Session, options: PublishOptions, text = ''): Pr
   if (options.fields)
     printFields(
       session.output,
-      await Promise.all(feeds.flatMap(({ fresh }) => (fresh ? [chain.fields.publishFeed(fresh)] : [])))
+      // Another account than this one may send them, which the key has not authorised.
+      await Promise.all(
+        feeds.flatMap(({ fresh }) => (fresh ? [chain.fields.publishFeed({ ...fresh, authorisation: undefined })] : []))
+      )
     )
   else await publishFeeds(session, chain, feeds)
   describePublished(session, published)
