@@ -39,7 +39,7 @@ async function publishPlan(
   const made = await Promise.all(
     Array.from({ length: feeds }, async () => {
       const { key } = await peer.publish(Readable.from([randomBytes(CHUNKS * CHUNK_BYTES)]), {}, signal)
-      return newFeed(peer, key)
+      return newFeed(peer, key, chain)
     })
   )
   const from = (await chain.getBlockNumber(signal)) + 1
