@@ -14,7 +14,7 @@ export const CLI_ERRORS = {
   CLI_SECRET_MISSING: {
     message: 'there is no account: {path} does not exist',
     remedy:
-      'Make one with `datdot account new` or `datdot account import`, or name a keystore with --keystore, a plain file with --secret-file.'
+      'Make one with `datdot init`, or take one over with `datdot account import`; if there is one, name its folder with --home, its keystore with --keystore, or a plain file with --secret-file.'
   },
   CLI_SECRET_EMPTY: {
     message: 'no secret came from {source}',

@@ -7,6 +7,11 @@ import { parseBytes, parseCount, parseDuration, parseList, parseMoney } from './
 
 const ROLES = ['encoder', 'attestor', 'hoster'] as const
 
+export const REGION = 'u3'
+/** The default is one of the examples, so that nobody takes it for the place where the machine is. */
+export const REGION_HELP =
+  'where it is: the first two characters of its geohash, such as u3 for Berlin, dr for New York, xn for Tokyo'
+
 export type ProviderRole = (typeof ROLES)[number]
 
 /** All but roles and hours; prices that are not said are the usual ones. */
@@ -42,7 +47,7 @@ export function addOfferTerms(command: Command): void {
     )
     .option('--price <dat>', 'least price of a hoster per GiB and hour (default: the usual price)', parseMoney)
     .option('--setup-price <dat>', 'least price of encoder and attestor per GiB (default: the usual price)', parseMoney)
-    .option('--region <geohash>', 'where it is: the first two characters of a geohash', 'u3')
+    .option('--region <geohash>', REGION_HELP, REGION)
     .option('--rate <kib>', 'upload rate, KiB/s', parseCount(1, 2 ** 31), 1_024)
     .option('--latency <ms>', 'latency', parseCount(1, 60_000), 100)
     .option('--capacity <count>', 'duties of each role at the same time; each needs stake', parseCount(1, 64), 16)
@@ -56,6 +61,13 @@ export function addOfferTerms(command: Command): void {
         .argParser(parseDuration)
         .default(parseDuration('365d'), '365d')
     )
+}
+
+/** @throws CLI_OPTIONS_CLASH if storage is offered for no role: nobody would notice that nothing was offered */
+export function ensureRoles(roles: readonly ProviderRole[] | undefined, { storage }: OfferTerms): void {
+  if (roles === undefined && storage !== undefined) {
+    throw cliError('CLI_OPTIONS_CLASH', { why: '--storage is what a hoster offers: add --roles hoster' })
+  }
 }
 
 /** @throws CLI_OPTIONS_CLASH */

@@ -87,8 +87,15 @@ function resolved(path: string | undefined): string | undefined {
 export function addSettings(command: Command, of?: string, names = SETTING_NAMES): void {
   for (const name of names) {
     const { flag, help, of: owner } = SETTINGS[name]
-    if (owner === of) command.addOption(new Option(flag, help))
+    if (owner === of) command.addOption(new Option(flag, `${help}${usual(name)}`))
   }
+}
+
+/** Told, not given to commander: it would take the default for a flag, and put it over environment and file. */
+function usual(name: SettingName): string {
+  const { initial } = SETTINGS[name]
+  if (initial === undefined) return ''
+  return ` (default: ${name === 'home' ? '~/.datdot' : initial})`
 }
 
 /** The table for people. */

@@ -5,7 +5,7 @@ import { errorTable } from '../errors.js'
 export const KEYSTORE_ERRORS = {
   KEYSTORE_MISSING: {
     message: 'there is no file {path}',
-    remedy: 'Check the path; `datdot account new` makes a keystore.'
+    remedy: 'Check the path; `datdot init` and `datdot account new` make a keystore.'
   },
   KEYSTORE_UNREADABLE: {
     message: '{path} cannot be used: {why}',

@@ -5,7 +5,14 @@ import type { Command } from 'commander'
 import { startDaemon } from '../../daemon/daemon.js'
 import { heapFlag, runAgain } from '../../limits/index.js'
 import { parseMemory } from '../limit-settings.js'
-import { addOfferTerms, ensureStorage, type OfferTerms, type ProviderRole, rolesOption } from '../offer-terms.js'
+import {
+  addOfferTerms,
+  ensureRoles,
+  ensureStorage,
+  type OfferTerms,
+  type ProviderRole,
+  rolesOption
+} from '../offer-terms.js'
 import { parseHours } from '../quantities.js'
 import type { Run } from '../run.js'
 import { type Session, stopped } from '../session.js'
@@ -34,6 +41,7 @@ export function daemonCommand(program: Command, run: Run): void {
 
 async function daemonBody(session: Session, { roles, ...terms }: DaemonFlags): Promise<void> {
   const { settings, keyring, log, output, signal } = session
+  ensureRoles(roles, terms)
   if (roles !== undefined) ensureStorage(roles, terms)
   const memory = parseMemory(settings.memory)
   const flag = memory === undefined ? undefined : heapFlag(memory)
@@ -47,5 +55,6 @@ async function daemonBody(session: Session, { roles, ...terms }: DaemonFlags): P
   session.defer(daemon, ({ stop }) => stop())
   const { web, socket, address } = daemon
   output.result({ daemon: web, socket, address }, `serving ${address} at ${web} and ${socket}`)
+  output.note('running until Ctrl-C; `datdot dashboard` with the same settings opens its page')
   await stopped(signal)
 }

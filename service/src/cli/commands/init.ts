@@ -10,6 +10,7 @@ import { ensureAbsent, writePrivate } from '../../keystore/index.js'
 import { hide } from '../../secrets.js'
 import { cliError } from '../errors.js'
 import { fund } from '../faucet.js'
+import { REGION, REGION_HELP } from '../offer-terms.js'
 import { formatBytes, formatMoney, parseBytes, parseHours, parseList } from '../quantities.js'
 import { ask, canAsk, waitForEnter } from '../question.js'
 import type { Run } from '../run.js'
@@ -54,7 +55,7 @@ export function initCommand(program: Command, run: Run): void {
       `what it offers to do, any of ${ALL.join(',')} (default: hoster, or all if you say so)`,
       (text) => parseList(text, ALL)
     )
-    .option('--region <geohash>', 'where it is: the first two characters of a geohash', 'u3')
+    .option('--region <geohash>', REGION_HELP, REGION)
     .option('--phrase-to <file>', 'write the backup phrase to a new file of mode 0600 instead of showing it')
     .option('--no-register', 'do not register, and make no offer')
     .option('--yes', 'ask nothing: take what is given and the usual for the rest, and register')
@@ -74,18 +75,20 @@ async function init(session: Session, flags: InitFlags): Promise<void> {
   // Where the phrase goes has to be known before there is one.
   if (flags.phraseTo !== undefined) await ensureAbsent(resolve(flags.phraseTo))
   else if (!asks)
-    throw cliError('CLI_OPTIONS_CLASH', { why: 'with --yes nobody sees the backup phrase: add --phrase-to' })
+    throw cliError('CLI_OPTIONS_CLASH', { why: 'with --yes nobody sees the backup phrase: add --phrase-to FILE' })
   const phrase = newPhrase()
   const { address, file } = await keepSecret({ settings, signal: session.signal }, phrase)
   await writeConfig(answers)
   await givePhrase(session, phrase, flags)
   const done = await goOn(session, answers, { phrase, flags, asks })
-  const next = done.registered
-    ? 'It works when you start it: datdot daemon'
-    : 'When there is money: datdot account create, then datdot daemon'
   session.output.result(
     { address, keystore: file, home: answers.home, ...done },
-    [`account     ${address}`, `its secret  ${file}`, `money       ${formatMoney(done.free)}`, next].join('\n')
+    [
+      `account     ${address}`,
+      `its secret  ${file}`,
+      `money       ${formatMoney(done.free)}`,
+      next(session, answers, flags, done)
+    ].join('\n')
   )
 }
 
@@ -107,6 +110,25 @@ async function answersOf({ settings, signal }: Session, flags: InitFlags, asks: 
 
 function readStorage(text: string): bigint {
   return text.trim() === '0' ? 0n : parseBytes(text)
+}
+
+/** What to type now, with all that was answered: nothing of an offer that was not made is kept anywhere. */
+function next(
+  { settings }: Session,
+  answers: Answers,
+  flags: InitFlags,
+  { registered, offered }: { readonly registered: boolean; readonly offered: boolean }
+): string {
+  const { home, storage } = answers
+  const daemon = `datdot daemon${home === settings.home ? '' : ` --home ${home}`}`
+  if (registered) return `It ${offered ? 'works' : 'runs'} when you start it: ${daemon}`
+  const roles = rolesOf(answers, flags)
+  if (roles.length === 0) return `When there is money: datdot account create, then ${daemon}`
+  const bytes = storage % GIB === 0n ? `${storage / GIB}GiB` : `${storage}`
+  const disk = roles.includes('hoster') ? ` --storage ${bytes}` : ''
+  const place = flags.region === REGION ? '' : ` --region ${flags.region}`
+  const offer = `${daemon} --roles ${roles.join(',')}${disk}${place}`
+  return `When there is money, this registers the account, makes the offer, and works: ${offer}`
 }
 
 /** Settings of this machine; a file that is there stays. */
