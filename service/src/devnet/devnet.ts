@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { auditMoney, planAt } from '../chain/audit.js'
 import { ChainAPI, type Listening, Signer } from '../chain/index.js'
-import type { Block, BlockEvents, PlanId, UserId } from '../chain/types.js'
+import type { Block, BlockEvents, MarketEvent, PlanId, UserId } from '../chain/types.js'
 import { formatBytes, formatMoney } from '../cli/quantities.js'
 import { AUTHOR, FAUCET_SECRET, type Member, PROVIDERS, SHOWN, SPONSOR } from './cast.js'
 import { type Content, contentOf } from './content.js'
@@ -27,7 +27,7 @@ import { awaitReader } from './readback.js'
 import { makeReport, type Observed, type Report } from './report.js'
 import type { Show } from './show.js'
 import { Stages } from './stages.js'
-import { Tally, tell } from './tally.js'
+import { isRoutine, Tally, tell } from './tally.js'
 
 /** Time limits in seconds. */
 const LIMITS = {
@@ -106,7 +106,7 @@ export class Devnet {
 
   /** Runs until a process ends that should not, or the signal fires. */
   async stay(signal: AbortSignal): Promise<void> {
-    await this.#listen(this.#tally.block + 1, signal)
+    await this.#listen(this.#tally.block + 1, signal, isRoutine)
     await this.#stages.until(
       { stage: 'running', seconds: Number.MAX_SAFE_INTEGER, done: () => signal.aborted, state: () => '', log: '' },
       signal
@@ -302,10 +302,11 @@ export class Devnet {
     return makeReport({ plan, tally: this.#tally, audit, observed, names: this.#names, times: this.#show.times })
   }
 
-  async #listen(from: Block, signal: AbortSignal): Promise<void> {
+  async #listen(from: Block, signal: AbortSignal, untold = (_: MarketEvent) => false): Promise<void> {
     const handler = (block: BlockEvents): void => {
       this.#tally.apply(block)
       for (const event of block.events) {
+        if (untold(event)) continue
         const text = tell(event, (user) => this.#names.get(user) ?? `user ${user}`, formatMoney)
         if (text !== undefined) this.#show.line(`block ${block.block}: ${text}`)
       }

@@ -92,6 +92,9 @@ async function stayUp(devnet: Devnet | Load): Promise<void> {
     [
       '',
       'The network stays up until Ctrl-C.',
+      ...(devnet instanceof Devnet
+        ? ['What is new or fails is still told; proofs and payments go on without a line.']
+        : []),
       `  chain      ${devnet.rpc}`,
       `  explorer   ${apps}`,
       `  DHT        ${devnet.bootstrap}`,

@@ -157,3 +157,12 @@ export function tell(
       return undefined
   }
 }
+
+/** Whether this comes again and again while all is well: told for ever, it would push the addresses off the screen. */
+export function isRoutine(event: MarketEvent): boolean {
+  return (
+    event.type === 'storageProven' ||
+    event.type === 'slotSettled' ||
+    (event.type === 'deliveryCounted' && event.delivery.delivered)
+  )
+}
