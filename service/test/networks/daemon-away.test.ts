@@ -107,8 +107,10 @@ test(
     )
 
     const { noiseKey } = await resultOf(bySocket(home, 'account_update', { signing: false }))
-    await until('the new key acts', 120, async () =>
-      (await resultOf(bySocket(home, 'account_get'))).noiseKey === noiseKey
+    await until(
+      'the new key acts',
+      120,
+      async () => (await resultOf(bySocket(home, 'account_get'))).noiseKey === noiseKey
     )
     closing.abort()
   },
