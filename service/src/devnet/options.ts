@@ -96,7 +96,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv = pr
         '--web-port',
         'DATDOT_WEB_PORT',
         PORTS.web,
-        "TCP port of a hoster's dashboard and gateway, or of a load's; 0: 8787 if it is free, else any",
+        "TCP port of a hoster's dashboard and gateway, or of a load's; 0: 8788 if it is free, else any",
         0
       )
     )

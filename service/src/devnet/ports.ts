@@ -2,8 +2,8 @@
 
 import { createServer } from 'node:net'
 
-/** The daemon's usual one. */
-const WEB_PORT = 8_787
+/** Beside the usual one, which a daemon of whoever tries the network takes. */
+const WEB_PORT = 8_788
 
 /** A TCP port that was free a moment ago, for processes that have to find it again after a restart. */
 export function freePort(): Promise<number> {
@@ -18,7 +18,7 @@ export function isFree(port: number): Promise<boolean> {
   )
 }
 
-/** Where a web server of the devnet listens. @param port 0: the daemon's usual one if it is free, else any */
+/** Where a web server of the devnet listens. @param port 0: 8788 if it is free, else any */
 export async function webAddress(port: number): Promise<string> {
   const taken = port === 0 && !(await isFree(WEB_PORT))
   return `127.0.0.1:${port === 0 && !taken ? WEB_PORT : port}`
