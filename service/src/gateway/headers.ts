@@ -57,8 +57,8 @@ export function pageHeaders(request: FastifyRequest, reply: FastifyReply, policy
 }
 
 /**
- * Whether the page that asks may do so. A link may lead here from anywhere. A browser asks first before it sends `CLIENT_HEADER` to another origin; without
- * it an answer goes to its own origin alone, and is embedded nowhere else.
+ * Whether the page that asks may do so. A link may lead here from anywhere. A browser asks first before it sends
+ * `CLIENT_HEADER` to another origin; without it an answer goes to its own origin alone, and is embedded nowhere else.
  * @throws GATEWAY_ORIGIN_REFUSED
  */
 export function checkOrigin({ headers }: FastifyRequest, policy: OriginPolicy): void {
