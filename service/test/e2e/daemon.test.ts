@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { socketFile } from '../../src/daemon/files.js'
+import { findRunning, socketFile } from '../../src/daemon/files.js'
 import { byHttp, bySocket, health, metrics, resultOf } from '../daemon/asking.js'
 import { sleep } from './chain-node.js'
 import { Machines } from './machines.js'
@@ -56,6 +56,11 @@ test(
     const plan = await resultOf(byHttp(sponsor.home, 'hosting_request', { ...wish, source, budget }))
     expect(plan).toMatchObject({ plan: expect.stringMatching(/^\d+$/), key: quote.key })
     await until('it hosts the file', 240, async () => (await hosted(home)) === 1)
+    const { web } = await findRunning(sponsor.home)
+    const page = await (await fetch(`${web}/key/${plan.key}`)).text()
+    expect(page).toContain(`<td>${plan.plan}</td><td>live</td>`)
+    expect(page).toContain(String((await resultOf(bySocket(home, 'account_get'))).address))
+    expect(await resultOf(byHttp(sponsor.home, 'tip_quote', { key: plan.key }))).toMatchObject({ confirmed: true })
     const figures = await metrics(home)
     expect(figures.get('datdot_hosted_bytes')).toBeGreaterThan(0)
     expect(figures.get('datdot_role_running{role="hoster"}')).toBe(1)

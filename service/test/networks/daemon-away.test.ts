@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { NODE } from '../../src/chaos/schedule.js'
 import { findRunning, tokenFile } from '../../src/daemon/files.js'
 import type { Process } from '../../src/devnet/processes.js'
-import { sleep } from '../../src/hyper/index.js'
+import { HypercorePeer, parseBootstrap, randomBytes, sleep } from '../../src/hyper/index.js'
 import { bySocket, health, resultOf } from '../daemon/asking.js'
 import { type LoneNode, startLoneNode } from '../e2e/lone-node.js'
 
@@ -65,6 +65,23 @@ async function blocksOf(home: string, signal: AbortSignal): Promise<number[]> {
   return blocks
 }
 
+/** Whether a peer with this Noise key answers. */
+async function isReached(noiseKey: string): Promise<boolean> {
+  const peer = await HypercorePeer.open({
+    folder: join(node.home, 'stranger'),
+    seed: randomBytes(32),
+    bootstrap: parseBootstrap(node.net.bootstrap),
+    host: '127.0.0.1'
+  })
+  try {
+    peer.joinPeer(new Uint8Array(Buffer.from(noiseKey, 'hex')))
+    await sleep(5_000)
+    return peer.traffic.connections > 0
+  } finally {
+    await peer.close()
+  }
+}
+
 const reasons = async (home: string) =>
   ((await health(home)).body.reasons as { code: string }[]).map(({ code }) => code)
 const isWell = async (home: string) => (await health(home)).body.status === 'ok'
@@ -112,6 +129,8 @@ test(
       120,
       async () => (await resultOf(bySocket(home, 'account_get'))).noiseKey === noiseKey
     )
+    await until('its role is reached by the new key', 120, () => isReached(String(noiseKey).replace('0x', '')))
+    await until('its role runs', 90, () => isWell(home))
     closing.abort()
   },
   LIMIT_MS
