@@ -2,6 +2,7 @@
 
 import { formatBytes, formatDuration, formatMoney } from '../../cli/quantities.js'
 import { STAGES, type Stage, type StageTime } from './plan-stages.js'
+import type { LoadFigures, LoadMoney } from './shape.js'
 import type { Usage } from './usage.js'
 
 /** A process and what it uses; nothing is known of one that has just started. */
@@ -10,29 +11,9 @@ export interface ProcessState {
   readonly usage: Usage | undefined
 }
 
-export interface LoadState {
-  /** What it is at. */
-  readonly at: string
-  /** Since the start. */
-  readonly seconds: number
-  readonly block: number
-  /** Of the last block of the chain that is final, behind the newest one. */
-  readonly behind: number
-  readonly providers: { readonly drawable: number; readonly all: number }
-  readonly feeds: number
+export interface LoadState extends LoadFigures {
   readonly plans: Readonly<Record<Stage, number>>
-  readonly slots: { readonly active: number; readonly all: number }
-  readonly challenges: { readonly open: number; readonly answered: number; readonly missed: number }
-  readonly deliveries: { readonly good: number; readonly all: number }
-  /** planck */
-  readonly money: {
-    readonly escrow: bigint
-    readonly setup: bigint
-    readonly hosting: bigint
-    readonly measuring: bigint
-  }
-  /** Plans hosted in the last minute. */
-  readonly perMinute: number
+  readonly money: LoadMoney<bigint>
   readonly slowest: StageTime | undefined
   readonly processes: readonly ProcessState[]
 }
