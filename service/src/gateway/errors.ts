@@ -64,6 +64,10 @@ export const GATEWAY_ERRORS = {
     message: 'the gateway has enough to do: {what}',
     remedy: 'Try again in some seconds, or close other pages that read through it.'
   },
+  GATEWAY_SHARE_USED: {
+    message: 'the gateway does as much for {asker} as it does for one who asks: {what}',
+    remedy: 'Wait until something of it is done, or close pages of it that read or follow keys.'
+  },
   GATEWAY_FAILED: {
     message: 'the gateway failed: {why}',
     remedy: 'Try again. If it stays so, look into the daemon’s log.'
@@ -90,6 +94,7 @@ export const STATUS: Readonly<Record<GatewayErrorCode, number>> = {
   GATEWAY_DRIVE_INVALID: 502,
   GATEWAY_TIMEOUT: 504,
   GATEWAY_BUSY: 503,
+  GATEWAY_SHARE_USED: 429,
   GATEWAY_FAILED: 500
 }
 

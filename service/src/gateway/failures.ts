@@ -14,7 +14,7 @@ export interface FailureRules {
   readonly seconds: number
 }
 
-/** Seconds after which somebody may try again who was told that there is too much to do. */
+/** Seconds after which somebody may try again who was told that there is too much to do, in all or for it. */
 const RETRY_AFTER = '5'
 const READS = ['GET', 'HEAD', 'OPTIONS']
 
@@ -29,7 +29,7 @@ export function answerFailure(
   if (told.code === 'GATEWAY_FAILED') request.log.error({ err: error }, 'the gateway failed')
   for (const name of ['etag', 'content-length', 'accept-ranges', 'datdot-version']) reply.removeHeader(name)
   reply.code(status).headers({ 'cache-control': 'no-store', 'datdot-error': told.code })
-  if (status === 503) reply.header('retry-after', RETRY_AFTER)
+  if (status === 503 || status === 429) reply.header('retry-after', RETRY_AFTER)
   if (status === 405) reply.header('allow', 'GET, HEAD, OPTIONS')
   if (!wantsPage(request)) {
     siteHeaders(request, reply, policy)

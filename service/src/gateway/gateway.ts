@@ -50,8 +50,8 @@ export function openGateway(options: GatewayOptions): Gateway {
   const { peer, hosting, receipts, origins = [], log = silentLogger() } = options
   const limits = { ...GATEWAY_LIMITS, ...options.limits }
   const feeds = new OpenFeeds({ peer, ...(hosting && { hosting }), ...(receipts && { receipts }), limits, log })
-  const reads = new Places(limits.reads, 'reads')
-  const watches = new Places(limits.watches, 'streams of changes')
+  const reads = new Places(limits.reads, limits.readsEach, 'reads')
+  const watches = new Places(limits.watches, limits.watchesEach, 'streams of changes')
   const policy = { origins }
   const { pathLength, firstByteMs, beatMs } = limits
   const rules = { policy, limits, memory: new Memory(limits.memoryBytes) }

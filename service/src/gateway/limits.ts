@@ -3,10 +3,16 @@
 export interface GatewayLimits {
   /** Requests that are worked on at once. */
   readonly reads: number
+  /** Of them, those of one who asks: see `askerOf`. A browser itself sends six at once to each origin. */
+  readonly readsEach: number
   /** Streams of changes at once. */
   readonly watches: number
+  /** Of them, those of one who asks. */
+  readonly watchesEach: number
   /** Feeds that are open at once; above, the one that was not needed for longest is closed. */
   readonly feeds: number
+  /** Of them, those in use that one who asks has had opened. */
+  readonly feedsEach: number
   /** Bytes of chunks in memory, of all reads together. */
   readonly memoryBytes: number
   /** Bytes that reads bring into the store, of all feeds together; above, those of feeds not in use are dropped. */
@@ -35,8 +41,11 @@ const MIB = 1024 * 1024
 
 export const GATEWAY_LIMITS: GatewayLimits = {
   reads: 64,
+  readsEach: 16,
   watches: 64,
+  watchesEach: 16,
   feeds: 64,
+  feedsEach: 16,
   memoryBytes: 64 * MIB,
   cacheBytes: 2048 * MIB,
   findMs: 20_000,

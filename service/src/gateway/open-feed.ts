@@ -21,6 +21,8 @@ export class OpenFeed {
   readonly reader: Promise<FeedReader>
   /** Requests that use it. */
   users = 0
+  /** Of those that use it at present, the first. */
+  asker = ''
   usedAt = Date.now()
   /** Bytes that came into the store since it last dropped them. */
   cached = 0

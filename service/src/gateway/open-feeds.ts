@@ -29,11 +29,14 @@ export class OpenFeeds {
     return this.#open.size
   }
 
-  /** @throws GATEWAY_KEY_UNKNOWN, GATEWAY_NOBODY_SERVES, GATEWAY_BUSY */
-  async lease(key: Uint8Array, signal?: AbortSignal): Promise<Lease> {
+  /** @throws GATEWAY_KEY_UNKNOWN, GATEWAY_NOBODY_SERVES, GATEWAY_BUSY, GATEWAY_SHARE_USED */
+  async lease(key: Uint8Array, asker: string, signal?: AbortSignal): Promise<Lease> {
     if (this.#closed) throw gatewayError('GATEWAY_BUSY', { what: 'it is closing' })
     const id = Buffer.from(key).toString('hex')
-    const feed = this.#open.get(id) ?? this.#add(id, key)
+    const known = this.#open.get(id)
+    if (known === undefined || known.users === 0) this.#checkShare(asker)
+    const feed = known ?? this.#add(id, key)
+    if (feed.users === 0) feed.asker = asker
     feed.users++
     let released = false
     const release = (): void => {
@@ -73,6 +76,12 @@ export class OpenFeeds {
       if (this.#open.get(id) === feed) this.#open.delete(id)
     })
     return feed
+  }
+
+  #checkShare(asker: string): void {
+    const { feedsEach } = this.#source.limits
+    const held = [...this.#open.values()].filter((feed) => feed.users > 0 && feed.asker === asker).length
+    if (held >= feedsEach) throw gatewayError('GATEWAY_SHARE_USED', { asker, what: `${feedsEach} keys at once` })
   }
 
   #count(id: string, feed: OpenFeed, bytes: number): void {

@@ -5,6 +5,7 @@ import { withTimeout } from '../abort.js'
 import { isDatdotError } from '../errors.js'
 import { formatFeedKey } from '../hyper/index.js'
 import { keyOf, originOf, splitUrl } from './address.js'
+import { askerOf } from './asker.js'
 import { gatewayError } from './errors.js'
 import { type OriginPolicy, pageHeaders } from './headers.js'
 import type { OpenFeeds } from './open-feeds.js'
@@ -31,7 +32,7 @@ export function ownRoutes(app: FastifyInstance, rules: OwnRules): void {
   app.get('/hyper/*', OPEN, toSite)
   app.get<{ Params: { key: string } }>('/key/:key', OPEN, async (request, reply) => {
     const key = keyOf(request.params.key)
-    const report = await reportOf(key, request.headers.host ?? '', rules)
+    const report = await reportOf(key, request, rules)
     pageHeaders(request, reply, rules.policy)
     return reply.header('cache-control', 'no-store').send(keyPage(report))
   })
@@ -57,25 +58,26 @@ function go(request: FastifyRequest, reply: FastifyReply, key: Uint8Array, path:
   return reply.redirect(`${originOf(key, request.headers.host ?? '')}${path}`, 307)
 }
 
-async function reportOf(key: Uint8Array, host: string, rules: OwnRules): Promise<KeyReport> {
-  const leave = rules.places.enter()
+async function reportOf(key: Uint8Array, request: FastifyRequest, rules: OwnRules): Promise<KeyReport> {
+  const asker = askerOf(request)
+  const leave = rules.places.enter(asker)
   try {
     const signal = withTimeout(rules.firstByteMs)
-    const [found, feed] = await Promise.all([networkOf(key, rules, signal), hostingOf(key, rules, signal)])
+    const [found, feed] = await Promise.all([networkOf(key, asker, rules, signal), hostingOf(key, rules, signal)])
     const content = found.content && (await hostingOf(found.content, rules, signal))
     const parts: (readonly [string, FeedHosting | undefined])[] = [[formatFeedKey(key), feed.hosting]]
     if (found.content && content) parts.push([`content ${formatFeedKey(found.content)}`, content.hosting])
     const chain =
       feed.why === undefined ? { state: 'asked' as const, parts } : { state: 'silent' as const, why: feed.why }
-    return { key, origin: originOf(key, host), network: found.network, chain }
+    return { key, origin: originOf(key, request.headers.host ?? ''), network: found.network, chain }
   } finally {
     leave()
   }
 }
 
-async function networkOf(key: Uint8Array, { feeds }: OwnRules, signal: AbortSignal) {
+async function networkOf(key: Uint8Array, asker: string, { feeds }: OwnRules, signal: AbortSignal) {
   try {
-    const { reader, release } = await feeds.lease(key, signal)
+    const { reader, release } = await feeds.lease(key, asker, signal)
     try {
       const content = await reader.contentKey(signal)
       const { kind, peers } = reader

@@ -3,6 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FeedVersion } from '../hyper/index.js'
 import { siteOf, splitUrl } from './address.js'
+import { askerOf } from './asker.js'
 import { gatewayError } from './errors.js'
 import type { Lease, OpenFeeds } from './open-feeds.js'
 import type { Places } from './places.js'
@@ -34,14 +35,15 @@ export interface VisitRules {
 
 const GONE = new Error('who asked is gone')
 
-/** @throws GATEWAY_HOST_UNKNOWN, GATEWAY_PATH_TOO_LONG, GATEWAY_BUSY, GATEWAY_TIMEOUT, and what opening a feed throws */
+/** @throws GATEWAY_HOST_UNKNOWN, GATEWAY_PATH_TOO_LONG, GATEWAY_BUSY, GATEWAY_SHARE_USED, GATEWAY_TIMEOUT, and what opening a feed throws */
 export async function visit(request: FastifyRequest, reply: FastifyReply, rules: VisitRules): Promise<Visit> {
   const site = keySiteOf(request)
   const { url = '/' } = request.raw
   if (url.length > rules.pathLength) {
     throw gatewayError('GATEWAY_PATH_TOO_LONG', { length: url.length, most: rules.pathLength })
   }
-  const leave = rules.places.enter()
+  const asker = askerOf(request)
+  const leave = rules.places.enter(asker)
   const gone = new AbortController()
   const late = (): void => gone.abort(gatewayError('GATEWAY_TIMEOUT', { seconds: rules.firstByteMs / 1_000 }))
   const timer = setTimeout(late, rules.firstByteMs)
@@ -54,7 +56,7 @@ export async function visit(request: FastifyRequest, reply: FastifyReply, rules:
   }
   reply.raw.once('close', end).once('finish', end)
   try {
-    lease = await rules.feeds.lease(site.key, gone.signal)
+    lease = await rules.feeds.lease(site.key, asker, gone.signal)
   } catch (error) {
     end()
     throw error
