@@ -3,20 +3,22 @@
 import { expect, test } from '@jest/globals'
 import { ReceiptAsker } from '../../src/api/index.js'
 import { ChainHosting, type HostingQueries, type Receipts } from '../../src/gateway/index.js'
+import { GATEWAY_LIMITS } from '../../src/gateway/limits.js'
 import { formatFeedKey, keyPairFromSeed, randomBytes, serveReceipts, UploadMeter } from '../../src/hyper/index.js'
 import { chunkOf, filledCore, localDht, openPeer } from '../hyper/local-net.js'
 import { gatewayOf, HTML, publish } from './sites.js'
 
 const VIDEO = randomBytes(3_000_000)
 
-test('a drive of a stranger, in part and whole, at once by many', async () => {
+test('a drive of a stranger, in part and whole, in as many parts at once as one may read', async () => {
   const dht = await localDht()
   const author = await openPeer(dht)
   const published = await publish(author, { 'v.mp4': VIDEO, 'index.html': 'hi' })
   for (const { key } of published.cores) await author.announce(key)
   const { get, gateway } = await gatewayOf({ peer: await openPeer(dht, { listen: false }) })
   const { key } = published
-  const ranges = Array.from({ length: 20 }, (_, i) => [i * 150_000, (i + 1) * 150_000] as const)
+  const part = VIDEO.length / GATEWAY_LIMITS.readsEach
+  const ranges = Array.from({ length: GATEWAY_LIMITS.readsEach }, (_, i) => [i * part, (i + 1) * part] as const)
   const parts = await Promise.all(
     ranges.map(async ([start, end]) => (await get(key, '/v.mp4', { range: `bytes=${start}-${end - 1}` })).bytes)
   )
