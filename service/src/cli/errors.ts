@@ -33,6 +33,19 @@ export const CLI_ERRORS = {
     message: '{name}{text} is not {what}, such as {example}',
     remedy: 'Write it as in the example.'
   },
+  CLI_OPTION_MISSING: {
+    message: 'it is not said {what}: add {option}',
+    remedy: 'The --help of the command says what the option may be.'
+  },
+  CLI_SOURCE_UNKNOWN: {
+    message: '{text} is neither a path that exists nor the key of a hypercore',
+    remedy:
+      'A path is taken from the folder in which the command runs; a key is 52 letters and digits (z-base-32) or 64 hexadecimal digits.'
+  },
+  CLI_KEY_IS_PATH: {
+    message: '{path} is a path, not the key of a hypercore',
+    remedy: 'Make a hypercore of it with `datdot publish PATH`, which prints the key.'
+  },
   CLI_NOT_CONFIRMED: {
     message: 'nothing was paid: {why}',
     remedy: 'Answer yes, or give --yes where nobody can answer.'

@@ -16,7 +16,14 @@ const EXIT_FAILED = 1
 const EXIT_STOPPED = 130
 
 /** Errors that say that the command was written wrongly. */
-const USAGE = ['CLI_SETTING_INVALID', 'CLI_VALUE_INVALID', 'CLI_OPTIONS_CLASH']
+const USAGE = [
+  'CLI_SETTING_INVALID',
+  'CLI_VALUE_INVALID',
+  'CLI_OPTION_MISSING',
+  'CLI_OPTIONS_CLASH',
+  'CLI_KEY_IS_PATH',
+  'HYPER_KEY_UNREADABLE'
+]
 
 export const run: Run =
   (body) =>

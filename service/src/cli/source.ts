@@ -1,20 +1,33 @@
-/** What `publish` and `host` are given: a path that exists, or else a key. */
+/** What commands are given to publish, host or read: a path that exists, or a key. */
 
 import { existsSync, readFileSync } from 'node:fs'
 import type { Source } from '../api/index.js'
 import { errorTable } from '../errors.js'
 import { HYPER_ERRORS, parseFeedKey } from '../hyper/index.js'
+import { cliError } from './errors.js'
 
 const hyperError = errorTable(HYPER_ERRORS)
 
-/** @throws HYPER_PATH_NOT_FOUND if it is neither */
+/** @throws CLI_SOURCE_UNKNOWN if it is neither */
 export function sourceOf(text: string, filesFrom?: string): Source {
   if (existsSync(text))
     return { type: 'path', path: text, ...(filesFrom !== undefined && { files: listed(filesFrom) }) }
   try {
     return { type: 'key', key: parseFeedKey(text) }
   } catch {
-    throw hyperError('HYPER_PATH_NOT_FOUND', { path: text })
+    throw cliError('CLI_SOURCE_UNKNOWN', { text: text.slice(0, 200) })
+  }
+}
+
+/**
+ * The key of something that is published already.
+ * @throws CLI_KEY_IS_PATH, HYPER_KEY_UNREADABLE
+ */
+export function keyOf(text: string): Uint8Array {
+  try {
+    return parseFeedKey(text)
+  } catch (error) {
+    throw existsSync(text) ? cliError('CLI_KEY_IS_PATH', { path: text.slice(0, 200) }) : error
   }
 }
 

@@ -40,8 +40,9 @@ export const HYPER_ERRORS = {
     remedy: 'Show two heads of one fork, signed by the feed, of which neither continues the other.'
   },
   HYPER_KEY_UNREADABLE: {
-    message: '{text} is not a hypercore key',
-    remedy: 'Give the key as 52 characters of z-base-32 or as 64 hexadecimal digits.'
+    message: '{text} is not the key of a hypercore',
+    remedy:
+      'Give its 52 letters and digits (z-base-32) or 64 hexadecimal digits, as whoever made the hypercore was shown them.'
   },
   HYPER_SEED_INVALID: {
     message: 'the seed has {length} bytes, not 32',

@@ -26,7 +26,8 @@ async function fails(args: readonly string[], code: string, env: Record<string, 
 
 const alice = { DATDOT_SECRET: '//Alice' }
 
-test('a path that does not exist', () => fails(['publish', join(home, 'nothing')], 'HYPER_PATH_NOT_FOUND', alice))
+test('neither a path that exists nor a key', () =>
+  fails(['publish', join(home, 'nothing')], 'CLI_SOURCE_UNKNOWN', alice))
 
 test('an empty file, before any node is asked', async () => {
   await writeFile(join(home, 'empty'), '')
@@ -67,6 +68,9 @@ test('a secret that is none', () => fails(['status'], 'CHAIN_SECRET_INVALID', { 
 test.each([
   [['read', 'not-a-key'], 'HYPER_KEY_UNREADABLE'],
   [['host', 'not-a-key', '--until', '1h'], 'HYPER_KEY_UNREADABLE'],
+  [['host', 'not-a-key'], 'HYPER_KEY_UNREADABLE'],
+  [['host', tmpdir(), '--until', '1h'], 'CLI_KEY_IS_PATH'],
+  [['host', KEY], 'CLI_OPTION_MISSING'],
   [['host', KEY, '--until', 'soon'], 'CLI_VALUE_INVALID'],
   [['host', KEY, '--until', '1h', '--follow'], 'CLI_OPTIONS_CLASH'],
   [['host', KEY, '--until', '1h', '--max-bytes', '1GiB'], 'CLI_OPTIONS_CLASH'],
@@ -75,12 +79,29 @@ test.each([
   [['plan', 'update', '7', '--longer', '1d', '--max-bytes', '1GiB'], 'CLI_OPTIONS_CLASH'],
   [['plan', 'update', '7', '--follow', KEY, '--grown', KEY, '--max-bytes', '1GiB'], 'CLI_OPTIONS_CLASH'],
   [['follow', 'mine'], 'CLI_VALUE_INVALID'],
+  [['plan', 'update', 'mine'], 'CLI_VALUE_INVALID'],
+  [['plan', 'update', 'mine', '--longer', '1d'], 'CLI_VALUE_INVALID'],
+  [['plan', 'update', '7', '--grown', 'not-a-key'], 'HYPER_KEY_UNREADABLE'],
+  [['plan', 'update', '7', '--follow', 'not-a-key'], 'HYPER_KEY_UNREADABLE'],
+  [['plan', 'pause', 'mine'], 'CLI_VALUE_INVALID'],
+  [['plan', 'resume', 'mine'], 'CLI_VALUE_INVALID'],
+  [['plan', 'cancel', 'mine'], 'CLI_VALUE_INVALID'],
+  [['status', '--plan', 'mine'], 'CLI_VALUE_INVALID'],
   [['provide', '--roles', 'reader'], 'CLI_VALUE_INVALID'],
   [['provide', '--hours', 'weekends'], 'CLI_VALUE_INVALID'],
   [['provide', '--storage', 'much'], 'CLI_VALUE_INVALID'],
   [['status', '--rpc', 'nowhere'], 'CLI_SETTING_INVALID'],
   [['provide', '--roles', 'hoster'], 'CLI_OPTIONS_CLASH']
 ])('%j', (args, code) => fails(args, code, alice))
+
+test('a key that is none is told what a key looks like, before anything else that is missing', async () => {
+  const ran = await datdot(['host', 'abc'], {})
+  expect(ran).toMatchObject({ exitCode: 2, stdout: '' })
+  expect(ran.stderr).toMatch(/^datdot: abc is not the key of a hypercore\n +Give its 52 letters and digits/)
+  expect(ran.stderr).not.toContain('--until')
+  const none = await datdot(['host'], {})
+  expect(none).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("missing required argument 'key'") })
+})
 
 test('a feed that nobody has', async () => {
   const dht: LocalDht = await startLocalDht()

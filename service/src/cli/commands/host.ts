@@ -2,18 +2,20 @@
 
 import { type Command, Option } from 'commander'
 import { type FollowParams, type Hosting, type HostingQuote, hostingRequest } from '../../api/index.js'
-import { formatFeedKey, type HypercorePeer, parseFeedKey } from '../../hyper/index.js'
+import { formatFeedKey, type HypercorePeer } from '../../hyper/index.js'
+import { cliError } from '../errors.js'
 import { type FollowOptions, followOption, followPlans, MAX_BYTES, MAX_CONTRACTS } from '../following.js'
 import { confirmPrice } from '../price.js'
 import { formatBytes, formatDuration, parseCount, parseDuration, parseMoney } from '../quantities.js'
 import type { Run } from '../run.js'
 import { hasAll, seed } from '../seeding.js'
 import type { Session } from '../session.js'
+import { keyOf } from '../source.js'
 import { openStore } from '../store.js'
 
 interface HostOptions extends FollowOptions {
   readonly follow?: boolean
-  readonly until: number
+  readonly until?: number
   readonly replicas?: number
   readonly chunks?: number
   readonly regions?: string
@@ -33,7 +35,7 @@ export function hostCommand(program: Command, run: Run): void {
     .command('host')
     .description('have a hypercore or hyperdrive hosted: says what it costs, asks, and publishes the plan')
     .argument('<key>', 'the key that readers were given')
-    .requiredOption('--until <time>', 'how long from now, such as 30d', parseDuration)
+    .option('--until <time>', 'how long from now, such as 30d; it has to be said', parseDuration)
     .option('--replicas <count>', "copies of every chunk (default: the chain's)", parseCount(1, 255))
     .option(
       '--chunks <count>',
@@ -69,7 +71,11 @@ export function hostCommand(program: Command, run: Run): void {
 }
 
 async function host(session: Session, options: HostOptions, text = ''): Promise<void> {
-  const key = parseFeedKey(text)
+  // All that was written is judged before anybody is asked, the key first.
+  const key = keyOf(text)
+  const { until } = options
+  if (until === undefined)
+    throw cliError('CLI_OPTION_MISSING', { what: 'for how long', option: '--until, such as --until 30d' })
   const follow = followOption(options.follow === true, options)
   const chain = await session.openChain()
   const peer = await openStore(session)
@@ -86,7 +92,7 @@ async function host(session: Session, options: HostOptions, text = ''): Promise<
     { chain, peer },
     {
       source: { type: 'key', key },
-      blocks: Math.max(1, Math.round((options.until * list.blocksPerHour) / 3_600)),
+      blocks: Math.max(1, Math.round((until * list.blocksPerHour) / 3_600)),
       ...(replicas !== undefined && { replicas }),
       ...(chunks !== undefined && { contractChunks: chunks }),
       ...(options.regions !== undefined && { regions: options.regions.split(',').map((region) => region.trim()) }),

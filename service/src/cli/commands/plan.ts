@@ -2,7 +2,6 @@
 
 import type { Command } from 'commander'
 import { type ChangeQuote, hostingCancel, hostingPause, hostingResume, hostingUpdate } from '../../api/index.js'
-import { parseFeedKey } from '../../hyper/index.js'
 import { cliError } from '../errors.js'
 import { type FollowOptions, followOption, MAX_BYTES, MAX_CONTRACTS } from '../following.js'
 import { parsePlan } from '../plan-id.js'
@@ -11,6 +10,7 @@ import { formatMoney, parseDuration, parseMoney } from '../quantities.js'
 import { confirmed } from '../question.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
+import { keyOf } from '../source.js'
 
 interface UpdateOptions extends FollowOptions {
   readonly longer?: number
@@ -53,9 +53,12 @@ export function planCommand(program: Command, run: Run): void {
 }
 
 async function update(session: Session, options: UpdateOptions, text = ''): Promise<void> {
+  // All that was written is judged before anybody is asked, what it is about first.
+  const id = parsePlan(text)
   const { longer, grown, budget } = options
+  const named = options.follow ?? grown
+  const key = named === undefined ? undefined : keyOf(named)
   const follow = followOption(options.follow !== undefined, options)
-  const key = options.follow ?? grown
   if (longer === undefined && key === undefined) {
     throw cliError('CLI_OPTIONS_CLASH', { why: 'nothing would change: give --longer, --grown or --follow' })
   }
@@ -68,9 +71,9 @@ async function update(session: Session, options: UpdateOptions, text = ''): Prom
   const { plan, until, ranges, cost, submitted } = await hostingUpdate(
     { chain, peer },
     {
-      plan: parsePlan(text),
+      plan: id,
       ...(longer !== undefined && { blocks: Math.max(1, Math.round((longer * blocksPerHour) / 3_600)) }),
-      ...(key !== undefined && { key: parseFeedKey(key) }),
+      ...(key !== undefined && { key }),
       ...(follow !== undefined && { follow }),
       ...(budget !== undefined && { budget })
     },

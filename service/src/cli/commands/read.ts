@@ -8,10 +8,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { ReceiptAsker } from '../../api/index.js'
-import { formatFeedKey, parseFeedKey, type Received } from '../../hyper/index.js'
+import { formatFeedKey, type Received } from '../../hyper/index.js'
 import { formatBytes, formatDuration, parseDuration } from '../quantities.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
+import { keyOf } from '../source.js'
 
 interface ReadOptions {
   readonly to?: string
@@ -29,7 +30,7 @@ export function readCommand(program: Command, run: Run): void {
 }
 
 async function read(session: Session, options: ReadOptions, keyText = ''): Promise<void> {
-  const key = parseFeedKey(keyText)
+  const key = keyOf(keyText)
   const to = options.to ?? formatFeedKey(key)
   const folder = await mkdtemp(join(tmpdir(), 'datdot-read-'))
   session.defer(folder, () => rm(folder, { recursive: true, force: true }))
