@@ -44,7 +44,8 @@ export interface Gateway {
 
 /** Names of a key's origin that are the gateway's, not the drive's. */
 const RESERVED = '/.well-known/datdot/'
-const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
+const READS = ['GET', 'HEAD', 'OPTIONS']
+const METHODS = [...READS, 'POST', 'PUT', 'PATCH', 'DELETE']
 
 export function openGateway(options: GatewayOptions): Gateway {
   const { peer, hosting, receipts, origins = [], log = silentLogger() } = options
@@ -63,9 +64,6 @@ export function openGateway(options: GatewayOptions): Gateway {
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     keySiteOf(request)
     if (request.method === 'OPTIONS') return preflight(request, reply, policy)
-    if (!['GET', 'HEAD'].includes(request.method)) {
-      throw gatewayError('GATEWAY_METHOD_UNKNOWN', { method: request.method })
-    }
     checkOrigin(request, policy)
     const { url = '' } = request.raw
     if (url.startsWith(`${RESERVED}watch`)) {
@@ -80,6 +78,10 @@ export function openGateway(options: GatewayOptions): Gateway {
   return {
     sites: async (app) => {
       fail(app)
+      // Before a body is waited for.
+      app.addHook('onRequest', async ({ method }) => {
+        if (!READS.includes(method)) throw gatewayError('GATEWAY_METHOD_UNKNOWN', { method })
+      })
       app.route({ method: METHODS, url: '/*', exposeHeadRoute: false, handler: answer })
     },
     refusals: {

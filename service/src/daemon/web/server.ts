@@ -20,6 +20,7 @@ import type { ChainErrorCode } from '../../chain/index.js'
 import { type DatdotError, isDatdotError } from '../../errors.js'
 import type { Logger } from '../../log.js'
 import { type DaemonErrorCode, daemonError } from '../errors.js'
+import { ARRIVAL_TIMES, type ArrivalTimes } from './arrival.js'
 import { guardOwn, guardSites } from './guard.js'
 import { isOfSites, type ServerNames, serverNames } from './names.js'
 import { describe, type SiteRefusals } from './refusals.js'
@@ -43,6 +44,7 @@ export interface WebOptions {
   readonly token: string
   readonly parts: readonly WebPart[]
   readonly log: Logger
+  readonly times?: ArrivalTimes
 }
 
 export interface Web {
@@ -54,10 +56,6 @@ export interface Web {
 
 /** Bytes of a body, unless a route says more. */
 const BODY_BYTES = 1_048_576
-/** Longest that a request may take to arrive. */
-const REQUEST_MS = 30_000
-const IDLE_MS = 60_000
-const TIMES = { requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS }
 const MOST_CONNECTIONS = 256
 
 /** Hosts that stand for every address of the machine. */
@@ -77,7 +75,7 @@ export async function startWeb(options: WebOptions, signal?: AbortSignal): Promi
   for (const { origin, plugin } of options.parts) await (origin === 'own' ? own : sites).register(plugin)
   await Promise.all([own.ready(), sites.ready()])
   signal?.throwIfAborted()
-  const server = serve(own, sites, () => names)
+  const server = serve(own, sites, () => names, options.times ?? ARRIVAL_TIMES)
   answerUnreadable(server, () => names.port, refusals)
   await listen(server, options)
   const { port } = server.address() as AddressInfo
@@ -96,11 +94,17 @@ export async function startWeb(options: WebOptions, signal?: AbortSignal): Promi
   }
 }
 
-function serve(own: FastifyInstance, sites: FastifyInstance, names: () => ServerNames): Server {
+function serve(own: FastifyInstance, sites: FastifyInstance, names: () => ServerNames, times: ArrivalTimes): Server {
   const answerOne: RequestListener = (request, response) =>
     (isOfSites(request.headers.host ?? '', names()) ? sites : own).routing(request, response)
   // A request without a name is refused as one with a wrong name is, and one that expects something is simply answered.
-  const server = createServer({ ...TIMES, requireHostHeader: false }, answerOne)
+  const limits = {
+    headersTimeout: times.headMs,
+    requestTimeout: times.requestMs,
+    connectionsCheckingInterval: times.lookMs,
+    keepAliveTimeout: times.idleMs
+  }
+  const server = createServer({ ...limits, requireHostHeader: false }, answerOne)
   server.on('checkExpectation', answerOne)
   server.maxConnections = MOST_CONNECTIONS
   return server
