@@ -20,7 +20,7 @@ export interface GatewayContext {
   readonly closePeer: (peer: HypercorePeer) => Promise<void>
   /** The chain now; throws why there is none. */
   readonly chain: () => HostingQueries
-  /** The chain, as soon as there is one. */
+  /** The chain now, or as soon as there is one: another one after it was replaced. */
   readonly chainOnce: (signal: AbortSignal) => Promise<ReceiptChain>
   readonly log: Logger
 }
@@ -98,8 +98,14 @@ class ReadingPeer implements FeedPeer {
     const { signal } = this.#closing
     await rm(folder, { recursive: true, force: true })
     const peer = await openPeer(folder, signal)
-    const chain = chainOnce(signal)
-    chain.catch(() => {})
+    let waiting: Promise<ReceiptChain> | undefined
+    // All that are met while there is no chain wait for the next one together.
+    const chain = (): Promise<ReceiptChain> => {
+      waiting ??= chainOnce(signal).finally(() => {
+        waiting = undefined
+      })
+      return waiting
+    }
     this.#asker = new ReceiptAsker(peer, chain)
     this.#open = peer
     return peer

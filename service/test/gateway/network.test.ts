@@ -57,7 +57,7 @@ test('a feed that nobody announces is found by its hosters on the chain, who sig
   }
   const peer = await openPeer(dht, { listen: false })
   const hosting = new ChainHosting(chain as unknown as HostingQueries)
-  const asker = new ReceiptAsker(peer, Promise.resolve(chain))
+  const asker = new ReceiptAsker(peer, async () => chain)
   let done = (): void => {}
   const given = new Promise<void>((resolve) => {
     done = resolve

@@ -69,6 +69,24 @@ export interface Asked {
   readonly open: (asking: Asking) => Promise<IncomingMessage>
 }
 
+function openAt(port: number, { host, url, headers = {}, method = 'GET' }: Asking): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const all = { ...headers, host }
+    request({ host: '127.0.0.1', port, path: url, method, headers: all, agent: false }, resolve)
+      .once('error', reject)
+      .end()
+  })
+}
+
+/** Asks a port of this machine by any host. */
+export async function askAt(port: number, asking: Asking): Promise<Answer> {
+  const answer = await openAt(port, asking)
+  const parts: Buffer[] = []
+  for await (const part of answer) parts.push(part as Buffer)
+  const bytes = Buffer.concat(parts)
+  return { statusCode: answer.statusCode ?? 0, headers: answer.headers, bytes, body: bytes.toString() }
+}
+
 /** Both origins on one port of this machine, told apart by the Host, as the daemon does. */
 export async function gatewayOf(options: GatewayOptions): Promise<Asked> {
   const gateway = openGateway(options)
@@ -87,20 +105,8 @@ export async function gatewayOf(options: GatewayOptions): Promise<Asked> {
     await Promise.all([sites.close(), own.close()])
     await gateway.close()
   })
-  const open: Asked['open'] = ({ host, url, headers = {}, method = 'GET' }) =>
-    new Promise((resolve, reject) => {
-      const all = { ...headers, host }
-      request({ host: '127.0.0.1', port, path: url, method, headers: all, agent: false }, resolve)
-        .once('error', reject)
-        .end()
-    })
-  const ask: Asked['ask'] = async (asking) => {
-    const answer = await open(asking)
-    const parts: Buffer[] = []
-    for await (const part of answer) parts.push(part as Buffer)
-    const bytes = Buffer.concat(parts)
-    return { statusCode: answer.statusCode ?? 0, headers: answer.headers, bytes, body: bytes.toString() }
-  }
+  const open: Asked['open'] = (asking) => openAt(port, asking)
+  const ask: Asked['ask'] = (asking) => askAt(port, asking)
   const get: Asked['get'] = (key, url, headers = {}, method = 'GET') =>
     ask({ host: `${formatFeedKey(key)}.localhost:${port}`, url, headers, method })
   return { gateway, port: `:${port}`, ask, get, open }

@@ -65,7 +65,7 @@ async function reader(dht: LocalDht): Promise<HypercorePeer> {
 async function read(dht: LocalDht, hoster: TappedHoster): Promise<void> {
   const peer = await reader(dht)
   const chain = { genesis, getUserIDByNoiseKey: async () => 1n, getSigningKey: async () => signing.publicKey }
-  const asker = new ReceiptAsker(peer, Promise.resolve(chain))
+  const asker = new ReceiptAsker(peer, async () => chain)
   let receipts = 0
   const target = {
     to: join(await temporaryFolder(), 'copy'),

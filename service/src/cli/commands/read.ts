@@ -36,7 +36,8 @@ async function read(session: Session, options: ReadOptions, keyText = ''): Promi
   session.defer(folder, () => rm(folder, { recursive: true, force: true }))
   // Nobody dials a reader.
   const peer = await session.openPeerIn(folder, undefined, false)
-  const receipts = new ReceiptAsker(peer, session.openChainToRead())
+  const chain = session.openChainToRead()
+  const receipts = new ReceiptAsker(peer, () => chain)
   let given = 0
   const onReceived = async (received: Received, signal: AbortSignal): Promise<void> => {
     given = (await receipts.onReceived(received, signal)).length
