@@ -18,30 +18,20 @@ import { provideCommand } from './commands/provide.js'
 import { publishCommand } from './commands/publish.js'
 import { readCommand } from './commands/read.js'
 import { statusCommand } from './commands/status.js'
+import { firstScreen, HELP } from './help.js'
 import { EXIT_USAGE, nameOptions } from './options.js'
 import { type Run, reportFailure, run } from './run.js'
 import { addSettings, settingsHelp } from './settings.js'
 
 const { version } = createRequire(import.meta.url)('datdot/package.json') as { version: string }
 
-const COMMANDS: readonly ((program: Command, run: Run) => void)[] = [
-  initCommand,
-  accountCommand,
-  daemonCommand,
-  dashboardCommand,
-  doctorCommand,
-  configCommand,
-  provideCommand,
-  offerCommand,
-  publishCommand,
-  hostCommand,
-  followCommand,
-  planCommand,
-  statusCommand,
-  readCommand,
-  gatewayCommand,
-  backupCommand
-]
+/** By what people came for, and there in the order in which they need them. */
+const COMMANDS: Readonly<Record<string, readonly ((program: Command, run: Run) => void)[]>> = {
+  'You have spare disk:': [initCommand, daemonCommand, dashboardCommand, offerCommand, provideCommand],
+  'You want a hypercore kept alive:': [publishCommand, hostCommand, statusCommand, planCommand, followCommand],
+  'You read:': [readCommand, gatewayCommand],
+  'The account and this machine:': [accountCommand, doctorCommand, configCommand, backupCommand]
+}
 
 export function createProgram(): Command {
   const program = new Command('datdot')
@@ -51,20 +41,28 @@ export function createProgram(): Command {
     // An unknown option may be a secret that somebody wanted to pass.
     .configureOutput({ outputError: (text, write) => write(text.replace(/(unknown option '[^'=]*=)[^']*/, '$1…')) })
     .showHelpAfterError('(--help says what there is)')
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp(HELP)
     .option('--json', 'print results as JSON, one object a line')
     .option('--config <file>', 'config file, DATDOT_CONFIG; else HOME/config.yaml')
     .addHelpText('after', `\n${settingsHelp()}`)
   addSettings(program)
-  for (const add of COMMANDS) add(program, run)
+  for (const [heading, commands] of Object.entries(COMMANDS)) {
+    program.commandsGroup(heading)
+    for (const add of commands) add(program, run)
+  }
   nameOptions(program)
   return program
 }
 
 /** Runs the command that the arguments name; sets `process.exitCode`. */
 export async function runProgram(args: readonly string[]): Promise<void> {
+  const program = createProgram()
+  if (args.length === 0) {
+    process.stdout.write(firstScreen(program))
+    return
+  }
   try {
-    await createProgram().parseAsync([...args], { from: 'user' })
+    await program.parseAsync([...args], { from: 'user' })
   } catch (error) {
     // Commander has said already what is wrong, or printed the help that was asked for.
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE

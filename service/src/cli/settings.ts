@@ -83,6 +83,9 @@ function resolved(path: string | undefined): string | undefined {
   return path === undefined ? undefined : resolve(path)
 }
 
+/** Of the daemon's settings, those of the web server. */
+export const WEB_SETTINGS: readonly SettingName[] = ['web', 'webNames', 'gatewayOrigins']
+
 /** Adds the flags of a command that are its own, or some of them; without a name those that every command has. */
 export function addSettings(command: Command, of?: string, names = SETTING_NAMES): void {
   for (const name of names) {
@@ -105,8 +108,9 @@ export function settingsHelp(): string {
   )
   const line = (name: string, variable: string, text: string) => `  ${name.padEnd(16)}${variable.padEnd(24)}${text}`
   return [
-    'Settings: a flag, else its environment variable, else its key in HOME/config.yaml (or --config FILE), else its default.',
-    '`datdot config` prints that file with every setting.',
+    'Settings: a flag (--log-level), else its environment variable, else its key in',
+    'HOME/config.yaml (or --config FILE), else its default. `datdot config` prints',
+    'that file; the --help of a command has the flags that it takes.',
     ...rows.map((row) => line(...row)),
     line('-', 'DATDOT_PASSPHRASE', 'the passphrase of the keystore itself'),
     line('-', 'DATDOT_SECRET', 'the secret itself: mnemonic, 0x seed, or //Alice on a development chain')

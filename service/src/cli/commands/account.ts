@@ -19,6 +19,7 @@ interface CreateOptions {
 export function accountCommand(program: Command, run: Run): void {
   const account = program
     .command('account')
+    .summary('the account: its keys, its money, its secret')
     .description(
       'show the account: address, keys, money, and whether it is registered; or change it, or keep its secret'
     )

@@ -23,6 +23,7 @@ interface RestoreFlags {
 export function backupCommand(program: Command, run: Run): void {
   program
     .command('backup')
+    .summary('write the account and its state to a file')
     .description(
       'write what another machine needs to take the account over into an encrypted file; HOME must be at rest'
     )
@@ -36,6 +37,7 @@ export function backupCommand(program: Command, run: Run): void {
     .action(run(backUp))
   program
     .command('restore')
+    .summary('fill an empty HOME from a backup')
     .description('fill an empty HOME from a backup')
     .argument('<file>', 'the backup')
     .option('--old-is-gone', 'the backup is a copy, and the machine that it was made on never starts again')

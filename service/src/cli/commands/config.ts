@@ -9,6 +9,7 @@ import { SETTING_NAMES, SETTINGS } from '../setting-table.js'
 export function configCommand(program: Command, run: Run): void {
   program
     .command('config')
+    .summary('print a config file with every setting')
     .description('print a config file with every setting, what it is, and its default; to be kept as HOME/config.yaml')
     .action(run(printConfig))
 }

@@ -16,9 +16,15 @@ import {
 import { parseHours } from '../quantities.js'
 import type { Run } from '../run.js'
 import { type Session, stopped } from '../session.js'
-import { addSettings } from '../settings.js'
+import { SETTING_NAMES, type SettingName } from '../setting-table.js'
+import { addSettings, WEB_SETTINGS } from '../settings.js'
 
 const { version } = createRequire(import.meta.url)('datdot/package.json') as { version: string }
+
+/** First when it works, which people ask for first. */
+const MACHINE_SETTINGS = [
+  ...new Set<SettingName>(['schedule', 'when', ...SETTING_NAMES.filter((name) => !WEB_SETTINGS.includes(name))])
+]
 
 interface DaemonFlags extends OfferTerms {
   readonly roles?: ProviderRole[]
@@ -27,14 +33,20 @@ interface DaemonFlags extends OfferTerms {
 export function daemonCommand(program: Command, run: Run): void {
   const daemon = program
     .command('daemon')
-    .description('run all roles of the account, the service API and the web server in one process, until it is ended')
+    .summary('store, prove and be paid, until Ctrl-C')
+    .description(
+      'run all roles of the account, the service API and the web server in one process, until it is ended; after `datdot init` no option is needed'
+    )
     .addHelpText(
       'after',
       '\nIt also runs without an offer, and while the node is away: roles start as soon as they can. Its web server tells by\n' +
         '/health whether all is well. `datdot config` prints the config file with every setting.'
     )
     .action(run(daemonBody))
-  addSettings(daemon, 'daemon')
+  daemon.optionsGroup('When it works, and what of the machine it takes:')
+  addSettings(daemon, 'daemon', MACHINE_SETTINGS)
+  daemon.optionsGroup('Its web server, with dashboard, gateway and service API:')
+  addSettings(daemon, 'daemon', WEB_SETTINGS)
   daemon.optionsGroup('An offer, made if the account has none, for the hours of --schedule:').addOption(rolesOption())
   addOfferTerms(daemon)
 }

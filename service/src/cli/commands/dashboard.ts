@@ -16,6 +16,7 @@ interface DashboardOptions {
 export function dashboardCommand(program: Command, run: Run): void {
   program
     .command('dashboard')
+    .summary('open the page of the running daemon')
     .description('open the page of the running daemon: its address has the token, so keep it to yourself')
     .option('--no-open', 'only print the address')
     .action(run(dashboard))

@@ -38,6 +38,7 @@ const MARKS = { good: 'ok    ', poor: 'poor  ', broken: 'BROKEN', untold: '?    
 export function doctorCommand(program: Command, run: Run): void {
   const doctor = program
     .command('doctor')
+    .summary('find what usually goes wrong, and what helps')
     .description('look for what usually goes wrong and say how to mend it; exit code 1 if something is broken')
     .action(run(examine))
   addSettings(doctor, 'daemon')

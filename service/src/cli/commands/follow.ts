@@ -13,6 +13,7 @@ import { openStore } from '../store.js'
 export function followCommand(program: Command, run: Run): void {
   program
     .command('follow')
+    .summary('tell the chain of what is appended to a hypercore')
     .description(
       'watch the growing hypercores of plans, and tell the chain when a contract is full or chunks waited for long'
     )

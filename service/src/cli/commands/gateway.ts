@@ -12,11 +12,12 @@ import { startWeb } from '../../daemon/web/server.js'
 import { randomBytes } from '../../hyper/index.js'
 import type { Run } from '../run.js'
 import { type Session, stopped } from '../session.js'
-import { addSettings } from '../settings.js'
+import { addSettings, WEB_SETTINGS } from '../settings.js'
 
 export function gatewayCommand(program: Command, run: Run): void {
   const gateway = program
     .command('gateway')
+    .summary('show hypercores in any browser of this machine')
     .description('show hyperdrives and hypercores in any browser of this machine, until it is ended; needs no account')
     .addHelpText(
       'after',
@@ -24,7 +25,7 @@ export function gatewayCommand(program: Command, run: Run): void {
         'a node answers, and by the DHT. `datdot daemon` has the same gateway.'
     )
     .action(run(gatewayBody))
-  addSettings(gateway, 'daemon', ['web', 'webNames', 'gatewayOrigins'])
+  addSettings(gateway, 'daemon', WEB_SETTINGS)
 }
 
 async function gatewayBody(session: Session): Promise<void> {

@@ -33,35 +33,39 @@ interface HostOptions extends FollowOptions {
 export function hostCommand(program: Command, run: Run): void {
   program
     .command('host')
+    .summary('have it hosted: says the price, asks, and pays')
     .description('have a hypercore or hyperdrive hosted: says what it costs, asks, and publishes the plan')
     .argument('<key>', 'the key that readers were given')
     .option('--until <time>', 'how long from now, such as 30d; it has to be said', parseDuration)
     .option('--replicas <count>', "copies of every chunk (default: the chain's)", parseCount(1, 255))
-    .option(
-      '--chunks <count>',
-      "most chunks in one contract (default: the chain's most, fewer if chunks are large)",
-      parseCount(1, 2 ** 31)
+    .option('--yes', 'do not ask')
+    .option('--once', 'end when the plan is published, without waiting for the hosters')
+    .addOption(
+      new Option('--wait <time>', 'longest time to look for the hypercore among peers')
+        .argParser(parseDuration)
+        .default(parseDuration('20s'), '20s')
     )
-    .option('--regions <list>', 'geohash prefixes of two characters, such as u3,u4 (default: anywhere)')
-    .option('--hours <count>', 'least hours a week that hosters offer', parseCount(0, 168))
-    .option('--rate <kib>', 'least upload rate of hosters, KiB/s', parseCount(0, 2 ** 31))
-    .option('--latency <ms>', 'most latency of hosters', parseCount(1, 2 ** 31))
-    .option('--price <dat>', 'paid per GiB and hour for each replica (default: the usual price)', parseMoney)
-    .option('--setup-price <dat>', 'paid per GiB to encoder and attestor each (default: the usual price)', parseMoney)
-    .option('--budget <dat>', 'most that may be held (default: what it costs)', parseMoney)
+    .optionsGroup('A hypercore that grows:')
     .option(
       '--follow',
       'host what is appended, too, up to --max-bytes: stays and tells the chain when a contract is full'
     )
     .addOption(MAX_BYTES())
     .addOption(MAX_CONTRACTS())
-    .addOption(
-      new Option('--wait <time>', 'longest time to look for the hypercore among peers')
-        .argParser(parseDuration)
-        .default(parseDuration('20s'), '20s')
+    .optionsGroup('Which hosters may be drawn:')
+    .option('--regions <list>', 'geohash prefixes of two characters, such as u3,u4 (default: anywhere)')
+    .option('--hours <count>', 'least hours a week that hosters offer', parseCount(0, 168))
+    .option('--rate <kib>', 'least upload rate of hosters, KiB/s', parseCount(0, 2 ** 31))
+    .option('--latency <ms>', 'most latency of hosters', parseCount(1, 2 ** 31))
+    .optionsGroup('What is paid, and how it is cut:')
+    .option('--price <dat>', 'paid per GiB and hour for each replica (default: the usual price)', parseMoney)
+    .option('--setup-price <dat>', 'paid per GiB to encoder and attestor each (default: the usual price)', parseMoney)
+    .option('--budget <dat>', 'most that may be held (default: what it costs)', parseMoney)
+    .option(
+      '--chunks <count>',
+      "most chunks in one contract (default: the chain's most, fewer if chunks are large)",
+      parseCount(1, 2 ** 31)
     )
-    .option('--yes', 'do not ask')
-    .option('--once', 'end when the plan is published, without waiting for the hosters')
     .addHelpText(
       'after',
       '\nA plan that follows pays for --max-bytes at most; all of it is held at once, and comes back as far as it is not used.\n' +

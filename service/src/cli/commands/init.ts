@@ -47,6 +47,7 @@ interface Answers {
 export function initCommand(program: Command, run: Run): void {
   const command = program
     .command('init')
+    .summary('set this machine up, by four questions')
     .description('set this machine up: four questions, an account with its backup phrase, and, if you like, an offer')
     .option('--storage <bytes>', `disk space for others, 0 for none (default: it is asked for; ${INITIAL.storage})`)
     .option('--hours <hours>', `when this machine is on, in UTC (default: it is asked for; ${INITIAL.hours})`)

@@ -21,7 +21,10 @@ import type { Session } from '../session.js'
 const ROLES = ['encoder', 'attestor', 'hoster'] as const
 
 export function offerCommand(program: Command, run: Run): void {
-  const offer = program.command('offer').description("change, pause, unpause or withdraw the account's offer")
+  const offer = program
+    .command('offer')
+    .summary('change, pause or withdraw the offer')
+    .description("change, pause, unpause or withdraw the account's offer")
   offer
     .command('update')
     .description('change what is named and leave the rest; duties that are held stay covered')

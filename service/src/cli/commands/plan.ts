@@ -21,7 +21,10 @@ interface UpdateOptions extends FollowOptions {
 }
 
 export function planCommand(program: Command, run: Run): void {
-  const plan = program.command('plan').description('change, pause, resume or cancel a plan that the account pays for')
+  const plan = program
+    .command('plan')
+    .summary('host longer or more, pause, resume or cancel')
+    .description('change, pause, resume or cancel a plan that the account pays for')
   plan
     .command('update')
     .description('host longer, or host what was appended: says what it costs, and asks')

@@ -27,6 +27,7 @@ interface ProvideOptions extends OfferTerms {
 export function provideCommand(program: Command, run: Run): void {
   const command = program
     .command('provide')
+    .summary('work without a page or anything that can be asked')
     .description('run as a provider until Ctrl-C; registers the account and makes the offer if they are missing')
     .addOption(rolesOption().makeOptionMandatory())
     .addOption(

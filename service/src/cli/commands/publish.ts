@@ -20,6 +20,7 @@ interface PublishOptions {
 export function publishCommand(program: Command, run: Run): void {
   program
     .command('publish')
+    .summary('make a hypercore of it; prints the key')
     .description(
       'make a hypercore of a file, or a hyperdrive of a folder, or take an existing key; publish and seed it'
     )

@@ -22,6 +22,7 @@ interface ReadOptions {
 export function readCommand(program: Command, run: Run): void {
   program
     .command('read')
+    .summary('fetch a hypercore, knowing only its key')
     .description('fetch a hypercore or hyperdrive as a plain reader, knowing only its key')
     .argument('<key>', 'the key that readers were given: z-base-32 or hex')
     .option('--to <path>', 'file or folder to write, which must not exist; else one named after the key')

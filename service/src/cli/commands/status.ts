@@ -31,6 +31,7 @@ interface PaidSlot extends HostedSlot {
 export function statusCommand(program: Command, run: Run): void {
   program
     .command('status')
+    .summary('what the account pays for, stores and earns')
     .description('show the account, its offer, duties and earnings, and its plans with their contracts')
     .option('--plan <id>', 'only this plan, whoever pays for it', parseCount(0, Number.MAX_SAFE_INTEGER))
     .action(run(status))

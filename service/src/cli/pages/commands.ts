@@ -9,7 +9,7 @@ export function commandsPage(program: Command): string {
   const blocks = leaves(program).map((command) => `## ${nameOf(command)}\n\n\`\`\`text\n${helpOf(command)}\n\`\`\`\n`)
   const common = `\`\`\`text\n${helpOf(program, () => program.helpInformation())}\n\`\`\`\n`
   const note = 'Written by `node scripts/reference.js`.'
-  return `# Commands\n\n${note} Every command takes the options of \`datdot\`, which [settings](../settings.md) explains.\n\n${common}\n${blocks.join('\n')}`
+  return `# Commands\n\n${note} Every command takes the options of \`datdot\`, and \`--rpc\` to \`--log-format\`, which [settings](../settings.md) explains.\n\n${common}\n${blocks.join('\n')}`
 }
 
 /** The commands that do something; what only holds others is in their names. */
@@ -25,7 +25,7 @@ function nameOf(command: Command): string {
 
 function helpOf(command: Command, help?: () => string): string {
   let text = ''
-  command.configureHelp({ showGlobalOptions: false, helpWidth: WIDTH })
+  command.configureHelp({ ...command.configureHelp(), showGlobalOptions: false, helpWidth: WIDTH })
   command.configureOutput({
     writeOut: (part) => {
       text += part
