@@ -10,8 +10,8 @@ export function NoToken() {
         <code>datdot dashboard</code>
       </pre>
       <p class="quiet">
-        The token stays in this tab and is forgotten when you close it. It is in the file <code>daemon.token</code> in
-        the folder of your settings; nobody should ever ask you for it.
+        The token stays in this tab and is forgotten when you close it; each start of the daemon makes another one. It
+        is in the file <code>daemon.token</code> in the folder of your settings; nobody should ever ask you for it.
       </p>
     </main>
   )

@@ -12,7 +12,7 @@ import type { Bytes } from './sealed-stream.js'
  * that come from other peers.
  */
 const LEFT_OUT: readonly RegExp[] = [
-  /^(daemon\.(sock|json|token)|dashboard\.html)$/,
+  /^(daemon\.(sock|json|token)|metrics\.token|dashboard\.html)$/,
   /^(moved|restored)\.json$/,
   /^\.restoring/,
   // It says on which disk the store was made; a store without it makes a new one, one with another's does not open.
@@ -92,7 +92,7 @@ export async function* packFiles(home: string, files: readonly BackupFile[]): As
 
 /**
  * Writes all files below a folder, each synced. What no backup has is left out here as well: who made the file would
- * know the token of a daemon that is to run here.
+ * know a token of a daemon that is to run here.
  * @returns how many
  * @throws BACKUP_INVALID
  */

@@ -46,7 +46,8 @@ export interface DaemonContext {
   /** What of the machine is given now. */
   readonly limits: () => LimitState
   /** What methods work with. */
-  readonly rpc: RpcContext
+  /** What methods work with, but for what is the web server's. */
+  readonly rpc: Omit<RpcContext, 'renewToken'>
   readonly log: Logger
 }
 

@@ -55,6 +55,10 @@ export const DAEMON_ERRORS = {
     message: 'the request has no valid token',
     remedy: 'Send `Authorization: Bearer` with the content of HOME/daemon.token.'
   },
+  DAEMON_TOKEN_NARROW: {
+    message: 'this token reads /metrics and nothing else',
+    remedy: 'Send the content of HOME/daemon.token, which may do everything that the account can.'
+  },
   DAEMON_CONTENT_TYPE: {
     message: 'the request is not of the content type {wanted}',
     remedy: 'Send `Content-Type: application/json` and a JSON body; parts of an upload as application/octet-stream.'

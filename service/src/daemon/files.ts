@@ -1,4 +1,4 @@
-/** What a daemon leaves in HOME for other programs of its user: the token, the socket, where its web server listens. */
+/** What a daemon leaves in HOME for other programs of its user: tokens, the socket, where its web server listens. */
 
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ const TOKEN = /^[0-9a-f]{64}$/
 const TOKEN_BYTES = 32
 
 export const tokenFile = (home: string): string => join(home, 'daemon.token')
+export const metricsTokenFile = (home: string): string => join(home, 'metrics.token')
 export const socketFile = (home: string): string => join(home, 'daemon.sock')
 const runningFile = (home: string): string => join(home, 'daemon.json')
 
@@ -21,12 +22,22 @@ const running = z.object({ pid: z.int(), web: z.string(), socket: z.string() })
 export type RunningDaemon = z.infer<typeof running>
 
 /**
- * The token of HOME, made if there is none. Mode 0600.
+ * The account's token in HOME, made if there is none. Mode 0600.
  * @throws DAEMON_TOKEN_UNUSABLE, KEYSTORE_EXPOSED, KEYSTORE_UNREADABLE
  */
-export async function tokenOf(home: string): Promise<string> {
-  const path = tokenFile(home)
-  if (!(await exists(path))) await writePrivate(path, Buffer.from(randomBytes(TOKEN_BYTES)).toString('hex'))
+export const tokenOf = (home: string): Promise<string> => tokenIn(tokenFile(home))
+
+/** Puts a new one in place of the account's token: whoever has the old one, has nothing. @throws KEYSTORE_* */
+export async function renewToken(home: string): Promise<string> {
+  await writeToken(tokenFile(home), true)
+  return tokenOf(home)
+}
+
+/** The token for figures, made if there is none; it stays, since copies of it are elsewhere. @throws as `tokenOf` */
+export const metricsTokenOf = (home: string): Promise<string> => tokenIn(metricsTokenFile(home))
+
+async function tokenIn(path: string): Promise<string> {
+  if (!(await exists(path))) await writeToken(path, false)
   const token = (await readPrivate(path)).trim()
   if (!TOKEN.test(token)) {
     throw daemonError('DAEMON_TOKEN_UNUSABLE', { path, why: 'it does not hold 64 hexadecimal digits' })
@@ -34,6 +45,9 @@ export async function tokenOf(home: string): Promise<string> {
   hide(token)
   return token
 }
+
+const writeToken = (path: string, replace: boolean): Promise<void> =>
+  writePrivate(path, Buffer.from(randomBytes(TOKEN_BYTES)).toString('hex'), replace)
 
 export async function sayRunning(home: string, daemon: RunningDaemon): Promise<void> {
   await writeFile(runningFile(home), `${JSON.stringify(daemon)}\n`, { mode: 0o600 })

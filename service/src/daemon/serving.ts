@@ -7,9 +7,10 @@ import { RpcServer } from '../rpc/server.js'
 import { listenAt } from '../rpc/socket.js'
 import type { DaemonContext, StartPart } from './context.js'
 import { daemonError } from './errors.js'
-import { socketFile, tokenOf } from './files.js'
+import { metricsTokenOf, renewToken, socketFile } from './files.js'
 import { PARTS } from './parts.js'
 import { startWeb, type WebPart } from './web/server.js'
+import { Tokens } from './web/tokens.js'
 
 /**
  * @param more parts beside those that every daemon has
@@ -30,11 +31,13 @@ export async function serve(
     if (part.close !== undefined) closers.push(() => part.close?.())
     parts.push(...(part.web ?? []))
   }
-  const rpc = new RpcServer(METHODS, context.rpc, openRpcDocument(METHODS, version))
+  // A new one with each start: what others got of pages that asked in vain meanwhile is worth nothing.
+  const tokens = new Tokens(await renewToken(settings.home), await metricsTokenOf(settings.home))
+  const renew = async (): Promise<void> => tokens.replace(await renewToken(settings.home))
+  const rpc = new RpcServer(METHODS, { ...context.rpc, renewToken: renew }, openRpcDocument(METHODS, version))
   parts.push({ origin: 'own', plugin: rpcHttp(rpc) })
-  const token = await tokenOf(settings.home)
   const names = settings.webNames?.split(',')
-  const web = await startWeb({ ...addressOf(settings.web), ...(names && { names }), token, parts, log }, signal)
+  const web = await startWeb({ ...addressOf(settings.web), ...(names && { names }), tokens, parts, log }, signal)
   closers.push(
     () => web.close(),
     () => rpc.close(),

@@ -2,6 +2,7 @@
 
 import type { Methods } from './method.js'
 import { ACCOUNT_METHODS } from './methods/account.js'
+import { DAEMON_METHODS } from './methods/daemon.js'
 import { HOSTING_METHODS } from './methods/hosting.js'
 import { OFFER_METHODS } from './methods/offer.js'
 import { TIP_METHODS } from './methods/tip.js'
@@ -12,5 +13,6 @@ export const METHODS: Methods = {
   ...OFFER_METHODS,
   ...HOSTING_METHODS,
   ...TIP_METHODS,
-  ...VIEW_METHODS
+  ...VIEW_METHODS,
+  ...DAEMON_METHODS
 }

@@ -21,6 +21,8 @@ export interface RpcContext {
   tend(plan: PlanId, published: Published): Promise<void>
   /** Has roles start or stop by the account's offer now, and not only with a block to come. */
   offerChanged(): void
+  /** Puts a new token in place of the one in HOME, and ends what the old one has open. */
+  renewToken(): Promise<void>
   /** What views are made of. */
   readonly views: {
     /** @throws DAEMON_NODE_AWAY if no node answers */

@@ -146,6 +146,7 @@ async function written(files: Readonly<Record<string, string>>): Promise<string>
 test('a backup brings no token that its maker knows, and nobody else rights', async () => {
   const path = await written({
     'daemon.token': 'ab'.repeat(32),
+    'metrics.token': 'ab'.repeat(32),
     'keystore.json': '{}',
     'dashboard.html': '<script>',
     'daemon.json': '{}'

@@ -43,6 +43,7 @@ export const LARGE: Files = {
 /** What only a running process has, or makes again. */
 export const LEFT_OUT: Files = {
   'daemon.token': 'secret',
+  'metrics.token': 'secret',
   'daemon.json': '{}',
   'provider/encoder/spool/1-0.pages': 'x',
   'provider/replicas/5-0-8/draft.json': '{}'

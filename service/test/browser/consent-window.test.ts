@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { dashboardRoutes } from '../../src/daemon/web/dashboard.js'
 import { startWeb, type Web } from '../../src/daemon/web/server.js'
+import { Tokens } from '../../src/daemon/web/tokens.js'
 import { consentPages, openGateway } from '../../src/gateway/index.js'
 import { formatFeedKey } from '../../src/hyper/index.js'
 import { silentLogger } from '../../src/log.js'
@@ -56,7 +57,7 @@ async function app(): Promise<{ readonly page: Page; readonly context: BrowserCo
     ...own.map((plugin) => ({ origin: 'own' as const, plugin })),
     { origin: 'site' as const, plugin: gateway.sites }
   ]
-  web = await startWeb({ host: '127.0.0.1', port: 0, token: TOKEN, parts, log: silentLogger() })
+  web = await startWeb({ host: '127.0.0.1', port: 0, tokens: new Tokens(TOKEN), parts, log: silentLogger() })
   const { page, context } = await openTab(browser)
   await page.goto(`${web.url}/hyper/${formatFeedKey(key)}/`)
   await page.getByText('ready').waitFor()

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { startWeb, type Web } from '../../src/daemon/web/server.js'
+import { Tokens } from '../../src/daemon/web/tokens.js'
 import { consentPages, openGateway } from '../../src/gateway/index.js'
 import { formatFeedKey, type HypercorePeer } from '../../src/hyper/index.js'
 import { silentLogger } from '../../src/log.js'
@@ -50,7 +51,13 @@ async function serve(peer: HypercorePeer): Promise<Web> {
       }
     }
   ] as const
-  web = await startWeb({ host: '127.0.0.1', port: 0, token: TOKEN, parts: [...parts], log: silentLogger() })
+  web = await startWeb({
+    host: '127.0.0.1',
+    port: 0,
+    tokens: new Tokens(TOKEN),
+    parts: [...parts],
+    log: silentLogger()
+  })
   return web
 }
 

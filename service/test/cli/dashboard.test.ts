@@ -10,7 +10,12 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { sleep } from '../../src/abort.js'
-import { sayRunning, socketFile, tokenOf } from '../../src/daemon/files.js'
+import { renewToken, sayRunning, socketFile, tokenOf } from '../../src/daemon/files.js'
+import { silentLogger } from '../../src/log.js'
+import { METHODS } from '../../src/rpc/methods.js'
+import { RpcServer } from '../../src/rpc/server.js'
+import { listenAt } from '../../src/rpc/socket.js'
+import { fakeContext } from '../rpc/fake-context.js'
 import { datdot, errorOf } from './cli.js'
 
 const BUILT = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
@@ -97,6 +102,28 @@ test.each([
   const ran = await datdot(['dashboard'], { DATDOT_HOME: home, ...env })
   expect(ran).toMatchObject({ exitCode: 0, stdout: `${address}\n` })
   expect(ran.stderr).toBe('no browser was opened: open the address in one\n')
+})
+
+test('a new token, which the daemon makes, is in the address', async () => {
+  const before = await daemonRuns()
+  socket?.close()
+  const renewing = { ...fakeContext(), renewToken: async () => void (await renewToken(home)) }
+  const rpc = await listenAt(socketFile(home), new RpcServer(METHODS, renewing, {}), silentLogger())
+  const ran = await datdot(['dashboard', '--no-open', '--new-token'], { DATDOT_HOME: home })
+  const after = `${WEB}/#token=${await tokenOf(home)}`
+  expect(ran).toMatchObject({ exitCode: 0, stdout: `${after}\n`, stderr: '' })
+  expect(after).not.toBe(before)
+  await rpc.close()
+})
+
+test('if the daemon cannot make one, that is said, and no address is given', async () => {
+  await daemonRuns()
+  socket?.close()
+  const failing = { ...fakeContext(), renewToken: async () => Promise.reject(new Error('disk')) }
+  const rpc = await listenAt(socketFile(home), new RpcServer(METHODS, failing, {}), silentLogger())
+  const ran = await datdot(['dashboard', '--no-open', '--new-token', '--json'], { DATDOT_HOME: home })
+  expect([ran.exitCode, ran.stdout, errorOf(ran).code]).toEqual([1, '', 'DAEMON_TOKEN_UNUSABLE'])
+  await rpc.close()
 })
 
 test('only the address, if that is asked for', async () => {

@@ -1,40 +1,24 @@
 /** Asks a running daemon as any program of its user would: by its socket, and by HTTP with its token. */
 
 import { readFile } from 'node:fs/promises'
-import { connect } from 'node:net'
-import { createInterface } from 'node:readline'
 import { findRunning, socketFile, tokenFile } from '../../src/daemon/files.js'
-
-export interface Answer {
-  readonly result?: unknown
-  readonly error?: { readonly code: number; readonly message: string; readonly data: { readonly code: string } }
-}
+import { callSocket, type RpcAnswer } from '../../src/rpc/caller.js'
 
 const request = (method: string, params: object) => JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })
 
 /** By the socket of HOME. */
-export function bySocket(home: string, method: string, params: object = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(socketFile(home))
-    socket.once('error', reject)
-    socket.once('close', () => reject(new Error('the daemon hung up')))
-    createInterface({ input: socket }).once('line', (line) => {
-      resolve(JSON.parse(line) as Answer)
-      socket.destroy()
-    })
-    socket.write(`${request(method, params)}\n`)
-  })
-}
+export const bySocket = (home: string, method: string, params: object = {}): Promise<RpcAnswer> =>
+  callSocket(socketFile(home), method, params)
 
-export async function byHttp(home: string, method: string, params: object = {}): Promise<Answer> {
+export async function byHttp(home: string, method: string, params: object = {}): Promise<RpcAnswer> {
   const { web } = await findRunning(home)
   const headers = { ...(await bearer(home)), 'content-type': 'application/json' }
   const answer = await fetch(`${web}/rpc`, { method: 'POST', headers, body: request(method, params) })
-  return (await answer.json()) as Answer
+  return (await answer.json()) as RpcAnswer
 }
 
 /** What a method answers. @throws if it refuses */
-export async function resultOf(answer: Promise<Answer>): Promise<Record<string, unknown>> {
+export async function resultOf(answer: Promise<RpcAnswer>): Promise<Record<string, unknown>> {
   const { result, error } = await answer
   if (error !== undefined) throw new Error(`${error.data.code}: ${error.message}`)
   return result as Record<string, unknown>

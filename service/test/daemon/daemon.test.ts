@@ -9,7 +9,7 @@ import { AccountKeyring } from '../../src/api/index.js'
 import { startLimits } from '../../src/cli/limit-settings.js'
 import { loadSettings } from '../../src/cli/settings.js'
 import { type Daemon, startDaemon } from '../../src/daemon/daemon.js'
-import { findRunning, tokenFile, tokenOf } from '../../src/daemon/files.js'
+import { findRunning, metricsTokenFile, tokenFile, tokenOf } from '../../src/daemon/files.js'
 import type { Limits } from '../../src/limits/index.js'
 import { silentLogger } from '../../src/log.js'
 import { byHttp, bySocket, health, metrics } from './asking.js'
@@ -57,13 +57,45 @@ test('it can be asked although the node is away, and says so', async () => {
   expect((await metrics(home)).get('datdot_chain_connected')).toBe(0)
 })
 
-test('it ends in order, and starts again with the same token', async () => {
+test('it ends in order, and starts again with another token, but with the same one for figures', async () => {
   await (await start()).stop()
-  expect(await readdir(home)).toEqual(['daemon.token'])
+  expect(await readdir(home)).toEqual(['daemon.token', 'metrics.token'])
   await expect(findRunning(home)).rejects.toMatchObject({ code: 'DAEMON_NOT_RUNNING' })
-  const token = await readFile(tokenFile(home), 'utf8')
-  await start()
-  expect(await readFile(tokenFile(home), 'utf8')).toBe(token)
+  const [token, figures] = [await readFile(tokenFile(home), 'utf8'), await readFile(metricsTokenFile(home), 'utf8')]
+  const { web } = await start()
+  const status = async (path: string, given: string) =>
+    (await fetch(`${web}${path}`, { headers: { authorization: `Bearer ${given}` } })).status
+  expect(await status('/metrics', token)).toBe(401)
+  expect(await status('/metrics', await readFile(tokenFile(home), 'utf8'))).toBe(200)
+  expect([await status('/metrics', figures), await status('/events', figures)]).toEqual([200, 403])
+})
+
+test('a new token ends what the old one opened, and what it would open', async () => {
+  const { web } = await start()
+  const old = await readFile(tokenFile(home), 'utf8')
+  const headers = (token: string) => ({ authorization: `Bearer ${token}` })
+  const stream = await fetch(`${web}/events`, { headers: headers(old) })
+  const ended = stream.text().then(
+    () => 'whole',
+    () => 'cut'
+  )
+  expect(await byHttp(home, 'daemon_renewToken')).toMatchObject({ result: { renewed: true } })
+  expect(await ended).toBe('cut')
+  const told = await readFile(tokenFile(home), 'utf8')
+  expect([told === old, (await stat(tokenFile(home))).mode & 0o777]).toEqual([false, 0o600])
+  for (const [path, method] of [
+    ['/events', 'GET'],
+    ['/metrics', 'GET'],
+    ['/rpc', 'POST'],
+    ['/upload', 'POST']
+  ] as const) {
+    const more = { 'content-type': 'application/json' }
+    expect([path, (await fetch(`${web}${path}`, { method, headers: { ...headers(old), ...more } })).status]).toEqual([
+      path,
+      401
+    ])
+  }
+  expect((await fetch(`${web}/metrics`, { headers: headers(told) })).status).toBe(200)
 })
 
 test('a second one for the same folder is refused, and leaves the first alone', async () => {
@@ -78,7 +110,7 @@ test('a port that is taken is an error, and nothing stays behind', async () => {
   await new Promise((resolve) => other.once('listening', resolve))
   const { port } = other.address() as { port: number }
   await expect(start(`127.0.0.1:${port}`)).rejects.toMatchObject({ code: 'DAEMON_PORT_TAKEN' })
-  expect(await readdir(home)).toEqual(['daemon.token'])
+  expect(await readdir(home)).toEqual(['daemon.token', 'metrics.token'])
   other.close()
 })
 

@@ -4,14 +4,17 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { FastifyPluginAsync } from 'fastify'
 import { startWeb, type Web } from '../../src/daemon/web/server.js'
+import { Tokens } from '../../src/daemon/web/tokens.js'
 import { silentLogger } from '../../src/log.js'
 
 const TOKEN = 'a'.repeat(64)
 const SITE = 'y'.repeat(52)
+const METRICS = 'c'.repeat(64)
 const bearer = { authorization: `Bearer ${TOKEN}` }
 
 const own: FastifyPluginAsync = async (app) => {
   app.get('/secret', async () => ({ secret: 1 }))
+  app.get('/figures', { config: { access: 'metrics' } }, async () => ({ figures: 1 }))
   app.post('/act', async () => ({ done: true }))
   app.get('/open', { config: { access: 'open' } }, async () => ({ open: true }))
   app.get('/anybody', { config: { access: 'open', origins: 'any' } }, async () => ({ open: true }))
@@ -30,7 +33,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     names: ['daemon'],
-    token: TOKEN,
+    tokens: new Tokens(TOKEN, METRICS),
     parts: [
       { origin: 'own', plugin: own },
       { origin: 'site', plugin: site }
@@ -85,6 +88,27 @@ test.each([
   ['one in a cookie', { cookie: `token=${TOKEN}` }]
 ])('without the token: %s', async (_, headers) => {
   expect(await ask('/secret', { headers })).toMatchObject(refused(401, 'DAEMON_TOKEN_MISSING'))
+})
+
+test('a token for figures reads figures, and does nothing else', async () => {
+  const narrow = { authorization: `Bearer ${METRICS}` }
+  for (const headers of [bearer, narrow]) expect(await ask('/figures', { headers })).toMatchObject({ status: 200 })
+  expect(await ask('/figures')).toMatchObject(refused(401, 'DAEMON_TOKEN_MISSING'))
+  expect(await ask('/secret', { headers: narrow })).toMatchObject(refused(403, 'DAEMON_TOKEN_NARROW'))
+  const post = { ...narrow, 'content-type': 'application/json' }
+  expect(await ask('/act', { method: 'POST', headers: post, body: '{}' })).toMatchObject(
+    refused(403, 'DAEMON_TOKEN_NARROW')
+  )
+  const elsewhere = { ...narrow, origin: 'http://evil.example' }
+  expect(await ask('/figures', { headers: elsewhere })).toMatchObject(refused(403, 'DAEMON_ORIGIN_FOREIGN'))
+})
+
+test('a server without a token for figures takes none, not even an empty one', async () => {
+  const tokens = new Tokens(TOKEN)
+  for (const authorization of ['Bearer ', 'Bearer', 'Bearer undefined', '', undefined]) {
+    expect(tokens.kindOf({ headers: { ...(authorization !== undefined && { authorization }) } })).toBeUndefined()
+  }
+  expect(new Tokens('', '').kindOf({ headers: { authorization: 'Bearer ' } })).toBeUndefined()
 })
 
 test('nor by the address', async () => {
@@ -180,7 +204,7 @@ test.each([
   const other = await startWeb({
     host,
     port: 0,
-    token: TOKEN,
+    tokens: new Tokens(TOKEN),
     parts: [{ origin: 'own', plugin: own }],
     log: silentLogger()
   })

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { gatewayPart } from '../../src/daemon/gateway.js'
 import { startWeb, type Web } from '../../src/daemon/web/server.js'
+import { Tokens } from '../../src/daemon/web/tokens.js'
 import { silentLogger } from '../../src/log.js'
 import { temporaryFolder } from '../hyper/local-net.js'
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   }
   const common = { folder, origins: undefined, openPeer: nobody, closePeer: nobody, chain, chainOnce: nobody, log }
   const parts = gatewayPart(common).web ?? []
-  web = await startWeb({ host: '127.0.0.1', port: 0, token: 'a'.repeat(64), parts, log })
+  web = await startWeb({ host: '127.0.0.1', port: 0, tokens: new Tokens('a'.repeat(64)), parts, log })
 })
 
 afterAll(() => web.close())

@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { afterEach, expect, test } from '@jest/globals'
 import type { FastifyPluginAsync } from 'fastify'
 import { startWeb, type Web } from '../../src/daemon/web/server.js'
+import { Tokens } from '../../src/daemon/web/tokens.js'
 import { type Gateway, openGateway } from '../../src/gateway/index.js'
 import { formatFeedKey } from '../../src/hyper/index.js'
 import { silentLogger } from '../../src/log.js'
@@ -31,7 +32,14 @@ const own: FastifyPluginAsync = async (app) => {
 async function started(gateway?: Gateway): Promise<Web> {
   const sites = gateway && { origin: 'site' as const, plugin: gateway.sites, refusals: gateway.refusals }
   const parts = [{ origin: 'own' as const, plugin: own }, ...(sites ? [sites] : [])]
-  const web = await startWeb({ host: '127.0.0.1', port: 0, token: TOKEN, parts, log: silentLogger(), times: TIMES })
+  const web = await startWeb({
+    host: '127.0.0.1',
+    port: 0,
+    tokens: new Tokens(TOKEN),
+    parts,
+    log: silentLogger(),
+    times: TIMES
+  })
   closing.push(() => web.close())
   return web
 }

@@ -2,6 +2,7 @@
 
 import type { FastifyPluginAsync } from 'fastify'
 import { startWeb } from '../../src/daemon/web/server.js'
+import { Tokens } from '../../src/daemon/web/tokens.js'
 import { silentLogger } from '../../src/log.js'
 
 export const TOKEN = 'ab'.repeat(32)
@@ -16,7 +17,7 @@ export interface Asked {
 
 export async function webWith(...plugins: readonly FastifyPluginAsync[]): Promise<Asked> {
   const parts = plugins.map((plugin) => ({ origin: 'own' as const, plugin }))
-  const web = await startWeb({ host: '127.0.0.1', port: 0, token: TOKEN, parts, log: silentLogger() })
+  const web = await startWeb({ host: '127.0.0.1', port: 0, tokens: new Tokens(TOKEN), parts, log: silentLogger() })
   const ask = (path: string, init: RequestInit = {}) =>
     fetch(`${web.url}${path}`, { ...init, headers: { authorization: `Bearer ${TOKEN}`, ...init.headers } })
   const json = (path: string, method: string, body: object) =>

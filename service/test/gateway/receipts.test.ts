@@ -4,6 +4,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import { ReceiptAsker } from '../../src/api/index.js'
 import { type GatewayContext, gatewayPart } from '../../src/daemon/gateway.js'
 import { startWeb, type Web } from '../../src/daemon/web/server.js'
+import { Tokens } from '../../src/daemon/web/tokens.js'
 import {
   formatFeedKey,
   type HypercorePeer,
@@ -73,7 +74,13 @@ async function webOf(dht: LocalDht, chain: () => ReturnType<typeof chainOf>): Pr
     chainOnce: async () => chain(),
     log
   })
-  const web = await startWeb({ host: '127.0.0.1', port: 0, token: 'a'.repeat(64), parts: part.web ?? [], log })
+  const web = await startWeb({
+    host: '127.0.0.1',
+    port: 0,
+    tokens: new Tokens('a'.repeat(64)),
+    parts: part.web ?? [],
+    log
+  })
   closing.push(
     async () => part.close?.(),
     () => web.close()

@@ -19,6 +19,7 @@ export function fakeContext(answers: Readonly<Record<string, unknown>> = {}): Rp
     store: async () => ({}) as HypercorePeer,
     tend: async () => {},
     offerChanged: () => {},
+    renewToken: async () => {},
     views: { chain: () => chainOf({}), local: factsOf() },
     log: silentLogger()
   }

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { startWeb, type Web } from '../../src/daemon/web/server.js'
+import { Tokens } from '../../src/daemon/web/tokens.js'
 import { createLogger } from '../../src/log.js'
 import { rpcHttp } from '../../src/rpc/http.js'
 import { METHODS } from '../../src/rpc/methods.js'
@@ -31,7 +32,13 @@ beforeAll(async () => {
     ...[keys.noiseSeed, keys.signingSeed].map((seed) => Buffer.from(seed).toString('hex'))
   ]
   const plugin = rpcHttp(new RpcServer(METHODS, context, document))
-  web = await startWeb({ host: '127.0.0.1', port: 0, token: TOKEN, parts: [{ origin: 'own', plugin }], log })
+  web = await startWeb({
+    host: '127.0.0.1',
+    port: 0,
+    tokens: new Tokens(TOKEN),
+    parts: [{ origin: 'own', plugin }],
+    log
+  })
 })
 
 afterAll(() => web.close())

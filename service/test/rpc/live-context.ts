@@ -74,6 +74,7 @@ export function liveContext(log: Logger = silentLogger()): RpcContext {
     store: async () => peer,
     tend: async () => {},
     offerChanged: () => {},
+    renewToken: async () => {},
     views: { chain: () => views, local: factsOf() },
     log
   }

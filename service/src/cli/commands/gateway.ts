@@ -9,6 +9,7 @@ import { gatewayPart } from '../../daemon/gateway.js'
 import { openPeer } from '../../daemon/providing.js'
 import { addressOf } from '../../daemon/serving.js'
 import { startWeb } from '../../daemon/web/server.js'
+import { Tokens } from '../../daemon/web/tokens.js'
 import { randomBytes } from '../../hyper/index.js'
 import type { Run } from '../run.js'
 import { type Session, stopped } from '../session.js'
@@ -45,9 +46,9 @@ async function gatewayBody(session: Session): Promise<void> {
   })
   session.defer(part, ({ close }) => close?.())
   // Nothing that the gateway serves takes a token, so nobody is ever told this one.
-  const token = Buffer.from(randomBytes(32)).toString('hex')
+  const tokens = new Tokens(Buffer.from(randomBytes(32)).toString('hex'))
   const names = settings.webNames?.split(',')
-  const options = { ...addressOf(settings.web), ...(names && { names }), token, parts: part.web ?? [], log }
+  const options = { ...addressOf(settings.web), ...(names && { names }), tokens, parts: part.web ?? [], log }
   const web = session.defer(await startWeb(options, signal), ({ close }) => close())
   output.result({ gateway: web.url }, `open http://KEY.localhost:${web.port} or ${web.url}/hyper/KEY`)
   await stopped(signal)

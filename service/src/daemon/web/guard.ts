@@ -4,23 +4,23 @@
  *
  * - `Host` has to be a name of this server: else a page whose name was rebound to this address could read answers.
  * - `Origin`, and `Sec-Fetch-Site` where a browser sends it, have to be the server's own: no other page may ask.
- * - The token has to come as `Authorization: Bearer`; nothing is ever kept in a cookie, which browsers add by themselves.
+ * - A token has to come as `Authorization: Bearer`; nothing is ever kept in a cookie, which browsers add by themselves.
  * - A body has to be JSON, which a form cannot send without the browser asking first.
  *
  * A route asks for less in its `config`, see `RouteAccess`.
  */
 
-import { timingSafeEqual } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isOwn, isVisit } from '../../gateway/index.js'
 import { daemonError } from '../errors.js'
 import { ownOrigins, type ServerNames, siteOf } from './names.js'
 import type { SiteRefusals } from './refusals.js'
+import type { Tokens } from './tokens.js'
 
-/** What a route may say in its `config`; default: the token, from the server's own pages. */
+/** What a route may say in its `config`; default: the account's token, from the server's own pages. */
 export interface RouteAccess {
-  /** `open`: without a token. */
-  readonly access?: 'token' | 'open'
+  /** `metrics`: the token for figures does as well; `open`: without a token. */
+  readonly access?: 'token' | 'metrics' | 'open'
   /** `any`: other pages may ask, too; they read the answer only if the route's own headers let them. */
   readonly origins?: 'own' | 'any'
   /** `bytes`: its body is `application/octet-stream`, which no form sends either; default JSON. */
@@ -34,13 +34,13 @@ declare module 'fastify' {
 const BODY_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE']
 
 /** Judges every request of an instance that serves the daemon's own origin. */
-export function guardOwn(app: FastifyInstance, names: () => ServerNames, token: string): void {
-  app.addHook('onRequest', async (request) => {
+export function guardOwn(app: FastifyInstance, names: () => ServerNames, tokens: Tokens): void {
+  app.addHook('onRequest', async (request, reply) => {
     checkHost(request, names())
     const { access = 'token', origins = 'own', body = 'json' } = request.routeOptions.config
     if (origins === 'own') checkOrigin(request, names())
     if (request.is404) return
-    if (access === 'token' && !hasToken(request, token)) throw daemonError('DAEMON_TOKEN_MISSING')
+    if (access !== 'open') checkToken(request, reply, access, tokens)
     checkContentType(request, body)
   })
   app.addHook('onSend', async (_request, reply) => {
@@ -87,8 +87,9 @@ function checkContentType({ method, headers }: FastifyRequest, body: 'json' | 'b
   if (type !== wanted) throw daemonError('DAEMON_CONTENT_TYPE', { wanted })
 }
 
-function hasToken({ headers }: FastifyRequest, token: string): boolean {
-  const given = Buffer.from(/^Bearer ([\x21-\x7e]{1,200})$/i.exec(headers.authorization ?? '')?.[1] ?? '')
-  const wanted = Buffer.from(token)
-  return given.length === wanted.length && timingSafeEqual(given, wanted)
+function checkToken(request: FastifyRequest, reply: FastifyReply, access: 'token' | 'metrics', tokens: Tokens): void {
+  const kind = tokens.kindOf(request)
+  if (kind === undefined) throw daemonError('DAEMON_TOKEN_MISSING')
+  if (kind === 'account') tokens.keep(reply.raw)
+  else if (access !== 'metrics') throw daemonError('DAEMON_TOKEN_NARROW')
 }

@@ -27,7 +27,9 @@ export type MetricsSources = Pick<DaemonContext, 'link' | 'roles' | 'onBlock' | 
 export function metricsRoute(sources: MetricsSources): FastifyPluginAsync {
   const metrics = new Metrics(sources)
   return async (app) => {
-    app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
+    app.get('/metrics', { config: { access: 'metrics' } }, async (_request, reply) =>
+      reply.type(metrics.contentType).send(await metrics.text())
+    )
   }
 }
 

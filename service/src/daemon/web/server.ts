@@ -24,6 +24,7 @@ import { ARRIVAL_TIMES, type ArrivalTimes } from './arrival.js'
 import { guardOwn, guardSites } from './guard.js'
 import { isOfSites, type ServerNames, serverNames } from './names.js'
 import { describe, type SiteRefusals } from './refusals.js'
+import type { Tokens } from './tokens.js'
 import { answerUnreadable } from './unreadable.js'
 
 /** A plugin, and the origin that it serves: the daemon's own, or each site's. */
@@ -40,8 +41,8 @@ export interface WebOptions {
   readonly port: number
   /** Further names of the server, see `serverNames`. */
   readonly names?: readonly string[]
-  /** What a request has to bring along, unless its route is open. */
-  readonly token: string
+  /** One of them a request has to bring along, unless its route is open. */
+  readonly tokens: Tokens
   readonly parts: readonly WebPart[]
   readonly log: Logger
   readonly times?: ArrivalTimes
@@ -70,7 +71,7 @@ export async function startWeb(options: WebOptions, signal?: AbortSignal): Promi
   const refusals = options.parts.find(({ refusals }) => refusals !== undefined)?.refusals
   const own = instance(options.log)
   const sites = instance(options.log, refusals)
-  guardOwn(own, () => names, options.token)
+  guardOwn(own, () => names, options.tokens)
   guardSites(sites, () => names, refusals)
   for (const { origin, plugin } of options.parts) await (origin === 'own' ? own : sites).register(plugin)
   await Promise.all([own.ready(), sites.ready()])
@@ -148,6 +149,7 @@ const STATUS: Readonly<Partial<Record<string, number>>> = {
   DAEMON_HOST_UNKNOWN: 421,
   DAEMON_ORIGIN_FOREIGN: 403,
   DAEMON_TOKEN_MISSING: 401,
+  DAEMON_TOKEN_NARROW: 403,
   DAEMON_CONTENT_TYPE: 415,
   DAEMON_REQUEST_INVALID: 400,
   DAEMON_INTERNAL: 500,
