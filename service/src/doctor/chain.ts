@@ -1,6 +1,6 @@
 /** The chain: whether a node answers, is in sync, agrees about the time; and the account’s money and offer. */
 
-import type { AccountBalance, NodeHealth, PriceList, Provider } from '../chain/types.js'
+import type { AccountBalance, NodeHealth, PriceList, Provider, RoleRating } from '../chain/types.js'
 import { broken, type Finding, good, poor, untold } from './finding.js'
 
 /** Seconds by which this clock may differ from the chain's. */
@@ -15,6 +15,8 @@ export interface DoctorChain {
   getBalance(address: string, signal?: AbortSignal): Promise<AccountBalance>
   getUserIDByAddress(address: string, signal?: AbortSignal): Promise<bigint | undefined>
   getProviderByID(user: bigint, signal?: AbortSignal): Promise<Provider | undefined>
+  /** How well a user did each role that it was rated in. */
+  ratingsOf(user: bigint, signal?: AbortSignal): Promise<readonly RoleRating[]>
   priceList(signal?: AbortSignal): Promise<PriceList>
 }
 
@@ -75,6 +77,8 @@ export interface OfferWish {
   readonly hours: Uint8Array | undefined
   /** Bytes a second that the settings let out at least. */
   readonly upload: number | undefined
+  /** Conditions that new work depends on, `when`; empty: none. */
+  readonly when: readonly string[]
 }
 
 export async function lookAtAccount(chain: DoctorChain, wish: OfferWish, signal?: AbortSignal): Promise<Finding[]> {
@@ -85,8 +89,20 @@ export async function lookAtAccount(chain: DoctorChain, wish: OfferWish, signal?
   ])
   const provider = user === undefined ? undefined : await chain.getProviderByID(user, signal)
   const found = [registration(chain.address, user), money(balance.free, list, user !== undefined, provider)]
-  if (provider !== undefined) found.push(...standing(provider, wish))
+  if (user === undefined || provider === undefined) return found
+  found.push(...standing(provider, wish))
+  if (wish.when.length > 0) found.push(rating(await chain.ratingsOf(user, signal), wish.when.join(',')))
   return found
+}
+
+/** The chain draws whoever offers, whatever its owner does at the machine. */
+function rating(ratings: readonly RoleRating[], when: string): Finding {
+  const cost = ratings.filter(({ bad }) => bad > 0n)
+  if (cost.length === 0) return good('rating', `no failed duty has cost any, though \`when\` is ${when}`)
+  const roles = cost.map(({ role, score }) => `${role} (${(score / 1e4).toFixed(0)} %)`).join(', ')
+  const remedy =
+    'The chain does not know of `when`: drawn setups that it refuses fail. The hours of `schedule` cost nothing.'
+  return poor('rating', `duties that failed have cost it as ${roles}, and \`when\` is ${when}`, remedy)
 }
 
 function registration(address: string, user: bigint | undefined): Finding {

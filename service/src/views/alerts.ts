@@ -22,6 +22,8 @@ export interface Situation {
   readonly record: RecordFacts
   /** Why this machine takes on no new work. */
   readonly refusal: { readonly message: string; readonly remedy: string } | undefined
+  /** Setups that the account was drawn for and that are not done. */
+  readonly drawn: number
   /** Contracts of own plans that nobody hosts though they are older than their setup may take. */
   readonly unhosted: number
 }
@@ -190,10 +192,14 @@ function ofRoles({ roles }: Situation): Alert[] {
     })
 }
 
-function ofLimits({ provider, refusal }: Situation): Alert[] {
+function ofLimits({ provider, refusal, drawn }: Situation): Alert[] {
   if (provider === undefined || refusal === undefined) return []
-  const text = `No new work is taken on: ${refusal.message}. What was taken on is finished.`
-  return [alert('WORK_REFUSED', 'note', text, refusal.remedy)]
+  const waits = `No new work is taken on: ${refusal.message}. What was taken on is finished`
+  if (drawn === 0) return [alert('WORK_REFUSED', 'note', `${waits}.`, refusal.remedy)]
+  // The chain does not know of it: whoever is drawn and does not begin is rated for that.
+  const text = `${waits}; of ${counted(drawn, 'setup')} that the chain drew it for, each not begun will cost rating.`
+  const remedy = `${refusal.remedy} Hours in \`schedule\` cost none: the offer has them, and nobody is drawn outside.`
+  return [alert('WORK_REFUSED', 'warning', text, remedy)]
 }
 
 function ofPlans({ unhosted }: Situation): Alert[] {

@@ -1,6 +1,6 @@
 /** What comes next, soonest first. */
 
-import type { Duties, OpenChallenge } from '../chain/types.js'
+import type { Duties, OpenChallenge, SetupDuty, UserId } from '../chain/types.js'
 import { formatFeedKey } from '../hyper/index.js'
 import { counted, dueIn } from './format.js'
 import type { Duty } from './shapes/index.js'
@@ -31,17 +31,23 @@ function challengeDuty({ id, challenge }: OpenChallenge, tick: bigint, blockTime
 }
 
 function setups({ user, setups: running, tick }: Duties, blockTimeMs: number): Duty[] {
-  return running.map(({ contract, deadline, attestor, review, slots, feedKey }) => {
-    const seats = [
-      ...(attestor.user === user ? ['check'] : []),
-      ...(review?.attestor.user === user ? ['review'] : []),
-      ...(slots.some(({ encoder, done }) => encoder.user === user && !done) ? ['encode'] : []),
-      ...(slots.some(({ hoster, done }) => hoster.user === user && !done) ? ['store'] : [])
-    ]
+  return running.map((setup) => {
+    const { contract, deadline, feedKey } = setup
+    const seats = seatsOf(user, setup)
     const verb = seats.length === 0 ? 'done, awaiting the others' : seats.join(' and ')
     const text = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}: a contract of ${formatFeedKey(feedKey).slice(0, 8)}…`
     return { kind: 'setup', id: `${contract}`, text, due: dueIn(deadline - tick, blockTimeMs) }
   })
+}
+
+/** What a user still has to do in a setup. */
+export function seatsOf(user: UserId, { attestor, review, slots }: SetupDuty): string[] {
+  return [
+    ...(attestor.user === user ? ['check'] : []),
+    ...(review?.attestor.user === user ? ['review'] : []),
+    ...(slots.some(({ encoder, done }) => encoder.user === user && !done) ? ['encode'] : []),
+    ...(slots.some(({ hoster, done }) => hoster.user === user && !done) ? ['store'] : [])
+  ]
 }
 
 /** One report of all measurements an epoch. */

@@ -2,7 +2,7 @@
 
 import type { Duties, Hosting, OpenChallenge, Provider, ProviderStatus, Role } from '../chain/types.js'
 import { alertsOf } from './alerts.js'
-import { dutiesOf } from './duties.js'
+import { dutiesOf, seatsOf } from './duties.js'
 import { dayOf, dueIn } from './format.js'
 import type { Earned, LimitFacts, LocalFacts, OwnPlan, RecordFacts, ViewChain } from './ports.js'
 import type { Alert, EarnedDay, LimitView, Overview, RoleView, Standing } from './shapes/index.js'
@@ -36,7 +36,8 @@ export async function overview(chain: ViewChain, local: LocalFacts, signal?: Abo
   const { free, held } = balance
   const facts = { now, blockTimeMs, node, disk, free, list, tick, provider, hosting, delivery, challenges, roles }
   const refusal = local.refusal()
-  const alerts = alertsOf({ ...facts, record, unhosted, refusal })
+  const drawn = duties?.setups.filter((setup) => seatsOf(duties.user, setup).length > 0).length ?? 0
+  const alerts = alertsOf({ ...facts, record, unhosted, refusal, drawn })
   const served = local.served()
   return {
     block: node.best,

@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import type { NodeHealth, PriceList, Provider } from '../../src/chain/types.js'
+import type { NodeHealth, PriceList, Provider, RoleRating } from '../../src/chain/types.js'
 import { parseHours } from '../../src/cli/quantities.js'
 import {
   type DoctorChain,
@@ -167,18 +167,24 @@ const LIST = {
 } as PriceList
 const offer = { hours: parseHours('all'), rate: 1_024 } as Provider['offer']
 
-function chainWith(free: bigint, user?: bigint, provider?: Pick<Provider, 'offer'>): DoctorChain {
+function chainWith(
+  free: bigint,
+  user?: bigint,
+  provider?: Pick<Provider, 'offer'>,
+  ratings: readonly RoleRating[] = []
+): DoctorChain {
   return {
     address: ADDRESS,
     getNodeHealth: async () => health(),
     getBalance: async () => ({ free, held: 0n }),
     getUserIDByAddress: async () => user,
     getProviderByID: async () => provider as Provider | undefined,
+    ratingsOf: async () => ratings,
     priceList: async () => LIST
   }
 }
 
-const wish = { hours: parseHours('all'), upload: undefined }
+const wish = { hours: parseHours('all'), upload: undefined, when: [] }
 
 test.each([
   ['too poor to register', chainWith(DAT - 1n), { account: 'poor', balance: 'broken' }],
@@ -189,6 +195,18 @@ test.each([
   ['a provider without fees', chainWith(0n, 3n, { offer }), { account: 'good', balance: 'poor', hours: 'good' }]
 ])('an account: %s', async (_, chain, expected) => {
   expect(states(await lookAtAccount(chain, wish))).toEqual(expected)
+})
+
+test('work that depends on conditions which the chain does not know, before and after it cost rating', async () => {
+  const rated = { role: 'hoster', good: 9n, score: 900_000 } as const
+  const found = (bad: bigint, when: readonly string[]) =>
+    lookAtAccount(chainWith(DAT, 3n, { offer }, [{ ...rated, bad }]), { ...wish, when })
+  expect(states(await found(1n, []))).not.toHaveProperty('rating')
+  expect(states(await found(0n, ['idle']))).toMatchObject({ rating: 'good' })
+  const cost = await found(1n, ['idle', 'mains'])
+  expect(states(cost)).toMatchObject({ rating: 'poor' })
+  expect(cost.at(-1)?.text).toBe('duties that failed have cost it as hoster (90 %), and `when` is idle,mains')
+  expect(cost.at(-1)?.remedy).toContain('`schedule`')
 })
 
 test('an offer of other hours, or of more than is let out', async () => {

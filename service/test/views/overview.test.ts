@@ -1,8 +1,9 @@
 /** One glance: sums, and what is said before it costs stake. */
 
 import { describe, expect, test } from '@jest/globals'
+import type { SetupDuty } from '../../src/chain/types.js'
 import { overview, shapes } from '../../src/views/index.js'
-import { chainOf, challenge, factsOf, NOW, plan, provider, type Written, type WrittenFacts } from './plain-chain.js'
+import { chainOf, challenge, factsOf, ME, NOW, plan, provider, type Written, type WrittenFacts } from './plain-chain.js'
 
 async function look(written: Written, facts: WrittenFacts = {}) {
   return shapes.overview.parse(await overview(chainOf(written), factsOf(facts)))
@@ -91,6 +92,20 @@ describe('alerts', () => {
       summary: 'All is well. New work waits: the machine runs on its battery.'
     })
     expect(await codes({}, { refusal })).toEqual([])
+    // Drawn for, and not begun: that will cost. Whose part is done waits for others alone.
+    const [me, other] = [{ user: ME }, { user: 99n }]
+    const setup = (done: boolean) => ({
+      contract: 20n,
+      deadline: 190n,
+      feedKey: new Uint8Array(32),
+      attestor: other,
+      slots: [{ encoder: other, hoster: me, done }]
+    })
+    const setups = [setup(false), setup(true)] as unknown as SetupDuty[]
+    const seen = await look({ provider: own, setups }, { refusal })
+    expect(seen).toMatchObject({ state: 'attention', alerts: [{ code: 'WORK_REFUSED', level: 'warning' }] })
+    expect(seen.alerts[0]?.text).toContain('of 1 setup that the chain drew it for, each not begun will cost rating')
+    expect(seen.alerts[0]?.remedy).toContain('`schedule`')
   })
 
   test('stake: none left for further duties, or less than the offer needs', async () => {

@@ -1,6 +1,15 @@
 /** Ports of plain values: a chain that says what a test wrote down. */
 
-import type { Contract, Item, OpenChallenge, Plan, PlanReport, PriceList, Provider } from '../../src/chain/types.js'
+import type {
+  Contract,
+  Item,
+  OpenChallenge,
+  Plan,
+  PlanReport,
+  PriceList,
+  Provider,
+  SetupDuty
+} from '../../src/chain/types.js'
 import type { DiskFacts, LimitFacts, LocalFacts, NodeFacts, RecordFacts, ViewChain } from '../../src/views/index.js'
 
 export const NOW = Date.UTC(2026, 2, 10, 12)
@@ -96,6 +105,7 @@ export interface Written {
   readonly registered?: boolean
   readonly undelivered?: number
   readonly tick?: bigint
+  readonly setups?: readonly SetupDuty[]
 }
 
 const root = new Uint8Array(32)
@@ -107,7 +117,7 @@ export function chainOf(written: Written): ViewChain {
     tick: written.tick ?? 110n,
     epoch: { epoch: 3, start: 100n, length: 60n },
     ratings: [{ role: 'hoster' as const, good: 9n, bad: 1n, score: 900_000 }],
-    setups: [],
+    setups: written.setups ?? [],
     measurements: [],
     hosted: [
       {

@@ -23,7 +23,7 @@ import { isDatdotError } from '../../errors.js'
 import { lookAround } from '../../hyper/index.js'
 import { keystoreAddress } from '../../keystore/index.js'
 import { rateAt } from '../../limits/index.js'
-import { parseRates, parseReserve } from '../limit-settings.js'
+import { parseRates, parseReserve, parseWhen } from '../limit-settings.js'
 import { parseHours } from '../quantities.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
@@ -112,9 +112,17 @@ async function lookAtChain(
       getBalance: (of, until) => chain.getBalance(of, until),
       getUserIDByAddress: (of, until) => chain.getUserIDByAddress(of, until),
       getProviderByID: (of, until) => chain.getProviderByID(of, until),
+      ratingsOf: async (user, until) => {
+        const item = await chain.getItemByID(user, until)
+        return item?.type === 'user' ? item.ratings : []
+      },
       priceList: (until) => chain.priceList(until)
     }
-    const wish = { hours: parseHours(settings.schedule), upload: rateAt(parseRates(settings.upload), Date.now()) }
+    const wish = {
+      hours: parseHours(settings.schedule),
+      upload: rateAt(parseRates(settings.upload), Date.now()),
+      when: parseWhen(settings.when)
+    }
     findings.push(...(await lookAtAccount(asked, wish, signal)))
     return { findings, offered: await unstoredOf(chain, address, signal) }
   } catch (error) {
