@@ -5,7 +5,7 @@
  */
 
 import { join } from 'node:path'
-import type { Duties, Market, OpenChallenge, Submitted, TickInfo } from '../chain/types.js'
+import type { Block, Duties, Market, OpenChallenge, Submitted } from '../chain/types.js'
 import { type FeedCore, HypercorePeer } from '../hyper/index.js'
 import { createLogger } from '../log.js'
 import { type ProviderRole, startProvider } from '../roles/index.js'
@@ -18,7 +18,7 @@ const APPEND_TOGETHER = 64
 
 const [, , folder = '', number = '', port = '', role] = process.argv
 const network = { bootstrap: [{ host: '127.0.0.1', port: Number(port) }], host: '127.0.0.1' }
-const handlers = new Set<(tick: TickInfo) => void | Promise<void>>()
+const handlers = new Set<(block: Block) => void | Promise<void>>()
 const feeds: FeedCore[] = []
 
 const { noise, signing } = seedOf(Number(number))
@@ -53,7 +53,7 @@ const market: Market = {
   reportLoss: () => channel.ask<Submitted>('reportLoss'),
   reportEquivocation: () => channel.ask<Submitted>('reportEquivocation'),
   updateFeed: () => channel.ask<Submitted>('updateFeed'),
-  onTick: (handler) => {
+  onBlock: (handler) => {
     handlers.add(handler)
     return async () => void handlers.delete(handler)
   }
@@ -69,7 +69,7 @@ async function start(): Promise<void> {
 }
 
 async function tick(now: bigint): Promise<void> {
-  await Promise.all([...handlers].map((handler) => handler({ block: Number(now), tick: now })))
+  await Promise.all([...handlers].map((handler) => handler(Number(now))))
 }
 
 /** Makes a feed and announces it. */

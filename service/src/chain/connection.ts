@@ -2,8 +2,8 @@
 
 import { ApiPromise, WsProvider } from '@polkadot/api'
 import type { ApiOptions } from '@polkadot/api/types'
-import type { Header } from '@polkadot/types/interfaces'
 import { abortable } from '../abort.js'
+import { type HeaderJson, headerHash } from './codec/header.js'
 import { sameBytes } from './codec/wire.js'
 import { chainError } from './errors.js'
 import type {} from './generated/augment-api.js'
@@ -22,11 +22,6 @@ export interface ConnectionOptions {
   /** Genesis hash that the chain must have. */
   readonly genesis?: Digest | undefined
   readonly requestTimeoutMs: number
-}
-
-/** A block's header as the node sends it. */
-interface HeaderJson {
-  readonly number: string
 }
 
 /** Transaction extensions that polkadot.js does not know and that add nothing to what is signed. */
@@ -95,7 +90,7 @@ export class Connection {
   /** Follows best or finalised heads as long as the connection lasts. */
   async followHeads(kind: keyof typeof SUBSCRIPTIONS, onHead: (head: Head) => void): Promise<void> {
     const [type, method] = SUBSCRIPTIONS[kind]
-    await this.subscribe(type, method, [], (header) => onHead(this.#headOf(header as HeaderJson)))
+    await this.subscribe(type, method, [], (header) => onHead(headOf(header as HeaderJson)))
   }
 
   /** Calls `onUpgrade` when the best block has another runtime than the one that this connection was opened with. */
@@ -133,11 +128,10 @@ export class Connection {
     this.api.disconnect().catch(() => {})
     await this.lost.catch(() => {})
   }
+}
 
-  #headOf(json: HeaderJson): Head {
-    const header = this.api.registry.createType<Header>('Header', json)
-    return { block: header.number.toNumber(), hash: header.hash.toU8a() }
-  }
+function headOf(header: HeaderJson): Head {
+  return { block: Number(header.number), hash: headerHash(header) }
 }
 
 function providerOf(url: string, requestTimeoutMs: number): WsProvider {

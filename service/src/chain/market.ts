@@ -1,8 +1,7 @@
 /** `Market` of one account, over `ChainAPI`. */
 
 import type { ChainAPI } from './api.js'
-import { bytesOf, hexOf, storageAt } from './node-requests.js'
-import type { ContractId, Market, TickInfo } from './types.js'
+import type { ContractId, Market } from './types.js'
 
 export function marketOf(chain: ChainAPI): Market {
   return {
@@ -23,7 +22,7 @@ export function marketOf(chain: ChainAPI): Market {
     reportLoss: (...args) => chain.reportLoss(...args),
     reportEquivocation: (...args) => chain.reportEquivocation(...args),
     updateFeed: (...args) => chain.updateFeed(...args),
-    onTick: (handler) => onTick(chain, handler)
+    onBlock: (handler) => chain.client.heads.each('best', ({ block }) => handler(block))
   }
 }
 
@@ -32,15 +31,4 @@ async function roomOf(chain: ChainAPI, id: ContractId, signal?: AbortSignal): Pr
   if (contract === undefined || contract.plainBytes !== undefined) return contract?.plainBytes
   const { ranges } = await chain.getPlanRanges(contract.plan, signal)
   return ranges[contract.range]?.unusedBytes
-}
-
-function onTick(chain: ChainAPI, handler: (info: TickInfo) => void | Promise<void>): () => Promise<void> {
-  const { client } = chain
-  return client.heads.each('best', async ({ block, hash }) => {
-    const tick = await client.read(async (api, connection) => {
-      const text = await storageAt(connection, api.query.datdot.clock.key(), hexOf(hash))
-      return text === null ? 0n : Buffer.from(bytesOf(text)).readBigUInt64LE()
-    })
-    await handler({ block, tick })
-  })
 }

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --no-memory-reducer
 /** What the shell starts. */
 
 import { Console } from 'node:console'

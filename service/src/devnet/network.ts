@@ -15,8 +15,9 @@ import type { Process, Processes } from './processes.js'
 import type { Stages } from './stages.js'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+/** The command as a shell runs it, with the flags of Node.js that it asks for. */
+const DATDOT = here('../../bin/datdot.js')
 /** What was built, wherever this file runs from. */
-const DATDOT = here('../../dist/cli/main.js')
 const DHT = here('../../dist/devnet/dht-main.js')
 const BARE_READER = here('../../../scripts/bare-reader.mjs')
 
@@ -115,7 +116,7 @@ export function startMember(
     DATDOT_RESERVE: '0',
     ...more
   }
-  return processes.start({ name: member.name, file: process.execPath, args: [DATDOT, ...args, '--json'], env })
+  return processes.start({ name: member.name, file: DATDOT, args: [...args, '--json'], env })
 }
 
 /** A provider of the devnet. */

@@ -1,6 +1,6 @@
 /** The account's duties as the newest block has them, for all of its roles. */
 
-import type { Duties, Market, SetupDuty, TickInfo } from '../chain/types.js'
+import type { Duties, Market, SetupDuty } from '../chain/types.js'
 import { abortable } from '../hyper/index.js'
 import type { Logger } from '../log.js'
 
@@ -26,7 +26,7 @@ export class DutyBoard {
 
   /** Begins to follow the chain. */
   start(signal?: AbortSignal): void {
-    this.#stop = this.#market.onTick((tick) => this.#onTick(tick, signal))
+    this.#stop = this.#market.onBlock(() => this.#onBlock(signal))
   }
 
   async stop(): Promise<void> {
@@ -71,7 +71,7 @@ export class DutyBoard {
     }
   }
 
-  async #onTick(_tick: TickInfo, signal?: AbortSignal): Promise<void> {
+  async #onBlock(signal?: AbortSignal): Promise<void> {
     this.#latest = await this.#market.duties(signal)
     this.#endOver()
     this.#wake()

@@ -209,16 +209,16 @@ test('the port for roles answers by the same account', async () => {
   await expect(market.submitStorageChallenge(1_000_000n, [])).rejects.toMatchObject({
     code: expect.stringMatching(/CHAIN_UNKNOWN/)
   })
-  const ticks: bigint[] = []
+  const blocks: number[] = []
   let enough = (): void => {}
   const two = new Promise<void>((resolve) => {
     enough = resolve
   })
-  const stop = market.onTick(({ tick }) => {
-    ticks.push(tick)
-    if (ticks.length === 2) enough()
+  const stop = market.onBlock((block) => {
+    blocks.push(block)
+    if (blocks.length === 2) enough()
   })
   await two
   await stop()
-  expect(ticks[1]).toBeGreaterThan(ticks[0] ?? 0n)
+  expect(blocks[1]).toBeGreaterThan(blocks[0] ?? 0)
 })

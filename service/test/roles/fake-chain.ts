@@ -144,8 +144,8 @@ export class FakeChain {
         this.updates.push({ by: user, feed, update })
         return this.#submitted()
       },
-      onTick: (handler) => {
-        const call = async (): Promise<void> => handler({ block: Number(this.tick), tick: this.tick })
+      onBlock: (handler) => {
+        const call = async (): Promise<void> => handler(Number(this.tick))
         this.#handlers.add(call)
         return async () => void this.#handlers.delete(call)
       }

@@ -39,12 +39,6 @@ export interface Submitted {
   readonly finalised: boolean
 }
 
-/** A new best block. */
-export interface TickInfo {
-  readonly block: Block
-  readonly tick: Tick
-}
-
 /**
  * One account's market.
  *
@@ -111,5 +105,5 @@ export interface Market {
    * Calls `handler` with every new best block, one call at a time: blocks that come while it runs are joined into one.
    * What it throws is logged and does not end the watch. Returns what stops it; that resolves when the last call ended.
    */
-  onTick(handler: (info: TickInfo) => void | Promise<void>): () => Promise<void>
+  onBlock(handler: (block: Block) => void | Promise<void>): () => Promise<void>
 }

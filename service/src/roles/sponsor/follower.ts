@@ -3,12 +3,12 @@
  * is full or chunks have waited for long. Every watch is taken up again where the chain and its file stand.
  */
 
-import type { Market, PlanId, TickInfo } from '../../chain/types.js'
+import type { Block, Market, PlanId } from '../../chain/types.js'
 import { Running } from '../running.js'
 import { PlanWatch, type WatchContext, type WatchEnd } from './plan-watch.js'
 
 export interface FollowerOptions extends WatchContext {
-  readonly market: WatchContext['market'] & Pick<Market, 'onTick'>
+  readonly market: WatchContext['market'] & Pick<Market, 'onBlock'>
   readonly plans: readonly PlanId[]
   /** Told of each plan that need not be watched any more. */
   readonly onEnd?: (end: WatchEnd) => void
@@ -40,14 +40,14 @@ export async function startFollower(options: FollowerOptions): Promise<Follower>
     onEnd(end)
     if (watches.size === 0) finish()
   }
-  const onTick = ({ block }: TickInfo): void => {
+  const onBlock = (block: Block): void => {
     for (const [plan, watch] of watches)
       running.start(`follow plan ${plan}`, (signal) => look(plan, watch, block, signal))
   }
-  const stopTicks = market.onTick(onTick)
+  const stopBlocks = market.onBlock(onBlock)
   if (watches.size === 0) finish()
   const stop = async (): Promise<void> => {
-    await stopTicks()
+    await stopBlocks()
     await running.stop()
     await Promise.all([...watches.values()].map((watch) => watch.close()))
     finish()
