@@ -81,9 +81,9 @@ export class ChainAPI extends WorkCalls {
     return this.send(calls.transferToAll(to, amount), options, signal)
   }
 
-  /** All that the account has to do; nothing if it is not registered. */
-  async myDuties(signal?: AbortSignal): Promise<types.Duties | undefined> {
-    return this.#duties.read(this.client, this.address, signal)
+  /** All that the account has to do; nothing if it is not registered. `hostedAge` as `Market.duties` has it. */
+  async myDuties(signal?: AbortSignal, hostedAge?: types.Tick): Promise<types.Duties | undefined> {
+    return this.#duties.read(this.client, this.address, signal, hostedAge)
   }
 
   async myOpenChallenges(signal?: AbortSignal): Promise<readonly types.OpenChallenge[]> {

@@ -6,7 +6,7 @@ import type { ContractId, Market } from './types.js'
 export function marketOf(chain: ChainAPI): Market {
   return {
     genesis: chain.genesis,
-    duties: (signal) => chain.myDuties(signal),
+    duties: (signal, hostedAge) => chain.myDuties(signal, hostedAge),
     openChallenges: (signal) => chain.myOpenChallenges(signal),
     roomOf: (contract, signal) => roomOf(chain, contract, signal),
     planStatus: (...args) => chain.planStatus(...args),

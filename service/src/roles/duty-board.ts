@@ -4,6 +4,12 @@ import type { Duties, Market, SetupDuty } from '../chain/types.js'
 import { abortable } from '../hyper/index.js'
 import type { Logger } from '../log.js'
 
+/**
+ * Ticks for which the hosted replicas may be as they were: the answers of a thousand take more of a hoster's processor at rest
+ * than all else that a block has for it, and what they are asked for can wait.
+ */
+const HOSTED_AGE = 8n
+
 export type DutyHandler = (duties: Duties) => void | Promise<void>
 
 export class DutyBoard {
@@ -72,7 +78,7 @@ export class DutyBoard {
   }
 
   async #onBlock(signal?: AbortSignal): Promise<void> {
-    this.#latest = await this.#market.duties(signal)
+    this.#latest = await this.#market.duties(signal, HOSTED_AGE)
     this.#endOver()
     this.#wake()
     const duties = this.#latest

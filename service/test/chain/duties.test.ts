@@ -28,6 +28,23 @@ const slot = (contract: bigint, root = 1): Hosted => ({
 })
 const many = (count: number): Hosted[] => Array.from({ length: count }, (_, index) => slot(BigInt(index)))
 
+const peer = { user: 9n, noiseKey: bytes(32, 1), signingKey: bytes(32, 2) }
+const setup: Duties['setups'][number] = {
+  amendment: 1n,
+  contract: 2n,
+  plan: 5n,
+  seed: bytes(32, 4),
+  deadline: 90n,
+  feedKey: bytes(32, 2),
+  pin: slot(2n).pin,
+  from: 0n,
+  to: 4n,
+  attestor: peer,
+  review: undefined,
+  slots: [{ slot: 0, encoder: peer, hoster: peer, done: false, rejected: undefined }],
+  hosters: []
+}
+
 const base: Duties = {
   user: 7n,
   tick: 1n,
@@ -38,9 +55,10 @@ const base: Duties = {
   hosted: []
 }
 
-/** A node whose runtime answers with these duties. */
-function nodeOf(duties: () => Duties | undefined): Pick<ChainClient, 'read'> {
+/** A node whose runtime answers with these duties. @param onCall is told of each question to the runtime */
+function nodeOf(duties: () => Duties | undefined, onCall = () => {}): Pick<ChainClient, 'read'> {
   const answer = (args: string): string => {
+    onCall()
     const found = duties()
     const from = Buffer.from(args.slice(2), 'hex').readUInt32LE(32)
     const hosted = found?.hosted.slice(from, from + PAGE)
@@ -87,8 +105,7 @@ test('hosted replicas are the same array until one of them changes', async () =>
 })
 
 test('what is before the replicas may grow and shrink', async () => {
-  const hoster = { user: 9n, noiseKey: bytes(32, 1), signingKey: bytes(32, 2) }
-  const measurement = { challenge: 1n, epoch: 3, hoster, committed: false, revealed: false, slots: [slot(8n)] }
+  const measurement = { challenge: 1n, epoch: 3, hoster: peer, committed: false, revealed: false, slots: [slot(8n)] }
   const reader = new DutiesReader()
   let duties: Duties = { ...base, hosted: many(2) }
   const node = nodeOf(() => duties)
@@ -106,4 +123,36 @@ test('a page that ends like the one before, but is longer, is another page', asy
   expect(await reader.read(node, address)).toEqual(duties)
   duties = { ...base, hosted: [{ ...slot(1n), until: 0 }] }
   expect(await reader.read(node, address)).toEqual(duties)
+})
+
+test('whoever can wait is given the replicas that came before, until a setup or so many ticks change', async () => {
+  let duties: Duties = { ...base, tick: 10n, hosted: many(600) }
+  let asked = 0
+  const node = nodeOf(
+    () => duties,
+    () => void asked++
+  )
+  const reader = new DutiesReader()
+  const after = async (change: Partial<Duties>) => {
+    duties = { ...duties, ...change }
+    asked = 0
+    return reader.read(node, address, undefined, 8n)
+  }
+  expect(await after({})).toEqual(duties)
+  expect(asked).toBe(3)
+
+  const before = duties.hosted
+  expect(await after({ tick: 17n, epoch: { epoch: 4, start: 17n, length: 24n }, hosted: many(599) })).toEqual({
+    ...duties,
+    hosted: before
+  })
+  expect(asked).toBe(1)
+  expect(await reader.read(node, address)).toEqual(duties)
+
+  expect(await after({ tick: 18n, hosted: many(600), setups: [setup] })).toEqual(duties)
+  expect(await after({ tick: 19n, hosted: many(601), setups: [] })).toEqual(duties)
+  expect(await after({ tick: 26n, hosted: many(600) })).toMatchObject({ tick: 26n, hosted: many(601) })
+  expect(await after({ tick: 27n })).toEqual(duties)
+  // Another chain, or one that lost blocks.
+  expect(await after({ tick: 2n, hosted: many(1) })).toEqual(duties)
 })

@@ -50,8 +50,12 @@ export interface Market {
   /** Genesis hash, 32 bytes: in every signed message. */
   readonly genesis: Digest
 
-  /** All that the account has to do by the best block; nothing if it is not registered. */
-  duties(signal?: AbortSignal): Promise<Duties | undefined>
+  /**
+   * All that the account has to do by the best block; nothing if it is not registered. `hosted` is the same array as long as
+   * it is of the same replicas.
+   * @param hostedAge ticks for which `hosted` may be as it was before while no setup begins, goes on or ends; default 0
+   */
+  duties(signal?: AbortSignal, hostedAge?: Tick): Promise<Duties | undefined>
   /** Its open storage challenges by the best block. */
   openChallenges(signal?: AbortSignal): Promise<readonly OpenChallenge[]>
   /**

@@ -45,7 +45,7 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
 }
 
 export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, i) => byte === right[i])
+  return Buffer.compare(left, right) === 0
 }
 
 /** Name space `i` of Hypercore: `H(H("hypercore") ‖ byte i)`. */

@@ -3,20 +3,20 @@
 import { join } from 'node:path'
 import type { Duties, OpenChallenge, SlotId } from '../../chain/types.js'
 import { isDatdotError } from '../../errors.js'
-import { equalBytes } from '../../hyper/index.js'
 import type { RoleContext } from '../context.js'
 import { Running } from '../running.js'
 import { takeSetup } from '../sessions.js'
 import type { SlotSetup } from '../slot-setup.js'
 import { Submissions } from '../submission.js'
 import { answerChallenge } from './answering.js'
+import { Comparison } from './comparison.js'
 import { Losses } from './losses.js'
 import { Receiver } from './receiving.js'
 import { damaged, isPassing } from './replica-pages.js'
 import { ReplicaStore } from './replica-store.js'
 import { Serving } from './serving.js'
 import { StoreMark } from './store-mark.js'
-import { nameOf, type StoredReplica, slotName } from './stored-replica.js'
+import { nameOf, type StoredReplica } from './stored-replica.js'
 import { Tails } from './tails.js'
 
 /** Slots that one transaction settles. */
@@ -43,8 +43,9 @@ export async function startHoster(roleContext: RoleContext, options: HosterOptio
   const mark = new StoreMark(folder)
   if (duties !== undefined) await mark.claim(store, duties, options.allLost ?? false)
   const serving = new Serving(context, store)
-  const losses = new Losses(context, store, mark, running)
-  const hoster = new Hoster(context, store, serving, running, losses, options.settleEpochs ?? 1)
+  const comparison = new Comparison(store)
+  const losses = new Losses(context, comparison, mark, running)
+  const hoster = new Hoster(context, store, serving, running, comparison, losses, options.settleEpochs ?? 1)
   await hoster.resume()
   const tails = await Tails.open(context, running, options.tailBytes)
   const stopDuties = context.board.onDuties((duties) => {
@@ -73,11 +74,11 @@ class Hoster {
   readonly #serving: Serving
   readonly #running: Running
   readonly #submissions: Submissions
+  readonly #comparison: Comparison
   readonly #losses: Losses
   readonly #settleEpochs: number
   /** Since which tick a stored replica is in no duty. */
   readonly #goneSince = new Map<StoredReplica, bigint>()
-  #asked: { readonly hosted: Duties['hosted']; readonly roots: ReadonlyMap<string, Uint8Array> } | undefined
   #settledEpoch = -1
 
   constructor(
@@ -85,6 +86,7 @@ class Hoster {
     store: ReplicaStore,
     serving: Serving,
     running: Running,
+    comparison: Comparison,
     losses: Losses,
     settleEpochs: number
   ) {
@@ -93,6 +95,7 @@ class Hoster {
     this.#serving = serving
     this.#running = running
     this.#submissions = new Submissions(context, running)
+    this.#comparison = comparison
     this.#losses = losses
     this.#settleEpochs = settleEpochs
   }
@@ -173,29 +176,15 @@ class Hoster {
   /** Removes replicas that the chain no longer asks for. */
   #removeGone({ setups, hosted, tick }: Duties): void {
     const running = new Set(setups.map(({ amendment }) => amendment))
-    const asked = this.#rootsOf(hosted)
-    for (const replica of this.#store.all()) {
-      const { amendment, outcome } = replica
-      const root = asked.get(slotName(replica))
-      if (running.has(amendment) || (root !== undefined && equalBytes(root, outcome.replicaRoot))) {
-        this.#goneSince.delete(replica)
-        continue
-      }
+    const gone = new Set(this.#comparison.with(hosted).notHosted.filter(({ amendment }) => !running.has(amendment)))
+    for (const replica of this.#goneSince.keys()) if (!gone.has(replica)) this.#goneSince.delete(replica)
+    for (const replica of gone) {
       const since = this.#goneSince.get(replica) ?? tick
       this.#goneSince.set(replica, since)
       if (tick < since + GONE_TICKS) continue
       this.#goneSince.delete(replica)
       this.#running.start(`remove ${nameOf(replica)}`, () => this.#remove(replica))
     }
-  }
-
-  /** The roots of hosted replicas by their slots; which these are hardly ever differs from one block to the next. */
-  #rootsOf(hosted: Duties['hosted']): ReadonlyMap<string, Uint8Array> {
-    if (this.#asked?.hosted !== hosted) {
-      const roots = new Map(hosted.map(({ slot, replicaRoot }) => [slotName(slot), replicaRoot]))
-      this.#asked = { hosted, roots }
-    }
-    return this.#asked.roots
   }
 
   async #remove(replica: StoredReplica): Promise<void> {
@@ -209,9 +198,13 @@ class Hoster {
     const counted = tick > epoch.start + epoch.length / 4n + 2n
     const due = epoch.epoch >= this.#settledEpoch + this.#settleEpochs
     if (!counted || !due || hosted.length === 0 || this.#running.has('settle')) return
-    const slots = hosted.map(({ slot }) => slot)
     this.#running.start('settle', async (signal) => {
-      await this.#settleAll(slots, signal)
+      // The board's may be some blocks old, and of slots that ended meanwhile the whole transaction would be refused.
+      const now = (await this.#context.market.duties(signal))?.hosted ?? []
+      await this.#settleAll(
+        now.map(({ slot }) => slot),
+        signal
+      )
       this.#settledEpoch = epoch.epoch
     })
   }

@@ -7,7 +7,7 @@ import type { Duties, HostedSlot, SlotId } from '../../chain/types.js'
 import { isDatdotError } from '../../errors.js'
 import type { RoleContext } from '../context.js'
 import type { Running } from '../running.js'
-import type { ReplicaStore } from './replica-store.js'
+import type { Comparison } from './comparison.js'
 import type { StoreMark } from './store-mark.js'
 import { isOf, type StoredReplica, slotName } from './stored-replica.js'
 
@@ -16,14 +16,14 @@ const REPORTED_AT_ONCE = 64
 
 export class Losses {
   readonly #context: RoleContext
-  readonly #store: ReplicaStore
+  readonly #comparison: Comparison
   readonly #mark: StoreMark
   readonly #running: Running
   readonly #damaged = new Set<StoredReplica>()
 
-  constructor(context: RoleContext, store: ReplicaStore, mark: StoreMark, running: Running) {
+  constructor(context: RoleContext, comparison: Comparison, mark: StoreMark, running: Running) {
     this.#context = context
-    this.#store = store
+    this.#comparison = comparison
     this.#mark = mark
     this.#running = running
   }
@@ -35,9 +35,8 @@ export class Losses {
 
   /** Reports what is lost, some slots at a time. To be called while no challenge is open. */
   serve({ hosted }: Duties): void {
-    const isMissing = ({ slot, replicaRoot }: HostedSlot) =>
-      !this.#store.ofSlot(slot).some((one) => isOf(one, slot, replicaRoot))
-    const lost = hosted.filter((held) => isMissing(held) || this.#isDamaged(held))
+    const damaged = this.#damaged.size === 0 ? [] : hosted.filter((held) => this.#isDamaged(held))
+    const lost = [...new Set([...this.#comparison.with(hosted).missing, ...damaged])]
     const slots = lost.slice(0, REPORTED_AT_ONCE).map(({ slot }) => slot)
     if (slots.length > 0) this.#running.start('report losses', (signal) => this.#report(slots, signal))
   }

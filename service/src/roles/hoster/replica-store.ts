@@ -22,6 +22,7 @@ export class ReplicaStore {
   readonly #replicas = new Map<string, StoredReplica>()
   /** The same by their slots, each mostly of one amendment. */
   readonly #bySlot = new Map<string, readonly StoredReplica[]>()
+  #changes = 0
 
   private constructor(folder: string, replicas: readonly StoredReplica[]) {
     this.#folder = folder
@@ -32,6 +33,11 @@ export class ReplicaStore {
   static async open(folder: string, log: Logger): Promise<ReplicaStore> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     return new ReplicaStore(folder, await findReplicas(folder, log))
+  }
+
+  /** Grows with every replica that comes or goes. */
+  get changes(): number {
+    return this.#changes
   }
 
   all(): StoredReplica[] {
@@ -98,6 +104,7 @@ export class ReplicaStore {
   }
 
   #delete(replica: ReplicaId): void {
+    this.#changes++
     this.#replicas.delete(nameOf(replica))
     const others = this.ofSlot(replica).filter(({ amendment }) => amendment !== replica.amendment)
     if (others.length > 0) this.#bySlot.set(slotName(replica), others)

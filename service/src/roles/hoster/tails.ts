@@ -28,6 +28,8 @@ interface Kept extends TailId {
   readonly end: number
 }
 
+type SlotsByPlan = ReadonlyMap<PlanId, readonly HostedSlot[]>
+
 export class Tails {
   readonly #context: RoleContext
   readonly #running: Running
@@ -37,6 +39,7 @@ export class Tails {
   /** Those that the chain was asked about since the start. */
   readonly #known = new Set<PlanId>()
   readonly #askedAt = new Map<PlanId, bigint>()
+  #hosted: { readonly slots: readonly HostedSlot[]; readonly byPlan: SlotsByPlan } | undefined
 
   private constructor(context: RoleContext, running: Running, most: number) {
     this.#context = context
@@ -56,12 +59,7 @@ export class Tails {
 
   /** To be called with each block's duties. */
   serve(duties: Duties): void {
-    const hosted = new Map<PlanId, HostedSlot[]>()
-    for (const slot of duties.hosted) {
-      const others = hosted.get(slot.plan)
-      if (others === undefined) hosted.set(slot.plan, [slot])
-      else others.push(slot)
-    }
+    const hosted = this.#byPlan(duties.hosted)
     for (const plan of this.#askedAt.keys()) if (!hosted.has(plan)) this.#askedAt.delete(plan)
     const gone = [...this.#tails.keys()].filter((plan) => !hosted.has(plan) || this.#most === 0)
     const due = this.#due([...hosted.keys()], duties.tick)
@@ -74,6 +72,16 @@ export class Tails {
     for (const [plan, tail] of this.#tails) {
       if (this.#known.has(plan)) this.#running.start(tailJob(plan), (signal) => tail.run(signal))
     }
+  }
+
+  /** Made again only when it is of other replicas. */
+  #byPlan(slots: readonly HostedSlot[]): SlotsByPlan {
+    if (this.#hosted?.slots !== slots) {
+      const byPlan = new Map<PlanId, HostedSlot[]>()
+      for (const slot of slots) byPlan.set(slot.plan, [...(byPlan.get(slot.plan) ?? []), slot])
+      this.#hosted = { slots, byPlan }
+    }
+    return this.#hosted.byPlan
   }
 
   /** Plans to ask the chain about: those first that it was asked about longest ago. */
