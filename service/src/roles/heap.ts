@@ -2,12 +2,13 @@
  * Room for buffers while replicas are made, checked and stored. Chunks and pages pass through buffers outside V8's heap, which
  * V8 counts as growth of the heap; its limit follows what lives in the heap, a few dozen MB. So it would mark all of that for
  * every few MB that pass through, which takes a fifth of a setup's processor time. A provider at rest has no use for such
- * room: it gives it back.
+ * room: it gives it back, and so it does now and then with what else is not alive any more. Left to itself V8 would look for
+ * that every few seconds, which takes more of the processor than all else that a provider at rest does.
  */
 
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import type { Duties } from '../chain/types.js'
+import type { Duties, Tick } from '../chain/types.js'
 
 /** V8 itself lets the heap grow to between 1.1 and 4 times what is alive before it collects; this makes it always 4. */
 const GROWING_PERCENT = 300
@@ -15,6 +16,8 @@ const GROWING_PERCENT = 300
 const USUAL_PERCENT = 0
 /** Blocks without a setup after which the room is given back: the next one may come at once. */
 const CALM_BLOCKS = 10
+/** Ticks at rest from one collection to the next. */
+const REST_TICKS = 200n
 
 /** What holds for the whole process. */
 export interface Heap {
@@ -37,23 +40,24 @@ export const PROCESS_HEAP: Heap = {
 export class HeapRoom {
   readonly #heap: Heap
   readonly #busy = new Set<object>()
+  /** Tick of the last collection, whichever provider it was for. */
+  #collected: Tick | undefined
 
   constructor(heap: Heap = PROCESS_HEAP) {
     this.#heap = heap
   }
 
-  /** For one provider. */
-  enter(): { readonly serve: (duties: Pick<Duties, 'setups'>) => void; readonly leave: () => void } {
+  /** For one provider, which may have much to do at its start, too. */
+  enter(): { readonly serve: (duties: Pick<Duties, 'setups' | 'tick'>) => void; readonly leave: () => void } {
     const provider = {}
-    /** Blocks since its last setup. */
+    /** Blocks since its start or its last setup. */
     let calm = 0
-    const leave = () => this.#rest(provider)
     return {
-      leave,
-      serve: ({ setups }) => {
+      leave: () => this.#rest(provider),
+      serve: ({ setups, tick }) => {
         calm = setups.length > 0 ? 0 : calm + 1
         if (calm === 0) this.#work(provider)
-        else if (calm >= CALM_BLOCKS) leave()
+        else if (calm >= CALM_BLOCKS) this.#rest(provider, tick)
       }
     }
   }
@@ -63,9 +67,13 @@ export class HeapRoom {
     this.#busy.add(provider)
   }
 
-  #rest(provider: object): void {
-    if (!this.#busy.delete(provider) || this.#busy.size > 0) return
-    this.#heap.grow(USUAL_PERCENT)
+  #rest(provider: object, tick?: Tick): void {
+    const worked = this.#busy.delete(provider)
+    if (this.#busy.size > 0) return
+    if (worked) this.#heap.grow(USUAL_PERCENT)
+    const since = tick !== undefined && (this.#collected === undefined || tick >= this.#collected + REST_TICKS)
+    if (!worked && !since) return
+    this.#collected = tick
     this.#heap.collect()
   }
 }

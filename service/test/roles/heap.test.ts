@@ -2,8 +2,11 @@ import { expect, test } from '@jest/globals'
 import type { SetupDuty } from '../../src/chain/types.js'
 import { type Heap, HeapRoom, PROCESS_HEAP } from '../../src/roles/heap.js'
 
-const busy = { setups: [{} as SetupDuty] }
-const calm = { setups: [] }
+const setups = [{} as SetupDuty]
+/** What is served to a provider in one block after the other. */
+let tick = 0n
+const busy = () => ({ setups, tick: ++tick })
+const calm = () => ({ setups: [], tick: ++tick })
 
 function recorded(): { readonly heap: Heap; readonly done: string[] } {
   const done: string[] = []
@@ -13,26 +16,48 @@ function recorded(): { readonly heap: Heap; readonly done: string[] } {
 test('there is room while replicas are set up, and it is given back some blocks after the last one', () => {
   const { heap, done } = recorded()
   const { serve } = new HeapRoom(heap).enter()
-  for (let block = 0; block < 20; block++) serve(calm)
-  expect(done).toEqual([])
-  for (let block = 0; block < 3; block++) serve(busy)
+  for (let block = 0; block < 3; block++) serve(busy())
   expect(done).toEqual(['grow 300'])
-  for (let block = 0; block < 9; block++) serve(calm)
-  serve(busy)
-  for (let block = 0; block < 9; block++) serve(calm)
+  for (let block = 0; block < 9; block++) serve(calm())
+  serve(busy())
+  for (let block = 0; block < 9; block++) serve(calm())
   expect(done).toEqual(['grow 300'])
-  for (let block = 0; block < 20; block++) serve(calm)
+  for (let block = 0; block < 20; block++) serve(calm())
   expect(done).toEqual(['grow 300', 'grow 0', 'collect'])
-  serve(busy)
+  serve(busy())
   expect(done).toEqual(['grow 300', 'grow 0', 'collect', 'grow 300'])
+})
+
+test('what is not alive is given back after the start, and then now and then while nothing is set up', () => {
+  const { heap, done } = recorded()
+  const room = new HeapRoom(heap)
+  const [first, second] = [room.enter(), room.enter()]
+  const rest = (blocks: number): void => {
+    for (let block = 0; block < blocks; block++) {
+      const duties = calm()
+      first.serve(duties)
+      second.serve(duties)
+    }
+  }
+  rest(9)
+  expect(done).toEqual([])
+  rest(1)
+  expect(done).toEqual(['collect'])
+  rest(199)
+  expect(done).toEqual(['collect'])
+  rest(201)
+  expect(done).toEqual(['collect', 'collect', 'collect'])
+  room.enter().serve(busy())
+  rest(200)
+  expect(done).toEqual(['collect', 'collect', 'collect', 'grow 300'])
 })
 
 test('of several providers in a process the last one that has a setup gives it back, or goes', () => {
   const { heap, done } = recorded()
   const room = new HeapRoom(heap)
   const [first, second] = [room.enter(), room.enter()]
-  first.serve(busy)
-  second.serve(busy)
+  first.serve(busy())
+  second.serve(busy())
   first.leave()
   expect(done).toEqual(['grow 300'])
   second.leave()
