@@ -32,7 +32,9 @@ export function ownRoutes(app: FastifyInstance, rules: OwnRules): void {
   app.get('/hyper/*', OPEN, toSite)
   app.get<{ Params: { key: string } }>('/key/:key', OPEN, async (request, reply) => {
     const key = keyOf(request.params.key)
-    const report = await reportOf(key, request, rules)
+    const gone = new AbortController()
+    reply.raw.once('close', () => gone.abort())
+    const report = await reportOf(key, request, rules, gone.signal)
     pageHeaders(request, reply, rules.policy)
     return reply.header('cache-control', 'no-store').send(keyPage(report))
   })
@@ -58,11 +60,17 @@ function go(request: FastifyRequest, reply: FastifyReply, key: Uint8Array, path:
   return reply.redirect(`${originOf(key, request.headers.host ?? '')}${path}`, 307)
 }
 
-async function reportOf(key: Uint8Array, request: FastifyRequest, rules: OwnRules): Promise<KeyReport> {
+/** @param gone fires when nobody waits for it any more */
+async function reportOf(
+  key: Uint8Array,
+  request: FastifyRequest,
+  rules: OwnRules,
+  gone: AbortSignal
+): Promise<KeyReport> {
   const asker = askerOf(request)
   const leave = rules.places.enter(asker)
   try {
-    const signal = withTimeout(rules.firstByteMs)
+    const signal = withTimeout(rules.firstByteMs, gone)
     const [found, feed] = await Promise.all([networkOf(key, asker, rules, signal), hostingOf(key, rules, signal)])
     const content = found.content && (await hostingOf(found.content, rules, signal))
     const parts: (readonly [string, FeedHosting | undefined])[] = [[formatFeedKey(key), feed.hosting]]

@@ -3,6 +3,7 @@
 import { connect, type Socket } from 'node:net'
 import { afterEach, expect, test } from '@jest/globals'
 import type { FastifyPluginAsync } from 'fastify'
+import { sleep } from '../../src/abort.js'
 import { startWeb, type Web } from '../../src/daemon/web/server.js'
 import { Tokens } from '../../src/daemon/web/tokens.js'
 import { type Gateway, openGateway } from '../../src/gateway/index.js'
@@ -10,7 +11,7 @@ import { formatFeedKey } from '../../src/hyper/index.js'
 import { silentLogger } from '../../src/log.js'
 import { lonePeer, publish } from '../gateway/sites.js'
 
-const TIMES = { headMs: 300, requestMs: 600, lookMs: 50, idleMs: 5_000 }
+const TIMES = { headMs: 300, requestMs: 600, lookMs: 50, idleMs: 5_000, takeMs: 400 }
 const TOKEN = 'a'.repeat(64)
 const CONNECTIONS = 256
 
@@ -23,6 +24,11 @@ afterEach(async () => {
 const own: FastifyPluginAsync = async (app) => {
   app.get('/open', { config: { access: 'open' } }, async () => ({ open: true }))
   app.post('/act', { config: { access: 'open' } }, async () => ({ done: true }))
+  app.get('/big', { config: { access: 'open' } }, async () => Buffer.alloc(200_000))
+  app.get('/late', { config: { access: 'open' } }, async () => {
+    await sleep(3 * TIMES.takeMs)
+    return { late: true }
+  })
   app.get('/long', { config: { access: 'open' } }, (_request, reply) => {
     reply.raw.writeHead(200, { 'content-length': '6' }).write('abc')
     reply.hijack()
@@ -109,6 +115,40 @@ test('an answer that has begun is cut, not followed by another one', async () =>
   await new Promise((came) => broken.socket.once('data', came))
   broken.socket.write('no HTTP\r\n\r\n')
   expect((await broken.ended).text).toMatch(/\r\n\r\nabc$/)
+})
+
+test('an answer of which nothing is taken', async () => {
+  const web = await started()
+  const asked = `GET /big HTTP/1.1\r\n${hostOf(web)}\r\n`.repeat(100)
+  const { socket, ended } = await dribble(web, asked, 'GET /'.repeat(100))
+  socket.pause()
+  const before = performance.now()
+  await new Promise((cut) => socket.once('error', cut))
+  expect(performance.now() - before).toBeLessThan(10 * TIMES.takeMs)
+  expect((await ended).text.length).toBeLessThan(100 * 200_000)
+})
+
+test('an answer that is late, to whoever waits for it', async () => {
+  const web = await started()
+  expect(await (await fetch(`${web.url}/late`)).json()).toEqual({ late: true })
+})
+
+test('a body for what there is not', async () => {
+  const web = await started()
+  const { ended } = await dribble(web, `POST /nowhere HTTP/1.1\r\n${hostOf(web)}${JSON_BODY}`)
+  const { text } = await ended
+  expect(text).toMatch(/^HTTP\/1\.1 404 [\s\S]*DAEMON_NOT_FOUND/)
+  expect(text).not.toContain('408')
+})
+
+test('connections that a browser keeps make room for others', async () => {
+  const web = await started()
+  const kept = `GET /open HTTP/1.1\r\n${hostOf(web)}\r\n`
+  for (let i = 0; i < CONNECTIONS; i++) {
+    const { socket } = await dribble(web, kept)
+    await new Promise((came) => socket.once('data', came))
+  }
+  expect((await fetch(`${web.url}/open`)).status).toBe(200)
 })
 
 test('who fills all connections with slow requests has them for that long, and others come in', async () => {

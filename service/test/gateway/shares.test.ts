@@ -1,5 +1,6 @@
 /** That one page, or one machine's programs, leave places to all others. */
 
+import { connect } from 'node:net'
 import { expect, test } from '@jest/globals'
 import { formatFeedKey, randomBytes } from '../../src/hyper/index.js'
 import { type Asked, gatewayOf, HTML, lonePeer, publish } from './sites.js'
@@ -58,6 +59,17 @@ test('what a page asks of its own origin is its own share, and programs have one
   const reading = get(theirs, '/', own)
   await until(() => gateway.figures().reads === 3)
   expect((await Promise.all([...waiting, reading])).map(({ statusCode }) => statusCode)).toEqual([404, 404, 404])
+})
+
+test('who leaves the page of a key before it is there gives the place back', async () => {
+  const { gateway, port } = await gatewayOf({ peer: await lonePeer(), limits: { findMs: 20_000, firstByteMs: 20_000 } })
+  const socket = connect(Number(port.slice(1)), '127.0.0.1')
+  socket.write(`GET /key/${formatFeedKey(randomBytes(32))} HTTP/1.1\r\nHost: 127.0.0.1${port}\r\n\r\n`)
+  await until(() => gateway.figures().reads === 1)
+  const left = performance.now()
+  socket.destroy()
+  await until(() => gateway.figures().reads === 0)
+  expect(performance.now() - left).toBeLessThan(2_000)
 })
 
 test('streams and keys are shared out alike', async () => {

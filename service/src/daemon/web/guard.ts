@@ -14,7 +14,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isOwn, isVisit } from '../../gateway/index.js'
 import { daemonError } from '../errors.js'
 import { ownOrigins, type ServerNames, siteOf } from './names.js'
-import type { SiteRefusals } from './refusals.js'
+import { notFound, type SiteRefusals } from './refusals.js'
 import type { Tokens } from './tokens.js'
 
 /** What a route may say in its `config`; default: the account's token, from the server's own pages. */
@@ -39,7 +39,8 @@ export function guardOwn(app: FastifyInstance, names: () => ServerNames, tokens:
     checkHost(request, names())
     const { access = 'token', origins = 'own', body = 'json' } = request.routeOptions.config
     if (origins === 'own') checkOrigin(request, names())
-    if (request.is404) return
+    // Before a body is waited for.
+    if (request.is404) throw notFound(request)
     if (access !== 'open') checkToken(request, reply, access, tokens)
     checkContentType(request, body)
   })

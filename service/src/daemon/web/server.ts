@@ -20,10 +20,11 @@ import type { ChainErrorCode } from '../../chain/index.js'
 import { type DatdotError, isDatdotError } from '../../errors.js'
 import type { Logger } from '../../log.js'
 import { type DaemonErrorCode, daemonError } from '../errors.js'
-import { ARRIVAL_TIMES, type ArrivalTimes } from './arrival.js'
+import { Answers, cutUntaken, makeRoom } from './answers.js'
 import { guardOwn, guardSites } from './guard.js'
 import { isOfSites, type ServerNames, serverNames } from './names.js'
-import { describe, type SiteRefusals } from './refusals.js'
+import { describe, notFound, type SiteRefusals } from './refusals.js'
+import { WEB_TIMES, type WebTimes } from './times.js'
 import type { Tokens } from './tokens.js'
 import { answerUnreadable } from './unreadable.js'
 
@@ -45,7 +46,7 @@ export interface WebOptions {
   readonly tokens: Tokens
   readonly parts: readonly WebPart[]
   readonly log: Logger
-  readonly times?: ArrivalTimes
+  readonly times?: WebTimes
 }
 
 export interface Web {
@@ -67,6 +68,7 @@ const urlHost = (host: string): string => (host.includes(':') ? `[${host}]` : ho
 /** @throws DAEMON_PORT_TAKEN */
 export async function startWeb(options: WebOptions, signal?: AbortSignal): Promise<Web> {
   const further = [...(options.names ?? []), ...(WILDCARDS.includes(options.host) ? [] : [urlHost(options.host)])]
+  const { times = WEB_TIMES } = options
   let names = serverNames(options.port, further)
   const refusals = options.parts.find(({ refusals }) => refusals !== undefined)?.refusals
   const own = instance(options.log)
@@ -76,8 +78,10 @@ export async function startWeb(options: WebOptions, signal?: AbortSignal): Promi
   for (const { origin, plugin } of options.parts) await (origin === 'own' ? own : sites).register(plugin)
   await Promise.all([own.ready(), sites.ready()])
   signal?.throwIfAborted()
-  const server = serve(own, sites, () => names, options.times ?? ARRIVAL_TIMES)
-  answerUnreadable(server, () => names.port, refusals)
+  const server = serve(own, sites, () => names, times)
+  const answers = new Answers(server)
+  cutUntaken(server, answers, times.takeMs)
+  answerUnreadable(server, answers, () => names.port, refusals)
   await listen(server, options)
   const { port } = server.address() as AddressInfo
   names = serverNames(port, further)
@@ -95,7 +99,7 @@ export async function startWeb(options: WebOptions, signal?: AbortSignal): Promi
   }
 }
 
-function serve(own: FastifyInstance, sites: FastifyInstance, names: () => ServerNames, times: ArrivalTimes): Server {
+function serve(own: FastifyInstance, sites: FastifyInstance, names: () => ServerNames, times: WebTimes): Server {
   const answerOne: RequestListener = (request, response) =>
     (isOfSites(request.headers.host ?? '', names()) ? sites : own).routing(request, response)
   // A request without a name is refused as one with a wrong name is, and one that expects something is simply answered.
@@ -107,7 +111,7 @@ function serve(own: FastifyInstance, sites: FastifyInstance, names: () => Server
   }
   const server = createServer({ ...limits, requireHostHeader: false }, answerOne)
   server.on('checkExpectation', answerOne)
-  server.maxConnections = MOST_CONNECTIONS
+  makeRoom(server, MOST_CONNECTIONS)
   return server
 }
 
@@ -137,8 +141,7 @@ function instance(log: Logger, refusals?: SiteRefusals): FastifyInstance {
   })
   app.setErrorHandler<FastifyError>(failed)
   app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?')[0]?.slice(0, 200)
-    const missing = daemonError('DAEMON_NOT_FOUND', { path })
+    const missing = notFound(request)
     return refusals === undefined ? reply.code(404).send(describe(missing)) : refusals.failed(missing, request, reply)
   })
   return app

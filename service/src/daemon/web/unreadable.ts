@@ -1,8 +1,9 @@
 /** Requests that are no HTTP, too large or too slow: they never come to a route, and are answered as those that do. */
 
-import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import { type Server, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { daemonError } from '../errors.js'
+import type { Answers } from './answers.js'
 import { siteOf } from './names.js'
 import { describe, type SiteRefusals } from './refusals.js'
 
@@ -10,27 +11,6 @@ interface ClientError extends Error {
   readonly code?: string
   /** What arrived last. */
   readonly rawPacket?: Buffer
-}
-
-/** What is being answered on each connection. */
-class Answers {
-  readonly #open = new WeakMap<Socket, Set<ServerResponse>>()
-
-  constructor(server: Server) {
-    const note = (request: IncomingMessage, response: ServerResponse): void => {
-      const { socket } = request
-      const open = this.#open.get(socket) ?? new Set()
-      this.#open.set(socket, open.add(response))
-      // Whose request has not come to its end has had its answer.
-      response.once('close', () => request.complete && open.delete(response))
-    }
-    server.on('request', note).on('checkExpectation', note)
-  }
-
-  /** Whether another answer would be taken for bytes of the one that has begun, or for one to what nobody asked. */
-  hasBegun(socket: Socket): boolean {
-    return [...(this.#open.get(socket) ?? [])].some(({ headersSent }) => headersSent)
-  }
 }
 
 const TOO_LARGE = 'HPE_HEADER_OVERFLOW'
@@ -46,8 +26,12 @@ const WHY: Readonly<Record<string, string>> = {
 }
 
 /** @param sites how those of a site are told */
-export function answerUnreadable(server: Server, port: () => number, sites: SiteRefusals | undefined): void {
-  const answers = new Answers(server)
+export function answerUnreadable(
+  server: Server,
+  answers: Answers,
+  port: () => number,
+  sites: SiteRefusals | undefined
+): void {
   server.on('clientError', (error: ClientError, socket: Socket) => {
     if (!socket.writable || error.code === 'ECONNRESET' || answers.hasBegun(socket)) {
       socket.destroy()

@@ -1,6 +1,6 @@
-/** How long requests may take to arrive: their heads, all of them, and how often that is looked at. Milliseconds. */
+/** How long requests may take to arrive, and answers to be taken. Milliseconds. */
 
-export interface ArrivalTimes {
+export interface WebTimes {
   /** From the connection, or the end of what was asked before, to the end of the head. */
   readonly headMs: number
   /** To the end of the body. */
@@ -9,6 +9,14 @@ export interface ArrivalTimes {
   readonly lookMs: number
   /** That a connection may be without a request. */
   readonly idleMs: number
+  /** In which nothing of an answer that is there may be taken. */
+  readonly takeMs: number
 }
 
-export const ARRIVAL_TIMES: ArrivalTimes = { headMs: 10_000, requestMs: 30_000, lookMs: 5_000, idleMs: 60_000 }
+export const WEB_TIMES: WebTimes = {
+  headMs: 10_000,
+  requestMs: 30_000,
+  lookMs: 5_000,
+  idleMs: 60_000,
+  takeMs: 30_000
+}
