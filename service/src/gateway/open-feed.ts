@@ -32,6 +32,8 @@ export class OpenFeed {
   readonly #dialled = new Map<string, () => void>()
   readonly #cores: Uint8Array[] = []
   #lookedAt = Date.now()
+  /** Whether its head is there. */
+  #found = false
   /** Whether the chain knows the feed. */
   #known = false
   #askedFor = 0n
@@ -50,7 +52,12 @@ export class OpenFeed {
     this.reader = peer.openReader(key, { findMs: limits.findMs, onCore, onChunk, ...onPeer }, signal).catch((error) => {
       throw this.#missing(error)
     })
-    this.reader.catch(() => this.#hangUp())
+    this.reader.then(
+      () => {
+        this.#found = true
+      },
+      () => this.#hangUp()
+    )
   }
 
   /** Has new peers looked for if that was long ago; nobody waits for it. */
@@ -72,9 +79,12 @@ export class OpenFeed {
 
   async close(): Promise<void> {
     clearTimeout(this.#asking)
+    const end = (): void => this.#closing.abort(gatewayError('GATEWAY_BUSY', { what: 'it is closing this key' }))
+    // Nobody waits for the rest of a search.
+    if (!this.#found) end()
     const reader = await this.reader.catch(() => undefined)
     if (reader !== undefined) await this.#askReceipts()
-    this.#closing.abort(gatewayError('GATEWAY_BUSY', { what: 'it is closing this key' }))
+    end()
     this.#hangUp()
     await reader?.forget().catch(() => {})
     await reader?.close()
