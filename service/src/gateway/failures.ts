@@ -26,7 +26,8 @@ export function answerFailure(
 ): FastifyReply {
   const told = refusedMethod(error, request) ?? asGatewayError(error, seconds)
   const status = STATUS[told.code]
-  if (told.code === 'GATEWAY_FAILED') request.log.error({ err: error }, 'the gateway failed')
+  // Whoever leaves is told nothing, and would fill the log with it.
+  if (told.code === 'GATEWAY_FAILED' && !reply.raw.destroyed) request.log.error({ err: error }, 'the gateway failed')
   for (const name of ['etag', 'content-length', 'accept-ranges', 'datdot-version']) reply.removeHeader(name)
   reply.code(status).headers({ 'cache-control': 'no-store', 'datdot-error': told.code })
   if (status === 503 || status === 429) reply.header('retry-after', RETRY_AFTER)

@@ -1,14 +1,15 @@
 /** Requests that arrive too slowly: they are ended with 408, and hold nothing that others need. */
 
 import { connect, type Socket } from 'node:net'
+import { PassThrough } from 'node:stream'
 import { afterEach, expect, test } from '@jest/globals'
 import type { FastifyPluginAsync } from 'fastify'
 import { sleep } from '../../src/abort.js'
 import { startWeb, type Web } from '../../src/daemon/web/server.js'
 import { Tokens } from '../../src/daemon/web/tokens.js'
 import { type Gateway, openGateway } from '../../src/gateway/index.js'
-import { formatFeedKey } from '../../src/hyper/index.js'
-import { silentLogger } from '../../src/log.js'
+import { formatFeedKey, randomBytes } from '../../src/hyper/index.js'
+import { createLogger, silentLogger } from '../../src/log.js'
 import { lonePeer, publish } from '../gateway/sites.js'
 
 const TIMES = { headMs: 300, requestMs: 600, lookMs: 50, idleMs: 5_000, takeMs: 400 }
@@ -35,7 +36,7 @@ const own: FastifyPluginAsync = async (app) => {
   })
 }
 
-async function started(gateway?: Gateway): Promise<Web> {
+async function started(gateway?: Gateway, log = silentLogger()): Promise<Web> {
   const sites = gateway && { origin: 'site' as const, plugin: gateway.sites, refusals: gateway.refusals }
   const parts = [{ origin: 'own' as const, plugin: own }, ...(sites ? [sites] : [])]
   const web = await startWeb({
@@ -43,7 +44,7 @@ async function started(gateway?: Gateway): Promise<Web> {
     port: 0,
     tokens: new Tokens(TOKEN),
     parts,
-    log: silentLogger(),
+    log,
     times: TIMES
   })
   closing.push(() => web.close())
@@ -180,4 +181,22 @@ test('in a site it holds no place of the gateway, and a body is not waited for',
   const refused = await post.ended
   expect(refused.text).toMatch(/^HTTP\/1\.1 405 [\s\S]*GATEWAY_METHOD_UNKNOWN/)
   expect(refused.text).not.toContain('408')
+})
+
+test('who leaves a site before it is found leaves no line in the log', async () => {
+  const gateway = openGateway({ peer: await lonePeer(), limits: { findMs: 5_000 } })
+  closing.push(() => gateway.close())
+  const destination = new PassThrough()
+  const web = await started(gateway, createLogger({ destination, level: 'warn' }))
+  const host = `${formatFeedKey(randomBytes(32))}.localhost:${web.port}`
+  const { socket, ended } = await dribble(web, `GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+  const reads = async (count: number) => {
+    while (gateway.figures().reads !== count) await sleep(5)
+  }
+  await reads(1)
+  socket.destroy()
+  await ended
+  await reads(0)
+  await sleep(50)
+  expect(String(destination.read() ?? '')).toBe('')
 })
