@@ -42,13 +42,11 @@ try {
 
   // Encoders fetch from this peer: seed until every contract is hosted.
   for (const { key } of hosting.published.cores) await peer.announce(key)
-  if (process.env.WAIT !== 'no') {
-    for (let started = 0; started < hosting.cost.contracts; ) {
-      await new Promise((resolve) => setTimeout(resolve, 3_000))
-      started = (await chain.getPlanByID(hosting.plan))?.started ?? 0
-    }
-    process.stdout.write('hosted\n')
+  for (let started = 0; started < hosting.cost.contracts; ) {
+    await chain.nextBlock()
+    started = (await chain.getPlanByID(hosting.plan))?.started ?? 0
   }
+  process.stdout.write('hosted\n')
 } finally {
   await peer.close()
   await client.close()

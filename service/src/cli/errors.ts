@@ -62,6 +62,14 @@ export const CLI_ERRORS = {
     message: 'there is no plan {id}',
     remedy: 'Check the number, which `datdot host` printed; a plan is removed some time after its end.'
   },
+  CLI_PLAN_OF_NONE: {
+    message: 'the account has no plan that hosts {key} and is not over',
+    remedy: '`datdot status` shows the plans that there are; `datdot host KEY` publishes one.'
+  },
+  CLI_PLAN_OF_MANY: {
+    message: 'several plans of the account host {key}: {plans}',
+    remedy: 'Name one by its number; `datdot status` shows what each hosts.'
+  },
   CLI_NO_OFFER: {
     message: 'the account {address} has no offer',
     remedy: 'Make one with `datdot provide`, or name the secret of the account that has it.'

@@ -173,6 +173,21 @@ test(
     expect(status.results[0]).toMatchObject({
       plans: [{ id: hosted.results[0]?.plan, report: { plan: { replicas: 2, contracts: 1 } } }]
     })
+
+    // The key names the plan, as long as it is the only one.
+    const { plan, until } = hosted.results[0] ?? {}
+    const longer = await run('//Dave', ['plan', 'update', key, '--longer', '1h', '--yes'])
+    expect(longer).toMatchObject({ exitCode: 0, results: [{ plan }] })
+    expect(longer.results[0]?.until).toBeGreaterThan(Number(until))
+    const second = await run('//Dave', [...host, '--yes'])
+    const cancel = (name: unknown) => run('//Dave', ['plan', 'cancel', String(name), '--yes'])
+    const unclear = await cancel(key)
+    expect(unclear.exitCode).toBe(1)
+    expect(unclear.stderr).toContain(`CLI_PLAN_OF_MANY`)
+    expect(unclear.stderr).toContain(`: ${plan}, ${second.results[0]?.plan}`)
+    expect(await cancel(plan)).toMatchObject({ exitCode: 0, results: [{ plan }] })
+    expect(await cancel(key)).toMatchObject({ exitCode: 0, results: [{ plan: second.results[0]?.plan }] })
+    expect((await cancel(key)).stderr).toContain('CLI_PLAN_OF_NONE')
   },
-  LIMIT_MS
+  2 * LIMIT_MS
 )

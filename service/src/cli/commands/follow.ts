@@ -5,7 +5,7 @@ import type { PlanId } from '../../chain/types.js'
 import { followingPlans } from '../../daemon/sponsor.js'
 import { cliError } from '../errors.js'
 import { followPlans } from '../following.js'
-import { parsePlan } from '../plan-id.js'
+import { findPlan, PLAN_HELP, parsePlan } from '../plan-id.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
 import { openStore } from '../store.js'
@@ -17,7 +17,7 @@ export function followCommand(program: Command, run: Run): void {
     .description(
       'watch the growing hypercores of plans, and tell the chain when a contract is full or chunks waited for long'
     )
-    .argument('[id]', 'number of a plan (default: all of the account that follow)')
+    .argument('[plan]', `${PLAN_HELP} (default: all of the account that follow)`)
     .addHelpText(
       'after',
       '\nNothing is sent for an append. Each plan ends with a line that says why; what it has stays hosted.'
@@ -26,7 +26,9 @@ export function followCommand(program: Command, run: Run): void {
 }
 
 async function follow(session: Session, _options: unknown, text = ''): Promise<void> {
-  const plans = text === '' ? await ownFollowing(session) : [parsePlan(text)]
+  const name = text === '' ? undefined : parsePlan(text)
+  const chain = await session.openChain()
+  const plans = name === undefined ? await ownFollowing(session) : [await findPlan(chain, name, session.signal)]
   await followPlans(session, await openStore(session), plans)
 }
 

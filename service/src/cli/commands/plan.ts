@@ -2,9 +2,11 @@
 
 import type { Command } from 'commander'
 import { type ChangeQuote, hostingCancel, hostingPause, hostingResume, hostingUpdate } from '../../api/index.js'
+import type { ChainAPI } from '../../chain/index.js'
+import type { PlanId } from '../../chain/types.js'
 import { cliError } from '../errors.js'
 import { type FollowOptions, followOption, MAX_BYTES, MAX_CONTRACTS } from '../following.js'
-import { parsePlan } from '../plan-id.js'
+import { findPlan, PLAN_HELP, parsePlan } from '../plan-id.js'
 import { confirmPrice } from '../price.js'
 import { formatMoney, parseDuration, parseMoney } from '../quantities.js'
 import { confirmed } from '../question.js'
@@ -28,7 +30,7 @@ export function planCommand(program: Command, run: Run): void {
   plan
     .command('update')
     .description('host longer, or host what was appended: says what it costs, and asks')
-    .argument('<id>', 'number of the plan')
+    .argument('<plan>', PLAN_HELP)
     .option('--longer <time>', 'how much longer, such as 30d', parseDuration)
     .option('--grown <key>', 'a hypercore of the plan whose new chunks are to be hosted, too')
     .option('--follow <key>', 'a hypercore of the plan that is to be followed from there on, up to --max-bytes')
@@ -40,24 +42,24 @@ export function planCommand(program: Command, run: Run): void {
   plan
     .command('pause')
     .description('pause it from the next block on: hosters are neither paid nor asked to prove')
-    .argument('<id>', 'number of the plan')
+    .argument('<plan>', PLAN_HELP)
     .action(run(pause))
   plan
     .command('resume')
     .description('let a paused plan go on; slots that were given back are staffed again')
-    .argument('<id>', 'number of the plan')
+    .argument('<plan>', PLAN_HELP)
     .action(run(resume))
   plan
     .command('cancel')
     .description('end it at the next block; what is not spent comes back')
-    .argument('<id>', 'number of the plan')
+    .argument('<plan>', PLAN_HELP)
     .option('--yes', 'do not ask')
     .action(run(cancel))
 }
 
 async function update(session: Session, options: UpdateOptions, text = ''): Promise<void> {
   // All that was written is judged before anybody is asked, what it is about first.
-  const id = parsePlan(text)
+  const name = parsePlan(text)
   const { longer, grown, budget } = options
   const named = options.follow ?? grown
   const key = named === undefined ? undefined : keyOf(named)
@@ -74,7 +76,7 @@ async function update(session: Session, options: UpdateOptions, text = ''): Prom
   const { plan, until, ranges, cost, submitted } = await hostingUpdate(
     { chain, peer },
     {
-      plan: id,
+      plan: await findPlan(chain, name, session.signal),
       ...(longer !== undefined && { blocks: Math.max(1, Math.round((longer * blocksPerHour) / 3_600)) }),
       ...(key !== undefined && { key }),
       ...(follow !== undefined && { follow }),
@@ -95,14 +97,14 @@ function confirmChange(session: Session, { cost, until }: ChangeQuote, yes: bool
 }
 
 async function pause(session: Session, _options: unknown, text = ''): Promise<void> {
-  const plan = parsePlan(text)
-  const { from, block } = await hostingPause(await session.openChain(), { plan }, session.signal)
+  const { chain, plan } = await planNamed(session, text)
+  const { from, block } = await hostingPause(chain, { plan }, session.signal)
   session.output.result({ plan, from, block }, `plan ${plan} is paused from block ${from} on`)
 }
 
 async function resume(session: Session, _options: unknown, text = ''): Promise<void> {
-  const plan = parsePlan(text)
-  const { from, setups, block } = await hostingResume(await session.openChain(), { plan }, session.signal)
+  const { chain, plan } = await planNamed(session, text)
+  const { from, setups, block } = await hostingResume(chain, { plan }, session.signal)
   session.output.result(
     { plan, from, setups, block },
     `plan ${plan} goes on from block ${from}; ${formatMoney(setups)} held for slots that were given back`
@@ -110,9 +112,16 @@ async function resume(session: Session, _options: unknown, text = ''): Promise<v
 }
 
 async function cancel(session: Session, options: { readonly yes?: boolean }, text = ''): Promise<void> {
-  const plan = parsePlan(text)
+  const { chain, plan } = await planNamed(session, text)
   const sure = options.yes || (await confirmed(`End plan ${plan} for good?`, session.signal))
   if (!sure) throw cliError('CLI_NOT_CONFIRMED', { why: 'the end of the plan was not confirmed' })
-  const { until, block } = await hostingCancel(await session.openChain(), { plan }, session.signal)
+  const { until, block } = await hostingCancel(chain, { plan }, session.signal)
   session.output.result({ plan, until, block }, `plan ${plan} ends at block ${until}`)
+}
+
+/** The plan that was named, on the chain of the account. */
+async function planNamed(session: Session, text: string): Promise<{ chain: ChainAPI; plan: PlanId }> {
+  const name = parsePlan(text)
+  const chain = await session.openChain()
+  return { chain, plan: await findPlan(chain, name, session.signal) }
 }
