@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander'
 import { MOST_SLOTS } from '../api/index.js'
 import { cliError } from './errors.js'
 import { parseBytes, parseCount, parseDuration, parseList, parseMoney } from './quantities.js'
+import { parseRegion } from './region.js'
 
 const ROLES = ['encoder', 'attestor', 'hoster'] as const
 
@@ -47,7 +48,7 @@ export function addOfferTerms(command: Command): void {
     )
     .option('--price <dat>', 'least price of a hoster per GiB and hour (default: the usual price)', parseMoney)
     .option('--setup-price <dat>', 'least price of encoder and attestor per GiB (default: the usual price)', parseMoney)
-    .option('--region <geohash>', REGION_HELP, REGION)
+    .option('--region <geohash>', REGION_HELP, parseRegion, REGION)
     .option('--rate <kib>', 'upload rate, KiB/s', parseCount(1, 2 ** 31), 1_024)
     .option('--latency <ms>', 'latency', parseCount(1, 60_000), 100)
     .option('--capacity <count>', 'duties of each role at the same time; each needs stake', parseCount(1, 64), 16)

@@ -29,8 +29,10 @@ test('init without a node says what to type later, with all that was answered', 
   expect(stdout).toContain(': datdot daemon --roles hoster --storage 2GiB --region dr\n')
 })
 
-test('bytes that are no whole GiB, and the usual region', async () => {
-  expect((await init('--storage', '1500MiB')).stdout).toContain(': datdot daemon --roles hoster --storage 1572864000\n')
+test('bytes that are no whole GiB, and the region that is the default', async () => {
+  expect((await init('--storage', '1500MiB', '--region', 'u3')).stdout).toContain(
+    ': datdot daemon --roles hoster --storage 1572864000\n'
+  )
 })
 
 test('without storage there is nothing to offer', async () => {

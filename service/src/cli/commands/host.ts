@@ -7,6 +7,7 @@ import { cliError } from '../errors.js'
 import { type FollowOptions, followOption, followPlans, MAX_BYTES, MAX_CONTRACTS } from '../following.js'
 import { confirmPrice } from '../price.js'
 import { formatBytes, formatDuration, parseCount, parseDuration, parseMoney } from '../quantities.js'
+import { parseRegion } from '../region.js'
 import type { Run } from '../run.js'
 import { hasAll, seed } from '../seeding.js'
 import type { Session } from '../session.js'
@@ -18,7 +19,7 @@ interface HostOptions extends FollowOptions {
   readonly until?: number
   readonly replicas?: number
   readonly chunks?: number
-  readonly regions?: string
+  readonly regions?: string[]
   readonly hours?: number
   readonly rate?: number
   readonly latency?: number
@@ -53,7 +54,9 @@ export function hostCommand(program: Command, run: Run): void {
     .addOption(MAX_BYTES())
     .addOption(MAX_CONTRACTS())
     .optionsGroup('Which hosters may be drawn:')
-    .option('--regions <list>', 'geohash prefixes of two characters, such as u3,u4 (default: anywhere)')
+    .option('--regions <list>', 'geohash prefixes of two characters, such as u3,u4 (default: anywhere)', (text) =>
+      text.split(',').map(parseRegion)
+    )
     .option('--hours <count>', 'least hours a week that hosters offer', parseCount(0, 168))
     .option('--rate <kib>', 'least upload rate of hosters, KiB/s', parseCount(0, 2 ** 31))
     .option('--latency <ms>', 'most latency of hosters', parseCount(1, 2 ** 31))
@@ -91,7 +94,7 @@ async function host(session: Session, options: HostOptions, text = ''): Promise<
     hosting: options.price ?? list.price.hosting,
     setup: options.setupPrice ?? list.price.setup
   }
-  const { replicas, hours, rate, latency, budget, chunks } = options
+  const { replicas, regions, hours, rate, latency, budget, chunks } = options
   const hosting = await hostingRequest(
     { chain, peer },
     {
@@ -99,7 +102,7 @@ async function host(session: Session, options: HostOptions, text = ''): Promise<
       blocks: Math.max(1, Math.round((until * list.blocksPerHour) / 3_600)),
       ...(replicas !== undefined && { replicas }),
       ...(chunks !== undefined && { contractChunks: chunks }),
-      ...(options.regions !== undefined && { regions: options.regions.split(',').map((region) => region.trim()) }),
+      ...(regions !== undefined && { regions }),
       ...(hours !== undefined && { hours }),
       ...(rate !== undefined && { rate }),
       ...(latency !== undefined && { latency }),

@@ -13,6 +13,7 @@ import { fund } from '../faucet.js'
 import { REGION, REGION_HELP } from '../offer-terms.js'
 import { formatBytes, formatMoney, parseBytes, parseHours, parseList } from '../quantities.js'
 import { ask, canAsk, waitForEnter } from '../question.js'
+import { parseRegion, placeOfMachine } from '../region.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
 import { addSettings } from '../settings.js'
@@ -30,7 +31,8 @@ interface InitFlags {
   readonly hours?: string
   /** Default: hoster, unless all are chosen when the price is seen. */
   readonly roles?: readonly Role[]
-  readonly region: string
+  /** Default: where the time zone says that it is. */
+  readonly region?: string
   readonly phraseTo?: string
   readonly register?: boolean
   readonly yes?: boolean
@@ -42,6 +44,9 @@ interface Answers {
   readonly storage: bigint
   readonly home: string
   readonly hours: string
+  readonly region: string
+  /** What says that it is there, if nobody did. */
+  readonly regionBy: string | undefined
 }
 
 export function initCommand(program: Command, run: Run): void {
@@ -56,7 +61,7 @@ export function initCommand(program: Command, run: Run): void {
       `what it offers to do, any of ${ALL.join(',')} (default: hoster, or all if you say so)`,
       (text) => parseList(text, ALL)
     )
-    .option('--region <geohash>', REGION_HELP, REGION)
+    .option('--region <geohash>', `${REGION_HELP} (default: by the time zone, else ${REGION})`, parseRegion)
     .option('--phrase-to <file>', 'write the backup phrase to a new file of mode 0600 instead of showing it')
     .option('--no-register', 'do not register, and make no offer')
     .option('--yes', 'ask nothing: take what is given and the usual for the rest, and register')
@@ -83,11 +88,12 @@ async function init(session: Session, flags: InitFlags): Promise<void> {
   await givePhrase(session, phrase, flags)
   const done = await goOn(session, answers, { phrase, flags, asks })
   session.output.result(
-    { address, keystore: file, home: answers.home, ...done },
+    { address, keystore: file, home: answers.home, ...done, ...(done.offered && { region: answers.region }) },
     [
       `account     ${address}`,
       `its secret  ${file}`,
       `money       ${formatMoney(done.free)}`,
+      ...(done.offered ? [describeRegion(answers)] : []),
       next(session, answers, flags, done)
     ].join('\n')
   )
@@ -106,7 +112,10 @@ async function answersOf({ settings, signal }: Session, flags: InitFlags, asks: 
     return text.trim()
   })
   if (asks) process.stderr.write('4/4  A passphrase for the account: several words that nobody would guess\n')
-  return { storage, home, hours }
+  const place = flags.region === undefined ? placeOfMachine() : undefined
+  const region = flags.region ?? place?.region ?? REGION
+  const regionBy = flags.region !== undefined ? undefined : place ? `the time zone ${place.zone}` : 'default'
+  return { storage, home, hours, region, regionBy }
 }
 
 function readStorage(text: string): bigint {
@@ -127,9 +136,15 @@ function next(
   if (roles.length === 0) return `When there is money: datdot account create, then ${daemon}`
   const bytes = storage % GIB === 0n ? `${storage / GIB}GiB` : `${storage}`
   const disk = roles.includes('hoster') ? ` --storage ${bytes}` : ''
-  const place = flags.region === REGION ? '' : ` --region ${flags.region}`
+  const place = answers.region === REGION ? '' : ` --region ${answers.region}`
   const offer = `${daemon} --roles ${roles.join(',')}${disk}${place}`
   return `When there is money, this registers the account, makes the offer, and works: ${offer}`
+}
+
+/** Some plans want hosters of certain regions, so a wrong one is worth a word. */
+function describeRegion({ region, regionBy }: Answers): string {
+  const by = regionBy === undefined ? '' : `, by ${regionBy}`
+  return `region      ${region}${by}; elsewhere: datdot offer update --region GEOHASH, before anything is hosted`
 }
 
 /** Settings of this machine; a file that is there stays. */
@@ -187,8 +202,8 @@ async function goOn(
   await accountCreate(chain, { noise: keys.noise, signing: keys.signing }, signal)
   const offered = roles.length > 0
   if (offered) {
-    const { storage, hours } = answers
-    const wish = { roles, storage, hours: parseHours(hours), region: flags.region, ...OFFER }
+    const { storage, hours, region } = answers
+    const wish = { roles, storage, hours: parseHours(hours), region, ...OFFER }
     await chain.registerForWork(await offerOf(chain, wish, signal), {}, signal)
   }
   free = (await chain.getBalance(chain.address, signal)).free
@@ -211,7 +226,8 @@ async function choose(
   // Who said which roles, or has no disk to give, or no money for more, has nothing to choose.
   const more = flags.roles === undefined && named.length > 0 && free > whole
   const storage = named.includes('hoster') ? ` ${formatBytes(answers.storage)}` : ''
-  const what = named.length === 0 ? 'register' : `register and offer${storage} as ${named.join(', ')}`
+  const what =
+    named.length === 0 ? 'register' : `register and offer${storage} as ${named.join(', ')} in region ${answers.region}`
   const other = more ? ` Or all: as ${ALL.join(', ')}, which works for others too, for ${formatMoney(whole)}?` : ''
   const question = `Now ${what}, for which ${formatMoney(price)} are held?${other} [${more ? 'y/all/N' : 'y/N'}] `
   const answer = await ask(question, (text) => text.toLowerCase(), signal)

@@ -15,6 +15,7 @@ import {
   parseList,
   parseMoney
 } from '../quantities.js'
+import { parseRegion } from '../region.js'
 import type { Run } from '../run.js'
 import type { Session } from '../session.js'
 
@@ -31,7 +32,11 @@ export function offerCommand(program: Command, run: Run): void {
     .option('--roles <list>', `instead of those that it has, any of ${ROLES.join(',')}`, (text) =>
       parseList(text, ROLES)
     )
-    .option('--region <geohash>', 'where it is: the first two characters of a geohash; it stays while there are slots')
+    .option(
+      '--region <geohash>',
+      'where it is: the first two characters of a geohash; it stays while there are slots',
+      parseRegion
+    )
     .option('--storage <bytes>', 'plain bytes that a hoster offers, such as 10GiB', parseBytes)
     .option('--hours <hours>', 'when it is there, in UTC: all, or such as mon-fri:8-18,sat:0-24', parseHours)
     .option('--price <dat>', 'least price of a hoster per GiB and hour', parseMoney)
