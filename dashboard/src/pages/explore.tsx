@@ -65,7 +65,7 @@ function Found({ query }: { query: string }) {
   return (
     <Loaded data={data} failure={failure}>
       {({ kind, id, block, fields, more }) => (
-        <Card title={`${KINDS[kind]} ${id}`} note={`As of block ${block}`} wide>
+        <Card title={`${KINDS[kind]} ${id}`} note={`As of block ${block}`} size="wide">
           {kind === 'plan' && (
             <p>
               <a href={`#/host/${id}`}>Contracts, hosters and proofs of this plan</a>

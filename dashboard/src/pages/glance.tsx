@@ -21,14 +21,14 @@ export function Glance() {
             <State seen={seen} />
             <Figures seen={seen} />
             <div class="cards">
-              <Card title="Earnings" wide>
+              <Card title="Earnings" size="wide">
                 <EarningsChart days={seen.earned.days} />
               </Card>
               <Duties seen={seen} />
               <Challenges seen={seen} />
               <Roles roles={seen.roles} />
-              <Machine seen={seen} />
               <Limits limits={seen.limits} />
+              <Machine seen={seen} />
             </div>
           </>
         )}

@@ -18,13 +18,13 @@ export function Host() {
         <Card
           title="Keep something available"
           note="A hypercore or hyperdrive by its key, or files of this computer."
-          wide
+          size="wide"
         >
           <DropFiles onKey={(made) => (key.value = made)} />
           <p class="or quiet">or</p>
           <Order keyText={key} />
         </Card>
-        <Card title="Your plans" wide>
+        <Card title="Your plans" size="wide">
           <Loaded data={data} failure={failure}>
             {({ plans }) =>
               plans.length === 0 ? (

@@ -130,7 +130,7 @@ function Regions({ seen: { regions } }: { seen: PlanView }) {
 function Contracts({ seen, from, onPage }: { seen: PlanView; from: number; onPage: (from: number) => void }) {
   const { contracts, next } = seen
   return (
-    <Card title="Contracts and proofs" wide>
+    <Card title="Contracts and proofs" size="wide">
       {contracts.length === 0 ? (
         <Empty title="None yet">The chain makes them within some blocks.</Empty>
       ) : (

@@ -19,7 +19,7 @@ export function Provide() {
         {(seen) => (
           <div class="cards">
             {seen.registered ? (
-              <Card title={seen.offer === null ? 'Make an offer' : 'Your offer'} wide>
+              <Card title={seen.offer === null ? 'Make an offer' : 'Your offer'} size="wide">
                 <OfferForm
                   key={seen.offer === null ? 'new' : 'standing'}
                   seen={seen}
@@ -46,7 +46,7 @@ export function Provide() {
 function Register({ onDone }: { onDone: () => void }) {
   const doing = useDoing()
   return (
-    <Card title="Register this account" wide>
+    <Card title="Register this account" size="wide">
       <p>
         The chain has to know the account’s keys before it can offer anything. A small deposit is held until the account
         is closed.

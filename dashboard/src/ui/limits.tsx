@@ -33,7 +33,7 @@ export function Limits({ limits }: { limits: readonly LimitView[] }) {
   const shown = limits.filter(({ most, holds }) => most !== null || holds)
   const waits = limits.some(({ holds }) => holds)
   return (
-    <Card title="Limits" note={waits ? 'New work waits' : 'New work is taken on'}>
+    <Card title="Limits" size="tall" note={waits ? 'New work waits' : 'New work is taken on'}>
       {shown.length === 0 ? (
         <Empty title="None">What DatDot may have of this machine is set in its settings.</Empty>
       ) : (

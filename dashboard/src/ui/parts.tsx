@@ -9,11 +9,17 @@ interface Children {
   readonly children?: ComponentChildren
 }
 
-/** A part of a page with its own heading. */
-export function Card({ title, note, wide, children }: Children & { title: string; note?: string; wide?: boolean }) {
+interface CardProps {
+  readonly title: string
+  readonly note?: string
+  readonly size?: 'wide' | 'tall'
+}
+
+/** A part of a page with its own heading; on a desk, `wide` takes a row of its own and `tall` has two others beside it. */
+export function Card({ title, note, size, children }: Children & CardProps) {
   const id = useId()
   return (
-    <section class={wide ? 'card wide' : 'card'} aria-labelledby={id}>
+    <section class={size === undefined ? 'card' : `card ${size}`} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {note !== undefined && <p class="quiet">{note}</p>}
       {children}

@@ -40,6 +40,7 @@ export async function findPlan(chain: ChainAPI, name: PlanName, signal: AbortSig
   }
   const [only, ...others] = found
   if (only === undefined) throw cliError('CLI_PLAN_OF_NONE', { key: name.text })
-  if (others.length > 0) throw cliError('CLI_PLAN_OF_MANY', { key: name.text, plans: found.join(', ') })
+  if (others.length > 0)
+    throw cliError('CLI_PLAN_OF_MANY', { key: name.text, plans: found.sort((a, b) => (a < b ? -1 : 1)).join(', ') })
   return only
 }

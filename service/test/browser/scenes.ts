@@ -1,7 +1,7 @@
 /** Accounts in different states, for the page to show. */
 
 import type { ContractReport, Item, Provider } from '../../src/chain/types.js'
-import type { LimitFacts, LocalFacts, ViewChain } from '../../src/views/index.js'
+import type { LimitFacts, LocalFacts, PastChallenge, ViewChain } from '../../src/views/index.js'
 import { ADDRESS, chainOf, challenge, factsOf, NOW, planReport, provider } from '../views/plain-chain.js'
 
 export interface Scene {
@@ -17,7 +17,7 @@ const ALL = ['hoster', 'encoder', 'attestor'] as const
 const days = new Map(
   Array.from({ length: 30 }, (_, back) => {
     const day = new Date(NOW - back * 86_400_000).toISOString().slice(0, 10)
-    const amount = (BigInt((back * 7) % 11) * DAT) / 30n
+    const amount = (BigInt((back * 7 + 4) % 11) * DAT) / 30n
     return [day, { hosting: amount, setup: amount / 3n, measuring: amount / 10n }] as const
   })
 )
@@ -103,6 +103,34 @@ export const well: Scene = {
   name: 'a provider at work',
   chain: chainOf({ ...base, sample: { providers: [busy(), busy()], plans: [report.plan], partial: false } }),
   local: factsOf({ roles: ALL, record, limits })
+}
+
+/** A machine that has worked for a month. */
+export const month: Scene = {
+  name: 'a hoster after a month',
+  chain: {
+    ...chainOf({ provider: busy(), challenges: [challenge({ issuedAt: 109 })] }),
+    getBalance: async () => ({ free: 4_321n * DAT, held: 987n * DAT })
+  },
+  local: {
+    ...factsOf({
+      roles: ALL,
+      limits,
+      record: { ...record, missed: 0, challenges: Array.from({ length: 4 }, answered) }
+    }),
+    served: () => ({ bytes: 7n * GIB, since: NOW - 9 * 86_400_000 })
+  }
+}
+
+/** Oldest first, as the record has them. */
+function answered(_: unknown, place: number): PastChallenge {
+  return {
+    ...missed,
+    id: BigInt(30 + place),
+    outcome: 'answered',
+    at: NOW - (5 - place) * 3_000_000,
+    reason: undefined
+  }
 }
 
 /** Challenges are open, the disk is nearly full, the offer is suspended. */
