@@ -11,7 +11,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { readEvents } from '../../../dashboard/src/data/sse.js'
 import type { LoadReport } from '../../src/devnet/load/report.js'
+import type { LoadShape } from '../../src/devnet/load/shape.js'
 import { freePort } from '../../src/devnet/ports.js'
 import { nodeBinary } from '../e2e/chain-node.js'
 import { openTerminal } from '../e2e/pseudo-terminal.js'
@@ -82,8 +84,23 @@ describe('six feeds are hosted by four hosters', () => {
   })
 })
 
+/** What a page with this address is told of a load first. */
+async function told(address: string): Promise<LoadShape> {
+  const { origin, hash } = new URL(address)
+  const stop = new AbortController()
+  const headers = { authorization: `Bearer ${hash.replace('#token=', '')}` }
+  try {
+    for await (const { event, data } of readEvents(await fetch(`${origin}/events`, { headers, signal: stop.signal }))) {
+      if (event === 'load') return JSON.parse(data) as LoadShape
+    }
+    throw new Error('the page was told nothing')
+  } finally {
+    stop.abort()
+  }
+}
+
 test(
-  'on a terminal it is one screen, until Ctrl-C',
+  'on a terminal it is one screen, and on a dashboard a section, until Ctrl-C',
   async () => {
     const port = await freePort()
     const args = [main, ...SIZE, '--rpc-port', `${port}`, '--p2p-port', `${await freePort()}`]
@@ -92,6 +109,11 @@ test(
     try {
       await terminal.sees('providers     0 of 12 may be drawn')
       await terminal.sees('% of a core')
+      const [, address = ''] = /dashboard at (\S+)/.exec(terminal.screen) ?? []
+      const page = await fetch(address)
+      expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+      expect((await fetch(new URL('/events', address))).status).toBe(401)
+      expect(await told(address)).toMatchObject({ at: expect.stringMatching(/./), providers: { all: 12 }, feeds: 6 })
       terminal.type(CTRL_C)
       expect(await terminal.ended).toBe(0)
       expect(terminal.screen).toContain('\u001b[J')
