@@ -6,6 +6,7 @@ import { isDatdotError } from '../errors.js'
 import { toJson } from '../json.js'
 import { Devnet } from './devnet.js'
 import { devnetError } from './errors.js'
+import { LEGEND } from './legend.js'
 import { Load } from './load/load.js'
 import { describeLoad, type LoadReport } from './load/report.js'
 import { Screen } from './load/screen.js'
@@ -19,7 +20,7 @@ const EXIT_STOPPED = 130
 
 const options = given()
 const screen = new Screen(options.json ? process.stderr : process.stdout)
-const show = new Show(screen)
+const show = new Show(screen, options.load === undefined ? LEGEND : {})
 const stopping = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.on(name, () => {

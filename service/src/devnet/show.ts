@@ -4,11 +4,16 @@ export class Show {
   readonly #started = performance.now()
   readonly #write: (text: string) => void
   readonly times: { readonly stage: string; readonly seconds: number }[] = []
+  readonly #legend: Readonly<Record<string, readonly string[]>>
   #stage = 'start'
   #since = 0
 
-  /** @param stream where it goes: standard output, unless that is for the report alone */
-  constructor(stream: { write(text: string): unknown }) {
+  /**
+   * @param stream where it goes: standard output, unless that is for the report alone
+   * @param legend lines that say what the words of a stage mean, by its name
+   */
+  constructor(stream: { write(text: string): unknown }, legend: Readonly<Record<string, readonly string[]>> = {}) {
+    this.#legend = legend
     this.#write = (text) => void stream.write(`${text}\n`)
   }
 
@@ -22,6 +27,7 @@ export class Show {
     this.#stage = stage
     this.#since = this.seconds
     this.#write(`\n${this.#clock()}  ${text}`)
+    for (const line of this.#legend[stage] ?? []) this.#write(`${' '.repeat(this.#clock().length)}  ${line}`)
   }
 
   line(text: string): void {
