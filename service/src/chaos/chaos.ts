@@ -276,7 +276,7 @@ export class Chaos {
     const limited = this.#net.stages.limit('reading back', LIMITS.read, reader.log, signal)
     const hosters = [...this.#net.providers.values()].filter(({ member }) => member.part === 'hoster')
     const keys = await Promise.all(hosters.map(({ user }) => this.#net.chain.getHosterKey(user, signal)))
-    const content = { path, names: undefined, list: undefined }
+    const content = { path, names: undefined }
     return awaitReader(reader, 'reading back', content, target, keys, limited)
   }
 

@@ -169,7 +169,7 @@ export class Devnet {
   }
 
   async #publish(content: Content, signal: AbortSignal): Promise<{ author: Process; key: string }> {
-    this.#show.stage('published', `publishing ${content.path}`)
+    this.#show.stage('published', `publishing ${content.title}`)
     const list = content.list === undefined ? [] : ['--files-from', content.list]
     const author = startMember(this.processes, AUTHOR, this.#addresses, this.#options, [
       'publish',

@@ -19,7 +19,7 @@ export interface ReadBack extends Comparison {
 export async function awaitReader(
   reader: Process,
   stage: string,
-  content: Content,
+  content: Pick<Content, 'path' | 'names'>,
   target: string,
   hosters: readonly (Uint8Array | undefined)[],
   signal: AbortSignal
