@@ -20,7 +20,7 @@ export class Terminal {
     }
     this.#shell.stdout?.on('data', keep)
     this.#shell.stderr?.on('data', keep)
-    this.#shell.stdin?.write(`set -E; trap 'echo "${FAILED} $BASH_COMMAND"' ERR\n`)
+    this.#shell.stdin?.write(`set -E -o pipefail; trap 'echo "${FAILED} $BASH_COMMAND"' ERR\n`)
   }
 
   /** What the last commands have printed. */

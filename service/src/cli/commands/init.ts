@@ -144,7 +144,7 @@ function next(
 /** Some plans want hosters of certain regions, so a wrong one is worth a word. */
 function describeRegion({ region, regionBy }: Answers): string {
   const by = regionBy === undefined ? '' : `, by ${regionBy}`
-  return `region      ${region}${by}; elsewhere: datdot offer update --region GEOHASH, before anything is hosted`
+  return `region      ${region}${by}; if it is elsewhere: datdot offer update --region GEOHASH, before anything is hosted`
 }
 
 /** Settings of this machine; a file that is there stays. */

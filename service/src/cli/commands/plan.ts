@@ -92,7 +92,8 @@ async function update(session: Session, options: UpdateOptions, text = ''): Prom
 }
 
 function confirmChange(session: Session, { cost, until }: ChangeQuote, yes: boolean): Promise<boolean> {
-  const bought = `${cost.contracts} more contract${cost.contracts === 1 ? '' : 's'}, all until block ${until}`
+  const more = `${cost.contracts} more contract${cost.contracts === 1 ? '' : 's'}`
+  const bought = `${cost.contracts === 0 ? 'the same contracts' : more}, all until block ${until}`
   return confirmPrice(session, { bought, cost, question: 'Hold this and change the plan?', yes })
 }
 
