@@ -5,7 +5,7 @@ import { errorTable } from '../errors.js'
 export const CLI_ERRORS = {
   CLI_SETTING_INVALID: {
     message: 'the setting {name}, from {source}, cannot be used: {why}',
-    remedy: 'Correct it; `datdot --help` lists the settings and what they may be.'
+    remedy: 'Correct it; `datdot daemon --help` says what settings may be.'
   },
   CLI_CONFIG_UNREADABLE: {
     message: 'the config file {path} cannot be used: {why}',
