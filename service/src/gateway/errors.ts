@@ -109,6 +109,10 @@ export function asGatewayError(error: unknown, seconds: number): DatdotError<Gat
   if (code === 'HYPER_DRIVE_INVALID' || isUnread) return gatewayError('GATEWAY_DRIVE_INVALID', {}, error)
   if (code === 'HYPER_CHUNK_TIMEOUT' || code === 'HYPER_READ_STALLED')
     return gatewayError('GATEWAY_TIMEOUT', { seconds }, error)
+  const { statusCode = 500, message = '' } = error as { statusCode?: number; message?: string }
+  // What the server itself finds wrong with a request, such as a body that nobody takes.
+  if (typeof code === 'string' && code.startsWith('FST_') && statusCode < 500)
+    return gatewayError('GATEWAY_REQUEST_INVALID', { why: message.slice(0, 200) }, error)
   if ((error as { name?: unknown }).name === 'TimeoutError') return gatewayError('GATEWAY_TIMEOUT', { seconds }, error)
   return gatewayError('GATEWAY_FAILED', { why: error instanceof Error ? error.message : String(error) }, error)
 }

@@ -1,9 +1,10 @@
 /** The gateway: hyperdrives and hypercores out of the network for any browser, each key on an origin of its own. */
 
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { isDatdotError } from '../errors.js'
 import { type Logger, silentLogger } from '../log.js'
 import { answerList, answerPath } from './answer-path.js'
-import { gatewayError } from './errors.js'
+import { asGatewayError, gatewayError } from './errors.js'
 import { answerFailure, unreadable } from './failures.js'
 import { checkOrigin, preflight } from './headers.js'
 import { GATEWAY_LIMITS, type GatewayLimits } from './limits.js'
@@ -90,7 +91,11 @@ export function openGateway(options: GatewayOptions): Gateway {
       unreadable
     },
     own: async (app) => {
-      fail(app)
+      app.setErrorHandler((error, request, reply) => {
+        // What was refused before it came here is told by who refused it.
+        if (isDatdotError(error) && asGatewayError(error, 0).code === 'GATEWAY_FAILED') throw error
+        return failed(error, request, reply)
+      })
       ownRoutes(app, { feeds, places: reads, hosting, policy, pathLength, firstByteMs })
     },
     figures: () => ({ feeds: feeds.size, reads: reads.taken, watches: watches.taken }),

@@ -5,11 +5,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { gatewayPart } from '../../src/daemon/gateway.js'
 import { startWeb, type Web } from '../../src/daemon/web/server.js'
 import { Tokens } from '../../src/daemon/web/tokens.js'
-import { silentLogger } from '../../src/log.js'
+import { createLogger } from '../../src/log.js'
 import { temporaryFolder } from '../hyper/local-net.js'
 
 const KEY = 'y'.repeat(52)
-const log = silentLogger()
+const lines: string[] = []
+const log = createLogger({ level: 'warn', destination: { write: (line) => void lines.push(line) } })
 const nobody = async (): Promise<never> => {
   throw new Error('nothing of a feed is read here')
 }
@@ -83,6 +84,23 @@ test.each(['PROPFIND', 'TRACE', 'LOCK'])('a method that nobody routes: %s', asyn
   expect([page.status, codeIn(page)]).toEqual([405, 'GATEWAY_METHOD_UNKNOWN'])
   const told = await tell(`${method} / HTTP/1.1`, 'Host: HOST', CLOSE)
   expect([told.status, codeIn(told)]).toEqual([404, 'DAEMON_NOT_FOUND'])
+})
+
+test('what is refused before it comes to the gateway’s own pages is no failure, and fills no log', async () => {
+  lines.length = 0
+  const foreign = ['Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: no-cors']
+  for (const path of [`/key/${KEY}`, `/hyper/${KEY}/`, '/hyper?key=x']) {
+    const embedded = await tell(`GET ${path} HTTP/1.1`, 'Host: HOST', ...foreign, CLOSE)
+    expect([embedded.status, codeIn(embedded)]).toEqual([403, 'DAEMON_ORIGIN_FOREIGN'])
+    const rebound = await tell(`GET ${path} HTTP/1.1`, 'Host: evil.example', CLOSE)
+    expect([rebound.status, codeIn(rebound)]).toEqual([421, 'DAEMON_HOST_UNKNOWN'])
+  }
+  const wrong = await tell('GET /key/no-key HTTP/1.1', 'Host: HOST', CLOSE)
+  expect([wrong.status, codeIn(wrong)]).toEqual([400, 'GATEWAY_KEY_INVALID'])
+  const body = ['Content-Type: text/x', 'Content-Length: 1', CLOSE]
+  const options = await tell('OPTIONS / HTTP/1.1', 'Host: SITE', ...body)
+  expect([options.status, codeIn(options)]).toEqual([400, 'GATEWAY_REQUEST_INVALID'])
+  expect(lines).toEqual([])
 })
 
 test('a body that no route takes', async () => {
