@@ -45,7 +45,8 @@ export interface DaemonContext {
   readonly watch: AccountWatch
   /** What of the machine is given now. */
   readonly limits: () => LimitState
-  /** What methods work with. */
+  /** Bytes above the reserve of the disk; undefined: not known. */
+  readonly diskLeft: () => number | undefined
   /** What methods work with, but for what is the web server's. */
   readonly rpc: Omit<RpcContext, 'renewToken'>
   readonly log: Logger

@@ -121,6 +121,7 @@ function assemble(
     traffic: () => peers.traffic,
     watch,
     limits: given,
+    diskLeft: () => limits.diskLeft,
     rpc,
     log
   }

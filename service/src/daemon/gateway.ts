@@ -22,8 +22,13 @@ export interface GatewayContext {
   readonly chain: () => HostingQueries
   /** The chain now, or as soon as there is one: another one after it was replaced. */
   readonly chainOnce: (signal: AbortSignal) => Promise<ReceiptChain>
+  /** Bytes that the cache may still take of the disk; undefined: not known. */
+  readonly diskLeft?: () => number | undefined
   readonly log: Logger
 }
+
+/** What is left of the disk above its reserve below which nothing is cached: a look at it is some seconds old. */
+const LEAST_LEFT = 256 * 1024 * 1024
 
 export function gatewayPart(context: GatewayContext): DaemonPart {
   const { origins, log } = context
@@ -35,6 +40,7 @@ export function gatewayPart(context: GatewayContext): DaemonPart {
     peer,
     hosting,
     receipts: peer.receipts,
+    hasRoom: () => (context.diskLeft?.() ?? LEAST_LEFT) >= LEAST_LEFT,
     ...(origins !== undefined && { origins: origins.split(',') }),
     log: log.child({ part: 'gateway' })
   })

@@ -12,7 +12,7 @@ import { metricsRoute } from './web/metrics.js'
 const health: StartPart = (context) => ({ web: [{ origin: 'own', plugin: healthRoute(context) }] })
 const metrics: StartPart = (context) => ({ web: [{ origin: 'own', plugin: metricsRoute(context) }] })
 
-const gateway: StartPart = ({ settings, peers, link, log }) =>
+const gateway: StartPart = ({ settings, peers, link, diskLeft, log }) =>
   gatewayPart({
     folder: join(settings.home, 'gateway'),
     origins: settings.gatewayOrigins,
@@ -20,6 +20,7 @@ const gateway: StartPart = ({ settings, peers, link, log }) =>
     closePeer: (peer) => peers.close(peer),
     chain: () => link.now(),
     chainOnce: (signal) => link.wait(signal),
+    diskLeft,
     log
   })
 

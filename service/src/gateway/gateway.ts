@@ -23,6 +23,8 @@ export interface GatewayOptions {
   readonly receipts?: Receipts
   /** Origins of the web whose pages may read, besides those of this machine; `*` for all. Default none. */
   readonly origins?: readonly string[]
+  /** Whether what is read may stay on the disk now. Default always. */
+  readonly hasRoom?: () => boolean
   readonly limits?: Partial<GatewayLimits>
   readonly log?: Logger
 }
@@ -49,9 +51,10 @@ const READS = ['GET', 'HEAD', 'OPTIONS']
 const METHODS = [...READS, 'POST', 'PUT', 'PATCH', 'DELETE']
 
 export function openGateway(options: GatewayOptions): Gateway {
-  const { peer, hosting, receipts, origins = [], log = silentLogger() } = options
+  const { peer, hosting, receipts, hasRoom, origins = [], log = silentLogger() } = options
   const limits = { ...GATEWAY_LIMITS, ...options.limits }
-  const feeds = new OpenFeeds({ peer, ...(hosting && { hosting }), ...(receipts && { receipts }), limits, log })
+  const asks = { ...(hosting && { hosting }), ...(receipts && { receipts }), ...(hasRoom && { hasRoom }) }
+  const feeds = new OpenFeeds({ peer, ...asks, limits, log })
   const reads = new Places(limits.reads, limits.readsEach, 'reads')
   const watches = new Places(limits.watches, limits.watchesEach, 'streams of changes')
   const policy = { origins }

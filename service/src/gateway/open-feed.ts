@@ -13,6 +13,7 @@ export interface FeedSource {
   /** Nothing if there is no chain to ask. */
   readonly hosting?: HostingLookup
   readonly receipts?: Receipts
+  readonly hasRoom?: () => boolean
   readonly limits: GatewayLimits
   readonly log: Logger
 }

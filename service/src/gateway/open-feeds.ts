@@ -25,6 +25,12 @@ export class OpenFeeds {
     this.#source = source
   }
 
+  /** Bytes that may be in the store. */
+  get #most(): number {
+    const { hasRoom, limits } = this.#source
+    return hasRoom?.() === false ? 0 : limits.cacheBytes
+  }
+
   get size(): number {
     return this.#open.size
   }
@@ -50,7 +56,7 @@ export class OpenFeeds {
     try {
       const reader = await abortable(feed.reader, signal)
       feed.refresh()
-      const keeps = (): boolean => this.#cached < this.#source.limits.cacheBytes
+      const keeps = (): boolean => this.#cached < this.#most
       return { reader, keeps, refresh: () => feed.refresh(), release }
     } catch (error) {
       release()
@@ -88,12 +94,12 @@ export class OpenFeeds {
     if (this.#open.get(id) !== feed) return
     feed.cached += bytes
     this.#cached += bytes
-    if (this.#cached > this.#source.limits.cacheBytes) this.#bound()
+    if (this.#cached > this.#most) this.#bound()
   }
 
   /** Drops from the store what is not in use, the oldest first, until there is room. */
   #bound(): void {
-    while (this.#cached > this.#source.limits.cacheBytes && this.#endOldest()) {}
+    while (this.#cached > this.#most && this.#endOldest()) {}
   }
 
   #endOldest(): boolean {

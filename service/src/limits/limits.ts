@@ -181,6 +181,11 @@ export class Limits implements Admission {
     return refusals
   }
 
+  /** Bytes that new work may take of the disk, as of the last look. */
+  get diskLeft(): number | undefined {
+    return this.#diskLeft
+  }
+
   room(bytes: number): Promise<() => void> {
     return this.#disk.take(bytes)
   }

@@ -88,6 +88,29 @@ test('a feed that nobody announces is found by its hosters on the chain, who sig
   expect(page.headers['content-security-policy']).toContain("default-src 'none'")
 })
 
+test('what is read stays, but not while the disk has no room for it', async () => {
+  const dht = await localDht()
+  const author = await openPeer(dht)
+  const core = await filledCore(author, 20, 1_000)
+  const meter = new UploadMeter()
+  meter.track(core)
+  await author.announce(core.key)
+  const disk = { hasRoom: true }
+  const peer = await openPeer(dht, { listen: false })
+  const { get, gateway } = await gatewayOf({ peer, hasRoom: () => disk.hasRoom })
+  /** Bytes that the author had to send for a whole reading. */
+  const sent = async () => {
+    const before = meter.served(core.key, peer.noiseKey).bytes
+    expect((await get(core.key, '/')).bytes).toHaveLength(20_000)
+    while (gateway.figures().reads > 0) await new Promise((tick) => setTimeout(tick, 5))
+    return Number(meter.served(core.key, peer.noiseKey).bytes - before)
+  }
+  expect([await sent(), await sent()]).toEqual([20_000, 0])
+  disk.hasRoom = false
+  await sent()
+  expect([await sent(), await sent()]).toEqual([20_000, 20_000])
+})
+
 test('changes come as events, and with them the new bytes', async () => {
   const dht = await localDht()
   const author = await openPeer(dht)
