@@ -71,3 +71,13 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   }
   throw new Error(`nothing called ${String(name)} is reached by Tab`)
 }
+
+/** Clicks what closes its window, which may be gone before the browser says that the click is over. */
+export async function clickAway(window: Page, name: string, timeout = 30_000): Promise<void> {
+  const gone = window.waitForEvent('close', { timeout })
+  const clicked = window.getByRole('button', { name }).click({ timeout })
+  await clicked.catch((error: unknown) => {
+    if (!window.isClosed()) throw error
+  })
+  await gone
+}

@@ -16,7 +16,7 @@ import { TOKEN } from '../daemon/web-part.js'
 import { lonePeer, publish } from '../gateway/sites.js'
 import { ADDRESS, fakeContext } from '../rpc/fake-context.js'
 import { appWith } from './app.js'
-import { openBrowser, openTab, THEMES, violations } from './browser.js'
+import { clickAway, openBrowser, openTab, THEMES, violations } from './browser.js'
 
 const built = (name: string) => fileURLToPath(new URL(`../../dist/${name}/`, import.meta.url))
 const AMOUNT = 1_500_000_000_000n
@@ -115,7 +115,7 @@ test('no, and a window that is closed, are refusals; after three of them it is n
   const { page, context } = await app()
   await dashboard(context)
   const first = await ask(context, page)
-  await first.getByRole('button', { name: 'No' }).click()
+  await clickAway(first, 'No')
   await output(page).getByText('CLIENT_REFUSED').waitFor()
   for (let times = 0; times < 2; times++) {
     const closed = await ask(context, page)

@@ -10,7 +10,7 @@ import { formatFeedKey, HypercorePeer, type Published, randomBytes } from '../..
 import { Machines } from '../e2e/machines.js'
 import { publish } from '../gateway/sites.js'
 import { appWith } from './app.js'
-import { openBrowser, openTab, violations } from './browser.js'
+import { clickAway, openBrowser, openTab, violations } from './browser.js'
 
 const LIMIT_MS = 300_000
 const CHAIN_MS = 90_000
@@ -100,7 +100,7 @@ test(
     await first.close()
 
     const second = await asking(context, page, 'Host')
-    await second.getByRole('button', { name: 'No' }).click({ timeout: CHAIN_MS })
+    await clickAway(second, 'No', CHAIN_MS)
     expect(await answer(page)).toBe('CLIENT_REFUSED')
 
     const before = (await chain.getBalance(chain.address)).free
