@@ -140,10 +140,12 @@ function versions(metadata) {
   const { registry } = initMeta(metadata)
   const system = registry.metadata.pallets.find(({ name }) => name.eq('System'))
   const { type, value } = system.constants.find(({ name }) => name.eq('Version'))
-  const { transactionVersion, apis } = registry.createType(registry.createLookupType(type), value)
+  const { specName, transactionVersion, apis } = registry.createType(registry.createLookupType(type), value)
   const [, market] = apis.find(([id]) => id.eq(blake2AsHex('DatdotApi', 64)))
-  const doc = '/** Versions of the encodings that this release speaks: of transactions, and of `DatdotApi`. */\n'
-  return `${NOTE}${doc}export const VERSIONS = { transaction: ${transactionVersion}, market: ${market} } as const\n`
+  const doc =
+    '/** Versions of the encodings that this release speaks: of transactions of the runtime `spec`, and of `DatdotApi`. */\n'
+  const known = `spec: '${specName}', transaction: ${transactionVersion}, market: ${market}`
+  return `${NOTE}${doc}export const VERSIONS = { ${known} } as const\n`
 }
 
 function capitalised(text) {

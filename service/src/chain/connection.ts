@@ -82,9 +82,9 @@ export class Connection {
     return this.api.genesisHash.toU8a()
   }
 
-  /** The chain's own interval of blocks, in milliseconds. */
+  /** The chain's interval of blocks in milliseconds, as the market has it: whatever makes the blocks. */
   get blockTimeMs(): number {
-    return this.api.consts.babe.expectedBlockTime.toNumber()
+    return this.api.consts.datdot.secondsPerBlock.toNumber() * 1_000
   }
 
   /** Follows best or finalised heads as long as the connection lasts. */

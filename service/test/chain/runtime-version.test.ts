@@ -5,7 +5,7 @@ import { checkRuntime, MARKET_API, type RuntimeVersion } from '../../src/chain/r
 import { codecOf, runtimeRegistry } from './runtime.js'
 
 const known: RuntimeVersion = {
-  specName: 'datdot',
+  specName: VERSIONS.spec,
   specVersion: 7,
   transactionVersion: VERSIONS.transaction,
   apis: [
@@ -36,6 +36,18 @@ test('one that encodes transactions or the market in another way is not, and the
   }
 })
 
+test('another chain counts its transactions for itself, and its market as any', () => {
+  const other = { ...known, specName: 'elsewhere', transactionVersion: VERSIONS.transaction + 25 }
+  expect(() => checkRuntime(other)).not.toThrow()
+  const later = { ...other, apis: [[MARKET_API, VERSIONS.market + 1] as const] }
+  expect(() => checkRuntime(later)).toThrow(
+    expect.objectContaining({
+      code: 'CHAIN_RUNTIME_UNKNOWN',
+      message: expect.stringContaining(`elsewhere 7 now, which speaks market ${VERSIONS.market + 1}, and`)
+    })
+  )
+})
+
 test('a runtime without a market is said to have none', () => {
   const apis = known.apis.slice(0, 1)
   expect(() => checkRuntime({ ...known, apis })).toThrow(expect.objectContaining({ code: 'CHAIN_WITHOUT_MARKET' }))
@@ -47,10 +59,12 @@ test('the versions are those of the runtime whose types these are', () => {
   const system = registry.metadata.pallets.find(({ name }) => name.eq('System'))
   const version = system?.constants.find(({ name }) => name.eq('Version'))
   const type = registry.createLookupType(version?.type ?? 0)
-  const { transactionVersion, apis } = codecOf(registry, type, version?.value.toU8a(true)).toJSON() as {
+  const { specName, transactionVersion, apis } = codecOf(registry, type, version?.value.toU8a(true)).toJSON() as {
+    specName: string
     transactionVersion: number
     apis: [string, number][]
   }
+  expect(specName).toBe(VERSIONS.spec)
   expect(transactionVersion).toBe(VERSIONS.transaction)
   expect(apis.find(([id]) => id === MARKET_API)?.[1]).toBe(VERSIONS.market)
 })
