@@ -64,7 +64,7 @@ export const CLI_ERRORS = {
   },
   CLI_PLAN_OF_NONE: {
     message: 'the account has no plan that hosts {key} and is not over',
-    remedy: '`datdot status` shows the plans that there are; `datdot host KEY` publishes one.'
+    remedy: 'Look plans up with `datdot status`, or publish one with `datdot host KEY`.'
   },
   CLI_PLAN_OF_MANY: {
     message: 'several plans of the account host {key}: {plans}',
