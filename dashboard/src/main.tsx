@@ -3,7 +3,7 @@
 import { render } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { lendToken } from './data/lending.js'
-import { follow, load, online } from './data/live.js'
+import { follow, load, online, silence } from './data/live.js'
 import { followAddress, route } from './data/route.js'
 import { takeToken, token } from './data/token.js'
 import { Explore } from './pages/explore.js'
@@ -47,6 +47,16 @@ function App() {
   )
 }
 
+/** Whether what is shown is as new as the newest block. */
+function Link() {
+  const live = online.value && silence.value === 0
+  return (
+    <p class={live ? 'link on' : 'link'} role="status">
+      {live ? 'live' : online.value ? 'no new blocks' : 'connecting…'}
+    </p>
+  )
+}
+
 function Header({ page }: { page: string }) {
   return (
     <header>
@@ -60,9 +70,7 @@ function Header({ page }: { page: string }) {
           </a>
         ))}
       </nav>
-      <p class={online.value ? 'link on' : 'link'} role="status">
-        {online.value ? 'live' : 'connecting…'}
-      </p>
+      <Link />
       <ThemeSwitch />
     </header>
   )

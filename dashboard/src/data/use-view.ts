@@ -2,7 +2,7 @@
 
 import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals'
 import { useCallback, useEffect, useRef } from 'preact/hooks'
-import { head, online, visible } from './live.js'
+import { head, online, silence, visible } from './live.js'
 import { call, Failure, type MethodName, type Params, type Result } from './rpc.js'
 
 export interface View<T> {
@@ -13,7 +13,10 @@ export interface View<T> {
   readonly reload: () => void
 }
 
-/** Asks again with every block, and when the daemon or the page is back; one question at a time. */
+/**
+ * Asks again with every block, now and then when none comes, and when the daemon or the page is back; one question at a
+ * time.
+ */
 export function useView<Name extends MethodName>(method: Name, params: Params<Name>): View<Result<Name>> {
   const data = useSignal<Result<Name> | null>(null)
   const failure = useSignal<Failure | null>(null)
@@ -46,7 +49,8 @@ export function useView<Name extends MethodName>(method: Name, params: Params<Na
   useSignalEffect(() => {
     const told = head.value !== null
     const back = online.value
-    if (visible.value && (told || back)) reload()
+    const silent = silence.value > 0
+    if (visible.value && (told || back || silent)) reload()
   })
   return { data, failure, reload }
 }

@@ -10,6 +10,10 @@ export function NoToken() {
         <code>datdot dashboard</code>
       </pre>
       <p class="quiet">
+        Type it as whoever runs the daemon, with the same settings; where the machine’s service runs it, that is{' '}
+        <code>sudo -u datdot datdot dashboard</code>.
+      </p>
+      <p class="quiet">
         The token stays in this tab and is forgotten when you close it; each start of the daemon makes another one. It
         is in the file <code>daemon.token</code> in the folder of your settings; nobody should ever ask you for it.
       </p>

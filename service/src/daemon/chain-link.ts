@@ -78,7 +78,7 @@ export class ChainLink {
     const why = this.#api?.client.failure ?? this.#why
     // What a person has to do something about says so itself.
     if (isDatdotError(why) && !isDatdotError(why, 'CHAIN_UNREACHABLE')) return why
-    return daemonError('DAEMON_NODE_AWAY', { url: this.#options.url, why: why?.message ?? 'no node has answered yet' })
+    return daemonError('DAEMON_NODE_AWAY', { why: why?.message ?? `no node at ${this.#options.url} has answered yet` })
   }
 
   async close(): Promise<void> {

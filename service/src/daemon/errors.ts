@@ -24,8 +24,9 @@ export const DAEMON_ERRORS = {
     remedy: 'Remove the file: the daemon makes a new one.'
   },
   DAEMON_NODE_AWAY: {
-    message: 'there is no connection to the chain at {url}: {why}',
-    remedy: 'Start the node, or name one that runs with --rpc; the connection comes by itself.'
+    message: 'there is no connection to the chain: {why}',
+    remedy:
+      'Start the node: the connection comes by itself. For another node set `rpc` (--rpc), and start the daemon again.'
   },
   DAEMON_NO_ACCOUNT: {
     message: 'the account {address} is not registered',

@@ -123,6 +123,22 @@ test('when the daemon ends the page says so, and goes on by itself when it is ba
   await page.getByText('8 DAT in total').waitFor()
 })
 
+test('while no block comes it asks now and then, and does not say that it is live', async () => {
+  daemon = await plainDaemon(well.chain, well.local)
+  const { page } = await openTab(browser)
+  await page.clock.install()
+  await page.goto(daemon.address)
+  await page.getByText('All is well').waitFor()
+  daemon.show(well.chain, factsOf({ node: { connected: false } }))
+  await page.clock.fastForward(31_000)
+  await page.getByText('The node of the chain does not answer.').waitFor()
+  await page.getByText('no new blocks').waitFor()
+  daemon.show(well.chain, well.local)
+  daemon.news.tell({ block: 112, finalised: 110, touched: [] })
+  await page.getByText('live', { exact: true }).waitFor()
+  await page.getByText('All is well').waitFor()
+})
+
 test('dark or light is as the system has it, or as it was chosen', async () => {
   daemon = await plainDaemon(well.chain, well.local)
   const { page } = await openTab(browser, { theme: 'dark' })

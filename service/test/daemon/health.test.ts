@@ -16,7 +16,7 @@ import { served } from './served.js'
 const BLOCK_MS = 6_000
 const NOW = 1_800_000_000_000
 const running: RoleState = { type: 'running', roles: ['hoster'], user: 4n }
-const away = daemonError('DAEMON_NODE_AWAY', { url: 'ws://127.0.0.1:1', why: 'refused' })
+const away = daemonError('DAEMON_NODE_AWAY', { why: 'refused' })
 
 const inUse = limitsError('LIMITS_IN_USE')
 const use = { most: undefined, used: undefined, holds: false, until: undefined }
