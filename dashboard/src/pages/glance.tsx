@@ -1,7 +1,7 @@
 /** One glance: whether all is well, what was earned, what comes next. */
 
 import type { Alert, Overview, RoleView } from '../../../service/src/views/shapes/index.js'
-import { bytes, count, duration, money, percent, short, time } from '../data/format.js'
+import { bytes, count, duration, money, percent, time } from '../data/format.js'
 import { useView } from '../data/use-view.js'
 import { EarningsChart } from '../ui/chart.js'
 import { Limits } from '../ui/limits.js'
@@ -18,7 +18,7 @@ export function Glance() {
       <Loaded data={data} failure={failure}>
         {(seen) => (
           <>
-            <State seen={seen} />
+            {failure.value === null && <State seen={seen} />}
             <Figures seen={seen} />
             <div class="cards">
               <Card title="Earnings" size="wide">
@@ -190,7 +190,7 @@ function Machine({ seen }: { seen: Overview }) {
         </dd>
         <dt>Account</dt>
         <dd>
-          <code title={account.address}>{short(account.address, 16)}</code>
+          <code>{account.address}</code>
           {account.user !== null && (
             <>
               {', '}

@@ -28,7 +28,7 @@ export function Provide() {
                 />
               </Card>
             ) : (
-              <Register onDone={reload} />
+              <Register free={seen.free} onDone={reload} />
             )}
             <Card title="What the market pays">
               <Loaded data={market.data} failure={market.failure}>
@@ -43,13 +43,13 @@ export function Provide() {
   )
 }
 
-function Register({ onDone }: { onDone: () => void }) {
+function Register({ free, onDone }: { free: string; onDone: () => void }) {
   const doing = useDoing()
   return (
     <Card title="Register this account" size="wide">
       <p>
         The chain has to know the account’s keys before it can offer anything. A small deposit is held until the account
-        is closed.
+        is closed; {money(free)} are free for it. The offer comes after that.
       </p>
       <button
         type="button"

@@ -34,7 +34,8 @@ export const DAEMON_ERRORS = {
   },
   DAEMON_NO_OFFER: {
     message: 'the account {address} has no offer',
-    remedy: 'Make one with `datdot provide`, or by the method offer_update; roles start by themselves then.'
+    remedy:
+      'Make one with `datdot dashboard`, under Provide, or by the method offer_update; roles start by themselves then.'
   },
   DAEMON_STARTING: {
     message: 'the daemon is starting: {what}',

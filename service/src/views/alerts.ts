@@ -47,6 +47,7 @@ export function alertsOf(situation: Situation): Alert[] {
     ofChallenges,
     ofDelivery,
     ofStanding,
+    ofMoney,
     ofStake,
     ofDisk,
     ofRoles,
@@ -143,6 +144,14 @@ function ofStanding(situation: Situation): Alert[] {
     alerts.push(alert('OFFER_ENDS', 'warning', 'The offer ends soon.', 'Extend it under Provide.', due))
   }
   return alerts
+}
+
+function ofMoney({ provider, free, list }: Situation): Alert[] {
+  if (provider !== undefined || free >= list.accountDeposit) return []
+  const text = 'The account has too little money to begin anything.'
+  const remedy =
+    'Send some to its address, which is under This machine; on a devnet `datdot init` gets it from the faucet.'
+  return [alert('MONEY_MISSING', 'note', text, remedy)]
 }
 
 function ofStake({ provider, list, free, roles }: Situation): Alert[] {

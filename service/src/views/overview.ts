@@ -110,7 +110,11 @@ function stateOf(
   const [first] = alerts
   if (first?.level === 'danger') return { state: 'danger', summary: first.text }
   if (first?.level === 'warning') return { state: 'attention', summary: first.text }
-  if (provider === undefined) return { state: 'well', summary: 'All is well. This account offers nothing yet.' }
+  if (provider === undefined) {
+    const poor = alerts.some(({ code }) => code === 'MONEY_MISSING')
+    const next = poor ? 'Money is what this account needs first.' : 'This account offers nothing yet.'
+    return { state: 'well', summary: `All is well. ${next}` }
+  }
   const { type } = provider.status
   if (refusal !== undefined && (type === 'registered' || type === 'drawable')) {
     return { state: 'well', summary: `All is well. New work waits: ${refusal.message}.` }

@@ -2,6 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
+import { daemonError } from '../../src/daemon/errors.js'
 import { chainOf, factsOf, NOW, provider } from '../views/plain-chain.js'
 import { openBrowser, openTab, overflow, THEMES, violations, WIDTHS } from './browser.js'
 import { type PlainDaemon, plainDaemon } from './plain-daemon.js'
@@ -137,6 +138,19 @@ test('while no block comes it asks now and then, and does not say that it is liv
   daemon.news.tell({ block: 112, finalised: 110, touched: [] })
   await page.getByText('live', { exact: true }).waitFor()
   await page.getByText('All is well').waitFor()
+})
+
+test('what was well before an answer failed is not called well any more', async () => {
+  daemon = await plainDaemon(well.chain, well.local)
+  const { page } = await openTab(browser)
+  await page.goto(daemon.address)
+  await page.getByText('All is well').waitFor()
+  const away = daemonError('DAEMON_NODE_AWAY', { why: 'it was stopped' })
+  daemon.show({ ...well.chain, getBalance: () => Promise.reject(away) }, well.local)
+  daemon.news.tell({ block: 112, finalised: 110, touched: [] })
+  await page.getByText('There is no connection to the chain: it was stopped.').waitFor()
+  expect(await page.getByText('All is well').count()).toBe(0)
+  expect(await page.getByRole('heading', { name: 'This machine' }).count()).toBe(1)
 })
 
 test('dark or light is as the system has it, or as it was chosen', async () => {

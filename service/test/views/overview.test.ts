@@ -37,6 +37,18 @@ test('all is well: what is stored, served, earned and offered adds up', async ()
   ])
 })
 
+test('an account with too little to register, and nothing at work, is told what comes first', async () => {
+  const withFree = async (free: bigint, written: Written) => {
+    const chain = { ...chainOf(written), getBalance: async () => ({ free, held: 0n }) }
+    return shapes.overview.parse(await overview(chain, factsOf({ roles: [] })))
+  }
+  const poor = await withFree(0n, { registered: false })
+  expect(poor).toMatchObject({ state: 'well', alerts: [{ code: 'MONEY_MISSING', level: 'note' }] })
+  expect(poor.summary).toBe('All is well. Money is what this account needs first.')
+  expect(await withFree(1n, { registered: false })).toMatchObject({ alerts: [] })
+  expect((await withFree(0n, { provider: provider() })).alerts.map(({ code }) => code)).not.toContain('MONEY_MISSING')
+})
+
 test('an account without an offer, or without a registration, is no fault', async () => {
   expect(await look({})).toMatchObject({ state: 'well', standing: null, roles: [] })
   expect(await look({ registered: false })).toMatchObject({ state: 'well', account: { user: null }, duties: [] })

@@ -56,7 +56,9 @@ async function status(session: Session, options: StatusOptions): Promise<void> {
   const lines = [
     `${chain.address}, ${duties ? `user ${duties.user}` : 'not registered'}, block ${block}`,
     `  free ${formatMoney(balance.free)}, held ${formatMoney(balance.held)}`,
-    ...(provider ? describeProvider(provider) : ['  no offer; `datdot provide` makes one']),
+    ...(provider
+      ? describeProvider(provider)
+      : ['  no offer; `datdot dashboard` makes one under Provide, or else `datdot provide`']),
     ...(duties
       ? [`  setting up ${duties.setups.length} contracts, measuring ${duties.measurements.length} hosters`]
       : []),

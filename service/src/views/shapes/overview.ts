@@ -21,6 +21,7 @@ export const alert = z.strictObject({
     'OFFER_ENDS',
     'PAUSED',
     'LEAVING',
+    'MONEY_MISSING',
     'PLAN_UNHOSTED',
     'WORK_REFUSED'
   ]),
