@@ -1,7 +1,7 @@
 /** That what the pages say of the repository is there: links, headings, files. */
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
@@ -50,6 +50,13 @@ test.each(PAGES)('the files that %s names are there', (page) => {
   const isThere = (path: string) =>
     bases.some((base) => [path, `${path}.ts`].some((name) => existsSync(join(ROOT, base, name))))
   expect(named.filter((path) => !isThere(path))).toEqual([])
+})
+
+test('the README names every command of scripts, but for parts of the tests', () => {
+  const commands = readdirSync(join(ROOT, 'scripts')).filter((name) => !/\.|^test-/.test(name))
+  expect(commands).toContain('deb')
+  const readme = textOf('README.md')
+  expect(commands.filter((name) => !readme.includes(`\`${name}\``) && !readme.includes(`scripts/${name}`))).toEqual([])
 })
 
 test('whoever starts at the README reaches every page for people', () => {
