@@ -7,7 +7,7 @@
  */
 
 import { Session } from 'node:inspector/promises'
-import { setFlagsFromString } from 'node:v8'
+import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import type { Duties, Tick } from '../chain/types.js'
 
 /** V8 itself lets the heap grow to between 1.1 and 4 times what is alive before it collects; this makes it always 4. */
@@ -16,19 +16,26 @@ const GROWING_PERCENT = 300
 const USUAL_PERCENT = 0
 /** Blocks without a setup after which the room is given back: the next one may come at once. */
 const CALM_BLOCKS = 10
-/** Ticks at rest from one collection to the next. */
-const REST_TICKS = 200n
+/** Ticks at rest from one look at the heap to the next, and bytes by which it has grown when it is collected. */
+const LOOK_TICKS = 40n
+const GROWN_BYTES = 16 * 2 ** 20
 
 /** What holds for the whole process. */
 export interface Heap {
   /** By how much it grows before it is collected; from the next collection on. */
   grow(percent: number): void
+  /** Bytes that it has taken, and buffers outside of it. */
+  size(): number
   /** Collects what is not alive any more, and gives the memory back: nothing else would for a long time. */
   collect(): Promise<void>
 }
 
 export const PROCESS_HEAP: Heap = {
   grow: (percent) => setFlagsFromString(`--heap-growing-percent=${percent}`),
+  size: () => {
+    const { total_heap_size: heap, external_memory: external } = getHeapStatistics()
+    return heap + external
+  },
   // What `gc()` leaves in half-empty pages, a third of the heap after a thousand setups, goes back to the system by this.
   collect: async () => {
     const session = new Session()
@@ -45,8 +52,10 @@ export const PROCESS_HEAP: Heap = {
 export class HeapRoom {
   readonly #heap: Heap
   readonly #busy = new Set<object>()
-  /** Tick of the last collection, whichever provider it was for. */
-  #collected: Tick | undefined
+  /** Tick of the last look, whichever provider it was for. */
+  #looked: Tick | undefined
+  /** What was left by the last collection. */
+  #left: number | undefined
 
   constructor(heap: Heap = PROCESS_HEAP) {
     this.#heap = heap
@@ -76,11 +85,20 @@ export class HeapRoom {
     const worked = this.#busy.delete(provider)
     if (this.#busy.size > 0) return
     if (worked) this.#heap.grow(USUAL_PERCENT)
-    const since = tick !== undefined && (this.#collected === undefined || tick >= this.#collected + REST_TICKS)
-    if (!worked && !since) return
-    this.#collected = tick
+    if (this.#hasGrown(tick) || worked) void this.#collect()
+  }
+
+  /** Looked at only now and then. */
+  #hasGrown(tick: Tick | undefined): boolean {
+    if (tick === undefined || (this.#looked !== undefined && tick < this.#looked + LOOK_TICKS)) return false
+    this.#looked = tick
+    return this.#left === undefined || this.#heap.size() > this.#left + GROWN_BYTES
+  }
+
+  async #collect(): Promise<void> {
     // What cannot be collected now is so the next time.
-    this.#heap.collect().catch(() => {})
+    await this.#heap.collect().catch(() => {})
+    this.#left = this.#heap.size()
   }
 }
 

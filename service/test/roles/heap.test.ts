@@ -3,17 +3,25 @@ import type { SetupDuty } from '../../src/chain/types.js'
 import { type Heap, HeapRoom, PROCESS_HEAP } from '../../src/roles/heap.js'
 
 const setups = [{} as SetupDuty]
+const MIB = 2 ** 20
 /** What is served to a provider in one block after the other. */
 let tick = 0n
 const busy = () => ({ setups, tick: ++tick })
 const calm = () => ({ setups: [], tick: ++tick })
 
-function recorded(): { readonly heap: Heap; readonly done: string[] } {
+/** A heap that grows when it is told to. */
+function recorded() {
   const done: string[] = []
-  return {
-    done,
-    heap: { grow: (percent) => done.push(`grow ${percent}`), collect: async () => void done.push('collect') }
+  let size = 100 * MIB
+  const heap: Heap = {
+    grow: (percent) => done.push(`grow ${percent}`),
+    size: () => size,
+    collect: async () => void done.push('collect')
   }
+  const litter = (bytes: number): void => {
+    size += bytes
+  }
+  return { done, heap, litter }
 }
 
 test('there is room while replicas are set up, and it is given back some blocks after the last one', () => {
@@ -31,28 +39,31 @@ test('there is room while replicas are set up, and it is given back some blocks 
   expect(done).toEqual(['grow 300', 'grow 0', 'collect', 'grow 300'])
 })
 
-test('what is not alive is given back after the start, and then now and then while nothing is set up', () => {
-  const { heap, done } = recorded()
+test('what is not alive is given back after the start, and whenever the heap has grown while nothing is set up', async () => {
+  const { heap, done, litter } = recorded()
   const room = new HeapRoom(heap)
   const [first, second] = [room.enter(), room.enter()]
-  const rest = (blocks: number): void => {
+  const collected = async (blocks: number): Promise<number> => {
+    const before = done.length
     for (let block = 0; block < blocks; block++) {
       const duties = calm()
       first.serve(duties)
       second.serve(duties)
     }
+    await Promise.resolve()
+    return done.slice(before).filter((what) => what === 'collect').length
   }
-  rest(9)
-  expect(done).toEqual([])
-  rest(1)
-  expect(done).toEqual(['collect'])
-  rest(199)
-  expect(done).toEqual(['collect'])
-  rest(201)
-  expect(done).toEqual(['collect', 'collect', 'collect'])
+  expect(await collected(9)).toBe(0)
+  expect(await collected(1)).toBe(1)
+  litter(15 * MIB)
+  expect(await collected(200)).toBe(0)
+  litter(2 * MIB)
+  expect(await collected(40)).toBe(1)
+  // As much was left as there is now.
+  expect(await collected(200)).toBe(0)
+  litter(17 * MIB)
   room.enter().serve(busy())
-  rest(200)
-  expect(done).toEqual(['collect', 'collect', 'collect', 'grow 300'])
+  expect(await collected(200)).toBe(0)
 })
 
 test('of several providers in a process the last one that has a setup gives it back, or goes', () => {
