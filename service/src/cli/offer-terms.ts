@@ -43,7 +43,7 @@ export function addOfferTerms(command: Command): void {
   command
     .option(
       '--storage <bytes>',
-      'plain bytes that a hoster offers, such as 10GiB; on disk it takes about twice that',
+      'plain bytes that a hoster offers, such as 10GiB; on disk they take a little more',
       parseBytes
     )
     .option('--price <dat>', 'least price of a hoster per GiB and hour (default: the usual price)', parseMoney)

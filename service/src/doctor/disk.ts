@@ -6,6 +6,8 @@ import { broken, type Finding, good, poor } from './finding.js'
 
 const GIB = 2 ** 30
 const PROBE = '.datdot-doctor'
+/** Sealed pages with their Merkle nodes, of each plain byte: 1.01 for chunks of 64 KiB, and more the shorter they are. */
+const ON_DISK = 1.1
 
 export interface DiskFacts {
   readonly folder: string
@@ -35,11 +37,11 @@ function room(folder: string, left: number, reserve: number, offered: number | u
       'Make room, or set a smaller `reserve`. No new replica is taken before.'
     )
   }
-  // Sealed pages and Merkle nodes: about twice the plain bytes.
-  if (offered !== undefined && 2 * offered > left) {
+  const taken = offered === undefined ? 0 : offered * ON_DISK
+  if (taken > left) {
     return poor(
       'disk',
-      `${gib(left)} are free beyond the reserve, and what is offered may take ${gib(2 * offered)}`,
+      `${gib(left)} are free beyond the reserve, and what is offered may take ${gib(taken)}`,
       'Offer less with `datdot offer update --storage`, or make room: a replica that does not fit is refused, which costs rating.'
     )
   }

@@ -94,8 +94,8 @@ test('another process in HOME, and an account that has moved away', async () => 
 test('a disk with room, short of room for what is offered, below its reserve, and one that takes nothing', async () => {
   const disk = { folder: home, reserve: GIB, offered: 2 * GIB }
   const found = async (more: object) => states(await lookAtDisk({ ...disk, ...more }))
-  expect(await found({ free: 6 * GIB })).toEqual({ disk: 'good', writing: 'good' })
-  expect(await found({ free: 4 * GIB })).toEqual({ disk: 'poor', writing: 'good' })
+  expect(await found({ free: 4 * GIB })).toEqual({ disk: 'good', writing: 'good' })
+  expect(await found({ free: 3 * GIB })).toEqual({ disk: 'poor', writing: 'good' })
   expect(await found({ free: GIB - 1 })).toEqual({ disk: 'broken', writing: 'good' })
   expect(await found({ reserve: 0, offered: undefined })).toEqual({ disk: 'good', writing: 'good' })
   await mkdir(join(home, '.datdot-doctor'))
