@@ -34,7 +34,7 @@ const LAST_RETRY_MS = 15_000
 
 type State =
   | { readonly type: 'connected'; readonly connection: Connection }
-  | { readonly type: 'connecting'; readonly connection: Promise<Connection> }
+  | { readonly type: 'connecting'; readonly since: number; readonly connection: Promise<Connection> }
   | { readonly type: 'closed'; readonly error: Error }
 
 /**
@@ -87,6 +87,11 @@ export class ChainClient {
   /** Why the client stopped for good, if it did. */
   get failure(): Error | undefined {
     return this.#state.type === 'closed' ? this.#state.error : undefined
+  }
+
+  /** Since when there is no connection, Unix milliseconds; nothing if there is one, or never will be again. */
+  get awaySince(): number | undefined {
+    return this.#state.type === 'connecting' ? this.#state.since : undefined
   }
 
   /** The connection in use; waits until there is one. @internal */
@@ -156,7 +161,7 @@ export class ChainClient {
     this.#watchdog.stop()
     if (this.#state.type === 'closed') return
     const next = this.#connectAgain()
-    this.#state = { type: 'connecting', connection: next }
+    this.#state = { type: 'connecting', since: Date.now(), connection: next }
     next.then(
       (connection) => {
         if (this.#state.type === 'closed') return void connection.close()

@@ -20,6 +20,8 @@ export interface LinkOptions {
 
 const FIRST_RETRY_MS = 1_000
 const LAST_RETRY_MS = 30_000
+/** Longest without a connection that is a moment, which questions wait out: after it the node is away. */
+const MOMENT_MS = 5_000
 
 export class ChainLink {
   readonly #options: LinkOptions
@@ -41,8 +43,8 @@ export class ChainLink {
   /** The chain now. @throws DAEMON_NODE_AWAY */
   now(): ChainAPI {
     const api = this.#api
-    if (api !== undefined && api.client.failure === undefined) return api
-    throw this.#away()
+    if (api === undefined || isAway(api.client)) throw this.#away()
+    return api
   }
 
   /** The chain, as soon as a node answers. */
@@ -71,14 +73,17 @@ export class ChainLink {
 
   /** Why there is no chain at present; nothing if there is one. */
   get trouble(): Error | undefined {
-    return this.#api === undefined || this.#api.client.failure !== undefined ? this.#away() : undefined
+    return this.#api === undefined || isAway(this.#api.client) ? this.#away() : undefined
   }
 
   #away(): Error {
-    const why = this.#api?.client.failure ?? this.#why
+    const { url } = this.#options
+    const why = this.#api === undefined ? this.#why : this.#api.client.failure
     // What a person has to do something about says so itself.
     if (isDatdotError(why) && !isDatdotError(why, 'CHAIN_UNREACHABLE')) return why
-    return daemonError('DAEMON_NODE_AWAY', { why: why?.message ?? `no node at ${this.#options.url} has answered yet` })
+    const otherwise =
+      this.#api === undefined ? `no node at ${url} has answered yet` : `the connection to ${url} is lost`
+    return daemonError('DAEMON_NODE_AWAY', { why: why?.message ?? otherwise })
   }
 
   async close(): Promise<void> {
@@ -118,6 +123,10 @@ export class ChainLink {
     }
     return undefined
   }
+}
+
+function isAway({ failure, awaySince }: Pick<ChainClient, 'failure' | 'awaySince'>): boolean {
+  return failure !== undefined || (awaySince !== undefined && Date.now() - awaySince > MOMENT_MS)
 }
 
 /** Resolves when the client has stopped for good, or the signal fires. */
