@@ -35,7 +35,7 @@ test('an answer is not kept once it was given', async () => {
   const answers = await Promise.all(Array.from({ length: 50 }, ask))
   // A reference that was made or looked at in a task holds until its end.
   await new Promise((resolve) => setTimeout(resolve, 10))
-  PROCESS_HEAP.collect()
+  await PROCESS_HEAP.collect()
   const kept = answers.filter((answer) => answer.deref() !== undefined)
   expect(kept.length).toBeLessThan(5)
   expect(loss.error).toBeUndefined()

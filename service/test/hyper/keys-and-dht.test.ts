@@ -25,7 +25,7 @@ describe('feed keys', () => {
   })
 
   test.each(['', 'abc', 'x'.repeat(64), 'hyper://'])('%j is none', (text) => {
-    expect(() => parseFeedKey(text)).toThrow(/not a hypercore key/)
+    expect(() => parseFeedKey(text)).toThrow(/is not the key of a hypercore/)
   })
 })
 
