@@ -40,8 +40,11 @@ export class OpenFeed {
   #askedFor = 0n
   #asking: NodeJS.Timeout | undefined
 
-  /** @param onChunk told of the bytes of each chunk that comes into the store */
-  constructor(key: Uint8Array, source: FeedSource, onChunk: (bytes: number) => void) {
+  /**
+   * @param onChunk told of the bytes of each chunk that comes into the store
+   * @param before what has to be over first: the same feed, opened before and not closed yet, would drop what this one reads
+   */
+  constructor(key: Uint8Array, source: FeedSource, onChunk: (bytes: number) => void, before?: Promise<void>) {
     this.#source = source
     const { peer, receipts, limits } = source
     const { signal } = this.#closing
@@ -50,7 +53,8 @@ export class OpenFeed {
       void this.#dialHosters(core)
     }
     const onPeer = receipts && { onPeer: receipts.onPeer }
-    this.reader = peer.openReader(key, { findMs: limits.findMs, onCore, onChunk, ...onPeer }, signal).catch((error) => {
+    const open = () => peer.openReader(key, { findMs: limits.findMs, onCore, onChunk, ...onPeer }, signal)
+    this.reader = (before === undefined ? open() : before.then(open)).catch((error) => {
       throw this.#missing(error)
     })
     this.reader.then(

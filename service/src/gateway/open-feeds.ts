@@ -17,7 +17,8 @@ export interface Lease {
 export class OpenFeeds {
   readonly #source: FeedSource
   readonly #open = new Map<string, OpenFeed>()
-  readonly #ending = new Set<Promise<void>>()
+  /** Those that are being closed, each until it is. */
+  readonly #ending = new Map<string, Promise<void>>()
   #cached = 0
   #closed = false
 
@@ -67,7 +68,7 @@ export class OpenFeeds {
   async close(): Promise<void> {
     this.#closed = true
     for (const id of [...this.#open.keys()]) this.#end(id)
-    await Promise.allSettled([...this.#ending])
+    await Promise.allSettled([...this.#ending.values()])
   }
 
   #add(id: string, key: Uint8Array): OpenFeed {
@@ -75,7 +76,12 @@ export class OpenFeeds {
     if (this.#open.size >= feeds && !this.#endOldest()) {
       throw gatewayError('GATEWAY_BUSY', { what: `${feeds} keys are being read` })
     }
-    const feed: OpenFeed = new OpenFeed(key, this.#source, (bytes) => this.#count(id, feed, bytes))
+    const feed: OpenFeed = new OpenFeed(
+      key,
+      this.#source,
+      (bytes) => this.#count(id, feed, bytes),
+      this.#ending.get(id)
+    )
     this.#open.set(id, feed)
     // Whoever asks next looks for it anew.
     feed.reader.catch(() => {
@@ -116,7 +122,9 @@ export class OpenFeeds {
     this.#cached -= feed.cached
     feed.cached = 0
     const ending = feed.close().catch((error) => this.#source.log.warn({ err: error }, 'a feed did not close'))
-    this.#ending.add(ending)
-    void ending.finally(() => this.#ending.delete(ending))
+    this.#ending.set(id, ending)
+    void ending.finally(() => {
+      if (this.#ending.get(id) === ending) this.#ending.delete(id)
+    })
   }
 }

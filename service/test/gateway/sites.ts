@@ -4,18 +4,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
-import { afterEach } from '@jest/globals'
 import { fastify } from 'fastify'
 import { type Gateway, type GatewayOptions, openGateway } from '../../src/gateway/index.js'
 import { formatFeedKey, HypercorePeer, type Published, randomBytes } from '../../src/hyper/index.js'
-import { temporaryFolder } from '../hyper/local-net.js'
-
-/** What peers are closed by, before their folders go. */
-const closing: (() => Promise<unknown>)[] = []
-
-afterEach(async () => {
-  while (closing.length > 0) await closing.pop()?.()
-})
+import { closeAfter, temporaryFolder } from '../hyper/local-net.js'
 
 /** A peer that reaches nobody: what it reads is in its own store. */
 export async function lonePeer(store?: string): Promise<HypercorePeer> {
@@ -27,7 +19,7 @@ export async function lonePeer(store?: string): Promise<HypercorePeer> {
     host: '127.0.0.1',
     listen: false
   })
-  closing.push(() => peer.close())
+  closeAfter(() => peer.close())
   return peer
 }
 
@@ -99,7 +91,7 @@ export async function gatewayOf(options: GatewayOptions): Promise<Asked> {
   )
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
-  closing.push(async () => {
+  closeAfter(async () => {
     server.closeAllConnections()
     await new Promise((closed) => server.close(closed))
     await Promise.all([sites.close(), own.close()])

@@ -20,6 +20,11 @@ afterEach(async () => {
   while (teardowns.length > 0) await teardowns.pop()?.()
 })
 
+/** Has it closed after the test, before all that was there when it was opened: what uses a peer ends before the peer. */
+export function closeAfter(close: () => Promise<unknown>): void {
+  teardowns.push(close)
+}
+
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'datdot-test-'))
   teardowns.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
